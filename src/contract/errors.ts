@@ -1,0 +1,71 @@
+import { isIn, type FaultName, type Version } from './model.js';
+
+/** The ErrorCode enumeration in the order of the WSDL, with the first version that has each (zuora-soap.md 4.1). */
+export const errorCodes = {
+  API_DISABLED: {},
+  CANNOT_DELETE: {},
+  CREDIT_CARD_PROCESSING_FAILURE: {},
+  DUPLICATE_VALUE: {},
+  INVALID_FIELD: {},
+  INVALID_ID: {},
+  INVALID_LOGIN: {},
+  INVALID_SESSION: {},
+  INVALID_TYPE: {},
+  INVALID_VALUE: {},
+  INVALID_VERSION: {},
+  LOCK_COMPETITION: { since: 60 },
+  MALFORMED_QUERY: {},
+  MAX_RECORDS_EXCEEDED: {},
+  MISSING_REQUIRED_VALUE: {},
+  NO_PERMISSION: { since: 17 },
+  SERVER_UNAVAILABLE: {},
+  UNKNOWN_ERROR: {},
+  TRANSACTION_FAILED: {},
+  INVALID_TEMPLATE: {},
+  ACCOUNTING_PERIOD_CLOSED: { since: 17 },
+  BATCH_FAIL_ERROR: { since: 19 },
+  PDF_QUERY_ERROR: { since: 45 },
+  REQUEST_EXCEEDED_LIMIT: { since: 60 },
+  REQUEST_EXCEEDED_RATE: { since: 60 },
+  REQUEST_REJECTED: { since: 54 },
+  TEMPORARY_ERROR: { since: 60 },
+  TRANSACTION_TERMINATED: { since: 60 },
+  TRANSACTION_TIMEOUT: { since: 60 },
+} as const satisfies Record<string, { since?: Version }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/**
+ * The code that a version can carry: an older version's enumeration lacks the newer codes, and a client generated
+ * from it could not read them, so it gets the general one.
+ */
+export function errorCodeIn(version: Version, code: ErrorCode): ErrorCode {
+  return isIn(errorCodes[code], version) ? code : 'UNKNOWN_ERROR';
+}
+
+/** An error of one record in the emulated service's terms: the row fails, the call goes on (zuora-soap.md 4.2). */
+export class RowError extends Error {
+  override readonly name = 'RowError';
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** An error in the emulated service's terms that ends the whole call (zuora-soap.md 4.3). */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+
+  constructor(
+    readonly fault: FaultName,
+    readonly code: ErrorCode,
+    message: string,
+    /** The status of the HTTP reply; 500 but for the concurrency limit. */
+    readonly httpStatus: number = 500,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,107 @@
+import { account } from './objects/Account.js';
+import { billRun } from './objects/BillRun.js';
+import { contact } from './objects/Contact.js';
+import { invoice } from './objects/Invoice.js';
+import { invoiceFile } from './objects/InvoiceFile.js';
+import { invoiceItem } from './objects/InvoiceItem.js';
+import { product } from './objects/Product.js';
+import { productRatePlan } from './objects/ProductRatePlan.js';
+import { productRatePlanCharge } from './objects/ProductRatePlanCharge.js';
+import { productRatePlanChargeTier } from './objects/ProductRatePlanChargeTier.js';
+import { ratePlan } from './objects/RatePlan.js';
+import { ratePlanCharge } from './objects/RatePlanCharge.js';
+import { ratePlanChargeTier } from './objects/RatePlanChargeTier.js';
+import { subscription } from './objects/Subscription.js';
+import { usage } from './objects/Usage.js';
+import { complexTypes, elements } from './messages.js';
+import { FIRST_VERSION_WITH_DATES, FIRST_VERSION_WITH_DECIMALS } from './versions.js';
+import {
+  isIn,
+  type Field,
+  type MessageType,
+  type ObjectType,
+  type Operation,
+  type RecordOfType,
+  type Version,
+} from './model.js';
+import { operations } from './operations.js';
+
+export * from './errors.js';
+export * from './model.js';
+export * from './versions.js';
+export { complexTypes, elements, operations };
+
+/** Every object type, by name. Adding a type is adding its file and its line here. */
+export const objectTypes = {
+  Account: account,
+  BillRun: billRun,
+  Contact: contact,
+  Invoice: invoice,
+  InvoiceFile: invoiceFile,
+  InvoiceItem: invoiceItem,
+  Product: product,
+  ProductRatePlan: productRatePlan,
+  ProductRatePlanCharge: productRatePlanCharge,
+  ProductRatePlanChargeTier: productRatePlanChargeTier,
+  RatePlan: ratePlan,
+  RatePlanCharge: ratePlanCharge,
+  RatePlanChargeTier: ratePlanChargeTier,
+  Subscription: subscription,
+  Usage: usage,
+} as const;
+
+export type ObjectName = keyof typeof objectTypes;
+
+/** A record of an object type. */
+export type RecordOf<N extends ObjectName> = RecordOfType<(typeof objectTypes)[N]>;
+/** The name of a field that records of the type hold a value in. */
+export type FieldName<N extends ObjectName> = Exclude<keyof RecordOf<N>, `${string}__c`> & string;
+
+/** The same without the exact types of the fields, for code that walks contracts. */
+const anyObjectType: Record<ObjectName, ObjectType> = objectTypes;
+
+export const objectNames = Object.keys(objectTypes) as readonly ObjectName[];
+
+const objectNameByLowerCase = new Map(objectNames.map((name) => [name.toLowerCase(), name]));
+
+/** The object type with this name, in any case; ZOQL and `delete` name types so (zuora-soap.md 5.1). */
+export function findObjectType(name: string): ObjectType<ObjectName> | undefined {
+  const found = objectNameByLowerCase.get(name.toLowerCase());
+  return found && typeOf(found);
+}
+
+/** A type's data without the exact types of its fields, for code that walks contracts. */
+export function typeOf(name: ObjectName): ObjectType<ObjectName> {
+  return anyObjectType[name] as ObjectType<ObjectName>;
+}
+
+/** The fields that a version has of a type, without `Id`, in wire order. */
+export function fieldsIn(type: ObjectType, version: Version): readonly (readonly [string, Field])[] {
+  return Object.entries(type.fields).filter(([, field]) => isIn(field, version));
+}
+
+/** The XSD type of a field in a version: the type's own, older forms where the contract names them. */
+export function wireType(field: Field, version: Version): string {
+  const older = field.wire?.find((form) => Math.floor(version) <= form.until);
+  if (older) return older.type;
+  if (field.type === 'decimal' && version < FIRST_VERSION_WITH_DECIMALS) return 'double';
+  if (field.type === 'date' && version < FIRST_VERSION_WITH_DATES) return 'dateTime';
+  return field.type;
+}
+
+const messageTypes = new Map<string, MessageType>([
+  ...elements.map((type) => [type.name, type] as const),
+  ...complexTypes.map((type) => [`zns:${type.name}`, type] as const),
+]);
+
+/** A global element by its name, or a complex type by its name with `zns:`. */
+export function messageType(name: string): MessageType | undefined {
+  return messageTypes.get(name);
+}
+
+const operationsByRequest = new Map(operations.map((operation) => [operation.request, operation]));
+
+/** The operation whose request has this element in the Body. */
+export function operationOf(requestElement: string): Operation | undefined {
+  return operationsByRequest.get(requestElement);
+}

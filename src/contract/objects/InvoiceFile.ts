@@ -1,0 +1,16 @@
+import { objectType } from '../model.js';
+
+/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+export const invoiceFile = objectType('InvoiceFile', {
+  since: 65,
+  calls: { query: 65 },
+  fields: {
+    CreatedById: { type: 'ID', allows: 'Q' },
+    CreatedDate: { type: 'dateTime', allows: 'Q' },
+    InvoiceId: { type: 'ID', allows: 'QF', references: 'Invoice', wire: [{ until: 71, type: 'string' }] },
+    PdfFileUrl: { type: 'string', allows: 'Q' },
+    UpdatedById: { type: 'ID', allows: 'Q' },
+    UpdatedDate: { type: 'dateTime', allows: 'Q' },
+    VersionNumber: { type: 'long', allows: 'Q' },
+  },
+});

@@ -1,0 +1,25 @@
+import type { Version } from './model.js';
+
+/** The range of versions that are served (zuora-soap.md 1.7; the newest documented one is 153). */
+export const OLDEST_VERSION: Version = 11;
+export const LATEST_VERSION: Version = 153;
+
+/** From here on date fields are `date`, before it `dateTime` (3.8). */
+export const FIRST_VERSION_WITH_DATES: Version = 69;
+/** From here on amounts and quantities are `decimal`, before it `double` (1.7). */
+export const FIRST_VERSION_WITH_DECIMALS: Version = 19;
+
+/**
+ * Reads the version of a URL, such as `91.0` or `47.1`.
+ * @returns undefined when it is none or not one that is served
+ */
+export function parseVersion(text: string): Version | undefined {
+  if (!/^\d{1,3}(\.\d)?$/.test(text)) return undefined;
+  const version = Number(text);
+  return version >= OLDEST_VERSION && Math.floor(version) <= LATEST_VERSION ? version : undefined;
+}
+
+/** `91.0`, as URLs have it. */
+export function formatVersion(version: Version): string {
+  return version.toFixed(1);
+}
