@@ -75,7 +75,7 @@ export interface ObjectType<
   readonly until?: Version;
   readonly calls: Calls;
   /** Fields that create() or generate() needs, in the order in which the service asks for them (3.5). */
-  readonly required: readonly (keyof F & string)[];
+  readonly required: readonly string[];
   /** All fields but `Id`, in wire order: alphabetical, whatever the case (1.5). */
   readonly fields: F;
 }

@@ -1,0 +1,64 @@
+import type { Instant, LocalDate, TimeZone } from '../platform/dates.js';
+import type { DecimalText } from '../platform/money.js';
+
+/** A postal address with its name, line by line as it is printed; empty lines are left out by whoever fills it. */
+export type AddressLines = readonly string[];
+
+/** One line of the invoice's table. */
+export interface DocumentItem {
+  /** Groups the lines: the subscription's number. */
+  readonly subscriptionNumber: string | null;
+  readonly productName: string | null;
+  readonly chargeName: string;
+  readonly description: string | null;
+  readonly serviceStart: LocalDate | null;
+  /** Inclusive. */
+  readonly serviceEnd: LocalDate | null;
+  readonly quantity: DecimalText | null;
+  readonly unitOfMeasure: string | null;
+  readonly unitPrice: DecimalText | null;
+  /** Without tax. */
+  readonly amount: DecimalText;
+  readonly tax: DecimalText;
+}
+
+/** All that an invoice document prints, read at the time of drawing. */
+export interface InvoiceSnapshot {
+  readonly status: 'Draft' | 'Posted' | 'Canceled';
+  readonly invoiceNumber: string;
+  readonly invoiceDate: LocalDate;
+  readonly dueDate: LocalDate;
+  readonly targetDate: LocalDate;
+  readonly paymentTerm: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly accountName: string;
+  readonly accountNumber: string;
+  readonly purchaseOrderNumber: string | null;
+  readonly seller: { readonly name: string; readonly address: AddressLines; readonly contact: AddressLines };
+  readonly billTo: AddressLines;
+  readonly soldTo: AddressLines | null;
+  readonly items: readonly DocumentItem[];
+  readonly amountWithoutTax: DecimalText;
+  readonly taxAmount: DecimalText;
+  readonly amount: DecimalText;
+  readonly balance: DecimalText;
+  readonly comments: string | null;
+  /** Label and value of the custom fields that are set. */
+  readonly customFields: readonly { readonly label: string; readonly value: string }[];
+  /** When it is drawn: creation date in the file, and which revision it is. */
+  readonly drawnAt: Instant;
+  readonly timeZone: TimeZone;
+  /** 1 for the first document of the invoice. */
+  readonly revision: number;
+}
+
+export interface InvoiceDocument {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  /** Characters that no font has, drawn as a box. */
+  readonly warnings: readonly string[];
+}
+
+/** Draws an invoice. The same snapshot gives the same bytes. */
+export type RenderInvoice = (snapshot: InvoiceSnapshot) => Promise<InvoiceDocument>;

@@ -1,0 +1,122 @@
+import type { FieldType, ObjectName } from '../contract/index.js';
+import type { Instant } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
+
+/** How a value of a field type stands in a column, the same on every dialect. */
+export const columnType: Record<FieldType, 'text' | 'integer' | 'decimal'> = {
+  ID: 'text',
+  string: 'text',
+  boolean: 'integer',
+  int: 'integer',
+  long: 'integer',
+  decimal: 'decimal',
+  date: 'text',
+  dateTime: 'integer',
+  base64Binary: 'text',
+};
+
+export interface TenantRow {
+  id: Id;
+  name: string;
+  /** JSON of `TenantSettings`. */
+  settings: string;
+  createdAt: Instant;
+}
+
+export interface UserRow {
+  id: Id;
+  tenantId: Id;
+  username: string;
+  passwordHash: string;
+  fullName: string;
+  email: string;
+  createdAt: Instant;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the token, hexadecimal: the token itself is never stored. */
+  tokenHash: string;
+  tenantId: Id;
+  userId: Id;
+  createdAt: Instant;
+  lastUsedAt: Instant;
+}
+
+export interface CustomFieldRow {
+  tenantId: Id;
+  objectType: ObjectName;
+  /** With its `__c`. */
+  name: string;
+  createdAt: Instant;
+}
+
+export interface SequenceRow {
+  tenantId: Id;
+  name: string;
+  /** The last number given out. */
+  last: number;
+}
+
+export interface QueryCursorRow {
+  id: Id;
+  tenantId: Id;
+  /** JSON that the query face reads. */
+  state: string;
+  expiresAt: Instant;
+}
+
+/** A file's bytes: an invoice's PDF. */
+export interface DocumentRow {
+  id: Id;
+  tenantId: Id;
+  contentType: string;
+  content: Uint8Array;
+  createdAt: Instant;
+}
+
+export type JobState = 'ready' | 'active' | 'done' | 'failed';
+
+export interface JobRow {
+  id: Id;
+  tenantId: Id;
+  kind: string;
+  /** JSON. */
+  payload: string;
+  state: JobState;
+  priority: number;
+  /** Not before this moment. */
+  runAt: Instant;
+  /** How often it was started. */
+  attempts: number;
+  maxAttempts: number;
+  /** Until when its runner holds it; after that another one may take it. */
+  lockedUntil: Instant | null;
+  lastError: string | null;
+  createdAt: Instant;
+  finishedAt: Instant | null;
+}
+
+/** Tables beside those of the object types, whose names are the types' names. */
+export interface SystemTables {
+  tenant: TenantRow;
+  user: UserRow;
+  session: SessionRow;
+  customField: CustomFieldRow;
+  sequence: SequenceRow;
+  queryCursor: QueryCursorRow;
+  document: DocumentRow;
+  job: JobRow;
+}
+
+/** A row of an object type: the contract's fields, the product's own, and these. */
+export interface RecordRow {
+  /** Place in the order of creation. */
+  place: number;
+  tenantId: Id;
+  Id: Id;
+  /** JSON of the custom fields, by name. */
+  customFields: string | null;
+  [field: string]: string | number | null;
+}
+
+export type Database = SystemTables & { [N in ObjectName]: RecordRow };

@@ -1,0 +1,125 @@
+import type { Kysely } from 'kysely';
+import type { ObjectName, RecordOf } from '../contract/index.js';
+import type { Id } from '../platform/ids.js';
+import type { Database } from './database.js';
+
+/** A value as the database holds it, the same on every dialect: booleans are 0 and 1, decimals and days text. */
+export type StoredValue = string | number | null;
+
+/**
+ * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field.
+ * A null in the database matches no comparison but `isNull`, and `!=` (zuora-soap.md 5.1).
+ */
+export type Filter =
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }
+  | {
+      readonly kind: 'compare';
+      readonly field: string;
+      readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
+      readonly value: string | number;
+      /** Text only: whether case is ignored. */
+      readonly ignoreCase?: boolean;
+    }
+  /** `pattern` as ZOQL has it: `%` any text, `_` any one character. */
+  | { readonly kind: 'like'; readonly field: string; readonly pattern: string; readonly ignoreCase: boolean }
+  | { readonly kind: 'isNull' | 'isNotNull'; readonly field: string }
+  | { readonly kind: 'in'; readonly field: string; readonly values: readonly (string | number)[] }
+  /** Matches nothing, or everything. */
+  | { readonly kind: 'never' | 'always' };
+
+/** Columns that the product keeps beside the contract's fields; they are never on the wire. */
+export interface InternalColumns {
+  Invoice: {
+    /** How many regenerations of the PDF were accepted. */
+    regenerations: number;
+  };
+  InvoiceFile: {
+    documentId: Id;
+    /** The job that drew it, when one did: one job, one file. */
+    jobId: Id | null;
+  };
+  Usage: {
+    /** The invoice item that bills it. */
+    invoiceItemId: Id | null;
+  };
+}
+
+/** A record with the product's own columns. */
+export type Stored<N extends ObjectName> = RecordOf<N> &
+  (N extends keyof InternalColumns ? Partial<InternalColumns[N]> : object);
+
+export interface FindOptions {
+  /** Fields in the order in which to sort; in order of creation when there is none. */
+  readonly orderBy?: readonly string[];
+  readonly limit?: number;
+  /** Holds the rows against other writers until the transaction ends; PostgreSQL only, SQLite has one writer. */
+  readonly lock?: boolean;
+}
+
+/** A page of a query on one object type, as rows for a writer: see `Select`. */
+export interface Page {
+  /** One row a record: `Id` first, then the selected fields, as stored. */
+  readonly rows: readonly (readonly StoredValue[])[];
+  /** Place of the last row in the order of creation, for the next page. */
+  readonly lastPlace: number;
+}
+
+/** A query made ready once and run often. */
+export interface Select {
+  /**
+   * @param after only records created after this place; 0 for the first page
+   * @param until only records up to this place, so that later ones do not slip into later pages
+   */
+  page(tx: Reader, after: number, until: number | undefined, limit: number): Promise<Page>;
+  count(tx: Reader, until?: number): Promise<number>;
+}
+
+/** Reads one tenant's records. Everything it does is bound to that tenant. */
+export interface Reader {
+  readonly tenantId: Id;
+  /** For tables that are no object types; every query on them names the tenant itself. */
+  readonly db: Kysely<Database>;
+  get<N extends ObjectName>(
+    type: N,
+    id: Id,
+    options?: Pick<FindOptions, 'lock'>,
+  ): Promise<Stored<N> | undefined>;
+  find<N extends ObjectName>(type: N, filter?: Filter, options?: FindOptions): Promise<Stored<N>[]>;
+  count(type: ObjectName, filter?: Filter): Promise<number>;
+}
+
+/** One tenant's records in one transaction. */
+export interface Transaction extends Reader {
+  insert<N extends ObjectName>(type: N, record: Stored<N>): Promise<void>;
+  /** Many records of a type in few statements. */
+  insertAll<N extends ObjectName>(type: N, records: readonly Stored<N>[]): Promise<void>;
+  /** @returns whether the record is there */
+  update<N extends ObjectName>(type: N, id: Id, changes: Partial<Stored<N>>): Promise<boolean>;
+  /** @returns whether the record was there */
+  delete(type: ObjectName, id: Id): Promise<boolean>;
+  /** The next number of a sequence of the tenant, from 1; gaps only where a transaction was rolled back. */
+  nextNumber(sequence: string): Promise<number>;
+  /** Runs a part that is undone alone when it throws; the error goes on to the caller. */
+  savepoint<T>(part: () => Promise<T>): Promise<T>;
+}
+
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** All or nothing. Committed when the promise resolves, and then survives a crash of the machine. */
+  transaction<T>(tenantId: Id, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Reads without a transaction, each statement on its own. */
+  reader(tenantId: Id): Reader;
+  /** A query for `Reader`s of any tenant. `fields` leaves out `Id`, which always comes first. */
+  prepareSelect(type: ObjectName, fields: readonly string[], filter: Filter): Select;
+  /** Tables that stand above the tenants: tenants, users, sessions, jobs. */
+  readonly db: Kysely<Database>;
+  /** A transaction on those tables. */
+  systemTransaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Where records are kept. */
+export type StoreLocation =
+  | { readonly kind: 'memory' }
+  | { readonly kind: 'file'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string };
