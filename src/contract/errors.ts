@@ -69,3 +69,8 @@ export class Fault extends Error {
     super(message);
   }
 }
+
+/** What the real service does and localbill does not do yet: said plainly, never passed over. */
+export function notEmulated(what: string): RowError {
+  return new RowError('INVALID_VALUE', `localbill does not emulate ${what} yet.`);
+}

@@ -115,7 +115,7 @@ type Scalars<F extends Record<string, Field>> = {
 export type RecordOfType<T> =
   T extends ObjectType<string, infer F>
     ? { Id: Id } & { [K in keyof Scalars<F>]?: ValueOf[Scalars<F>[K]] | null } & {
-        [custom: `${string}__c`]: string | null;
+        [custom: `${string}__c`]: string | null | undefined;
       }
     : never;
 
