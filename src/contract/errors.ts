@@ -69,3 +69,11 @@ export class Fault extends Error {
     super(message);
   }
 }
+
+/**
+ * The error for what the real service does and localbill does not do yet: loud, in a shape that clients read.
+ * @param what names it, such as `charge model Tiered Pricing`
+ */
+export function notEmulated(what: string): RowError {
+  return new RowError('INVALID_VALUE', `This is not emulated by localbill yet: ${what}.`);
+}
