@@ -1,3 +1,4 @@
+import { RowError } from '../contract/errors.js';
 import { addDays, addMonths, daysBetween, localDate, partsOf, type LocalDate } from '../platform/dates.js';
 
 /** The last day that a four-digit year can write. */
@@ -6,6 +7,16 @@ export const LAST_DAY = localDate('9999-12-31');
 /** So many days later, or undefined when that lies beyond the calendar. */
 export function plusDays(date: LocalDate, days: number): LocalDate | undefined {
   return days > daysBetween(date, LAST_DAY) ? undefined : addDays(date, days);
+}
+
+/** The day after a day that is billed. @throws RowError when the calendar ends there */
+export function dayAfter(date: LocalDate): LocalDate {
+  return plusDays(date, 1) ?? beyondCalendar();
+}
+
+/** @throws RowError for days that no record could hold */
+export function beyondCalendar(): never {
+  throw new RowError('INVALID_VALUE', 'The target date is too far in the future.');
 }
 
 /** So many months later, or undefined when that lies beyond the calendar. */

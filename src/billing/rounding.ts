@@ -1,4 +1,4 @@
-import { Exact } from '../platform/money.js';
+import type { Exact } from '../platform/money.js';
 
 /** Currencies that do not have two decimals, by ISO 4217's minor units. */
 const decimalsByCurrency = new Map<string, number>([
@@ -14,7 +14,8 @@ export function currencyDecimals(currency: string | null | undefined): number {
 
 /** An amount in a currency's decimals; halves go away from zero (zuora-soap.md 6.3: Half Up is the default). */
 export function roundAmount(amount: Exact, currency: string | null | undefined): Exact {
-  return amount.toDecimalPlaces(currencyDecimals(currency), Exact.ROUND_HALF_UP);
+  // A share such as 1/3 has lost its last digits: without the first step, three of them would miss a half.
+  return amount.toDecimalPlaces(20).toDecimalPlaces(currencyDecimals(currency));
 }
 
 function of(decimals: number, currencies: string): [string, number][] {
