@@ -70,7 +70,10 @@ export class Fault extends Error {
   }
 }
 
-/** What the real service does and localbill does not do yet: said plainly, never passed over. */
+/**
+ * The error for what the real service does and localbill does not do yet: loud, in a shape that clients read.
+ * @param what names it, such as `charge model Tiered Pricing`
+ */
 export function notEmulated(what: string): RowError {
-  return new RowError('INVALID_VALUE', `localbill does not emulate ${what} yet.`);
+  return new RowError('INVALID_VALUE', `This is not emulated by localbill yet: ${what}.`);
 }

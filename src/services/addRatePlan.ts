@@ -159,11 +159,24 @@ async function tiersOf(
   }
   const inherited = inCurrency.map((tier): Tier => {
     const { Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice } = tier;
-    return { Id: unit.work.ids.next(), Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice };
+    return {
+      Id: unit.work.ids.next(),
+      Tier: number,
+      Price,
+      PriceFormat,
+      StartingUnit,
+      EndingUnit,
+      IsOveragePrice,
+    };
   });
   const sent = override?.tiers ?? [];
   if (sent.length > 0)
-    return sent.map((tier, index) => ({ Id: unit.work.ids.next(), ...inherited[index], Tier: index + 1, ...tier.fields }));
+    return sent.map((tier, index) => ({
+      Id: unit.work.ids.next(),
+      ...inherited[index],
+      Tier: index + 1,
+      ...tier.fields,
+    }));
   const price = override?.charge.fields.Price as DecimalText | undefined;
   return price === undefined ? inherited : inherited.map((tier) => ({ ...tier, Price: price }));
 }

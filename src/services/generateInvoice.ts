@@ -79,7 +79,11 @@ function bill(unit: Unit, account: Stored<'Account'>, request: GenerateRequest, 
   if (!isIncluded(of.charge, request.includes)) return [];
   const billed = billCharge(
     { ...of, account },
-    { targetDate: request.targetDate, zone: unit.caller.tenant.settings.timeZone, rules: defaultBillingRules },
+    {
+      targetDate: request.targetDate,
+      zone: unit.caller.tenant.settings.timeZone,
+      rules: defaultBillingRules,
+    },
   );
   return billed.items.length === 0 ? [] : [{ of, billed }];
 }
@@ -143,12 +147,7 @@ async function writeInvoice(
   return invoiceId;
 }
 
-function invoiceItem(
-  unit: Unit,
-  invoiceId: Id,
-  of: LoadedCharge,
-  item: BilledItem,
-): Stored<'InvoiceItem'> {
+function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledItem): Stored<'InvoiceItem'> {
   const { charge, subscription, productRatePlanCharge, product } = of;
   return {
     ...audit(unit, 'create'),

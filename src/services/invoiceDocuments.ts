@@ -9,7 +9,12 @@ import type { Work } from './work.js';
 
 /** An invoice's documents: each is an InvoiceFile row with its bytes (zuora-soap.md 6.5). */
 
-const filesOf = (invoiceId: Id): Filter => ({ kind: 'compare', field: 'InvoiceId', operator: '=', value: invoiceId });
+const filesOf = (invoiceId: Id): Filter => ({
+  kind: 'compare',
+  field: 'InvoiceId',
+  operator: '=',
+  value: invoiceId,
+});
 
 /**
  * The latest PDF of an invoice, drawn now when there is none yet or the latest shows it as the draft that it no longer
@@ -53,7 +58,8 @@ async function drawLatest(
 async function draw(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Promise<Uint8Array> {
   const snapshot = await readSnapshot(work.store.reader(tenant.id), tenant, invoice, work.clock.now());
   const { pdf, warnings } = await work.render(snapshot);
-  if (warnings.length > 0) work.log.warn({ invoice: invoice.InvoiceNumber, warnings }, 'invoice drawn with warnings');
+  if (warnings.length > 0)
+    work.log.warn({ invoice: invoice.InvoiceNumber, warnings }, 'invoice drawn with warnings');
   return pdf;
 }
 
@@ -81,7 +87,13 @@ async function keepFile(
 ): Promise<void> {
   const now = work.clock.now();
   const documentId = work.ids.next();
-  const document = { id: documentId, tenantId: tx.tenantId, contentType: 'application/pdf', content: pdf, createdAt: now };
+  const document = {
+    id: documentId,
+    tenantId: tx.tenantId,
+    contentType: 'application/pdf',
+    content: pdf,
+    createdAt: now,
+  };
   await tx.db.insertInto('document').values(document).execute();
   const user = invoice.UpdatedById ?? invoice.CreatedById ?? null;
   await tx.insert('InvoiceFile', {

@@ -90,7 +90,11 @@ export async function queryMoreRecords(
   const reached = offset + rows.length;
   const last = rows.length < limit || reached >= state.size;
   const { type, fields, size, places } = state;
-  await keepCursor(work, cursorId as Id, last ? state : { ...state, places: { ...places, [reached]: lastPlace } });
+  await keepCursor(
+    work,
+    cursorId as Id,
+    last ? state : { ...state, places: { ...places, [reached]: lastPlace } },
+  );
   return { type, fields, rows, size, queryLocator: last ? null : `${cursorId}-${reached}` };
 }
 
@@ -115,7 +119,10 @@ async function queryBody(work: Work, caller: Caller, reader: Reader, query: Reco
     const pdf = await latestPdf(work, caller.tenant, id as Id);
     const body = pdf ? Buffer.from(pdf).toString('base64') : null;
     const byColumn = new Map(columns.map((field, index) => [field, values[index] ?? null]));
-    withBody.push([id ?? null, ...query.fields.map((field) => (field === BODY ? body : (byColumn.get(field) ?? null)))]);
+    withBody.push([
+      id ?? null,
+      ...query.fields.map((field) => (field === BODY ? body : (byColumn.get(field) ?? null))),
+    ]);
   }
   return { ...query, rows: withBody, size: rows.length, queryLocator: null };
 }

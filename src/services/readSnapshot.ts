@@ -66,7 +66,9 @@ function documentItem(item: Stored<'InvoiceItem'>): DocumentItem {
 
 function addressOf(account: Stored<'Account'> | undefined, contact: Stored<'Contact'> | undefined): string[] {
   const name = [contact?.FirstName, contact?.LastName].filter(Boolean).join(' ');
-  const place = [contact?.City, [contact?.State, contact?.PostalCode].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+  const place = [contact?.City, [contact?.State, contact?.PostalCode].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join(', ');
   const lines = [account?.Name, name, contact?.Address1, contact?.Address2, place, contact?.Country];
   return lines.flatMap((line) => (line ? [line] : []));
 }
