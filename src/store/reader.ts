@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
 import type { Database } from './database.js';
-import { quoted, type Dialect } from './dialect.js';
+import { limitParameter, quoted, type Dialect } from './dialect.js';
 import type { Parameter, Session } from './engine.js';
 import { columnType } from './database.js';
 import { isCustomField } from './columns.js';
@@ -42,7 +42,7 @@ export class SessionReader implements Reader {
     const parameters: Parameter[] = [this.tenantId];
     const where = writeFilter(recordType(type), filter, this.dialect, parameters);
     const order = orderBy.map((field) => this.orderOf(recordType(type), field, parameters));
-    const last = `${limit === undefined ? '' : ' limit ?'}${lock ? this.dialect.forUpdate : ''}`;
+    const last = `${limit === undefined ? '' : limitParameter}${lock ? this.dialect.forUpdate : ''}`;
     if (limit !== undefined) parameters.push(limit);
     const sql = `select ${columns} from ${table} where "tenantId" = ? and ${where} order by ${[...order, '"place"'].join(', ')}${last}`;
     const rows = await this.session.rows(sql, parameters);

@@ -1,6 +1,6 @@
 import type { ObjectName } from '../contract/index.js';
 import { isCustomField } from './columns.js';
-import { quoted, type Dialect } from './dialect.js';
+import { limitParameter, quoted, type Dialect } from './dialect.js';
 import type { Parameter } from './engine.js';
 import { writeFilter } from './filter.js';
 import { SessionReader } from './reader.js';
@@ -22,7 +22,7 @@ export function prepareSelect(
   const values: Parameter[] = [];
   const where = `${type.table} where "tenantId" = ? and ${writeFilter(type, filter, dialect, values)} and "place" <= ?`;
   const head = selectHead(type, fields, dialect);
-  const page = `${head.sql} from ${where} and "place" > ? order by "place" limit ?`;
+  const page = `${head.sql} from ${where} and "place" > ? order by "place"${limitParameter}`;
   const end = (until: number | undefined): number => until ?? Number.MAX_SAFE_INTEGER;
   return {
     async page(tx, after, until, limit) {
