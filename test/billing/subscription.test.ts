@@ -98,6 +98,7 @@ describe('metrics of a charge', () => {
   it.each([
     ['2018-03-01', '200'],
     ['2018-03-15', '245.161290323'],
+    ['9999-12-31', '9578396.774193548'],
   ])('TCV of 100 a month from 2018-01-01 to %s is %s', (end, tcv) => {
     const charge = chargeToBill({ start: '2018-01-01', end });
     expect(tcvOf(charge, charge.subscription)).toBe(tcv);
