@@ -114,7 +114,7 @@ function checkCustomFields(unit: Unit, type: ObjectName, sent: SentRecord): void
  * @throws Fault InvalidTypeFault where the service does not have it; RowError where only localbill lacks it
  */
 export function checkCall(
-  unit: Unit,
+  version: Version,
   typeName: ObjectName,
   call: 'create' | 'update' | 'delete' | 'generate',
 ): void {

@@ -1,4 +1,5 @@
 import type { ObjectName } from '../contract/index.js';
+import type { Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { remember } from './memory.js';
@@ -10,6 +11,7 @@ import type { Work } from './work.js';
 export interface Tenant {
   readonly id: Id;
   readonly name: string;
+  readonly createdAt: Instant;
   readonly settings: TenantSettings;
   /** Names with their `__c`, by object type. */
   readonly customFields: ReadonlyMap<ObjectName, ReadonlySet<string>>;
@@ -101,7 +103,7 @@ async function readTenant(work: Work, id: Id): Promise<Tenant | undefined> {
   for (const field of fields) {
     customFields.set(field.objectType, (customFields.get(field.objectType) ?? new Set()).add(field.name));
   }
-  return { id, name: row.name, settings: readSettings(row.settings), customFields };
+  return { id, name: row.name, createdAt: row.createdAt, settings: readSettings(row.settings), customFields };
 }
 
 export async function findUser(work: Work, id: Id): Promise<User | undefined> {
