@@ -115,14 +115,26 @@ function apiSchema(version: Version): readonly Node[] {
     ...elements
       .filter((type) => isIn(type, version))
       .map((type) => globalElement(type.name, members(type, version))),
-    globalElement('DummyHeader', objectNamesIn(version).map(dummyMember)),
+    dummyHeader(version),
   ];
 }
 
 function members(type: MessageType, version: Version): readonly Node[] {
   return type.members
     .filter((member) => isIn(member, version) && hasType(member.type, version))
-    .map((member) => element({ ...member, type: wireType(member, version) }));
+    .map((member) => element({ ...member, type: wireType(member, version), max: maxIn(member, version) }));
+}
+
+function maxIn({ max, cap }: Member, version: Version): Member['max'] {
+  return cap && version >= cap.since ? cap.max : max;
+}
+
+/** Types that no file has in DummyHeader; members of subscribe have them anyway (zuora-wsdl-fields.tsv). */
+const notInDummyHeader: ReadonlySet<ObjectName> = new Set(['Contact', 'Subscription']);
+
+function dummyHeader(version: Version): Node {
+  const names = objectNamesIn(version).filter((name) => !notInDummyHeader.has(name));
+  return globalElement('DummyHeader', names.map(dummyMember));
 }
 
 /** Nothing refers to the element: it makes code generators write a class for each object type (1.1). */
