@@ -1,7 +1,7 @@
 import type { RecordOf } from '../contract/index.js';
 import { addMonths, daysBetween } from '../platform/dates.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../platform/money.js';
-import { LAST_DAY, monthIndex, plusMonths } from './calendar.js';
+import { monthIndex, plusMonths } from './calendar.js';
 import { chargeWindow } from './charge-window.js';
 import { monthsOfPeriod } from './periods.js';
 import { priceOf, type PricedCharge } from './price.js';
@@ -46,9 +46,11 @@ function monthsIn({ start, end }: Days): Exact {
   const between = monthIndex(end) - monthIndex(start);
   const whole = addMonths(start, between) > end ? between - 1 : between;
   const rest = addMonths(start, whole);
-  return exact(daysBetween(rest, end))
-    .div(daysBetween(rest, plusMonths(start, whole + 1) ?? LAST_DAY))
-    .plus(whole);
+  if (rest === end) return exact(whole);
+  const nextMonth = plusMonths(start, whole + 1);
+  // Only the calendar's last month has no next one; it is a December.
+  const length = nextMonth ? daysBetween(rest, nextMonth) : 31;
+  return exact(daysBetween(rest, end)).div(length).plus(whole);
 }
 
 function metric(value: Exact): DecimalText {

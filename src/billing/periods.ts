@@ -17,13 +17,13 @@ export interface BillingPeriod {
   readonly start: LocalDate;
   /** First day of the next period. */
   readonly end: LocalDate;
-  /** First days of its months, then `end`. */
-  readonly months: readonly LocalDate[];
+  readonly monthCount: number;
+  /** First days of its months, then `end`. Made on demand: whole periods do not need them. */
+  months(): readonly LocalDate[];
 }
 
 /** The periods of a charge, without beginning or end: they repeat in both directions from one of them. */
 export interface PeriodGrid {
-  readonly monthsPerPeriod: number;
   /** The period that a day is in. @throws RowError when it ends beyond the calendar */
   periodAt(day: LocalDate): BillingPeriod;
 }
@@ -48,13 +48,20 @@ export function periodGrid(input: ChargeToBill, triggerDate: LocalDate): PeriodG
   const cycleDay = billCycleDay(input, triggerDate);
   const anchor = firstCycleMonth(anchorDate(input, triggerDate), cycleDay);
   return {
-    monthsPerPeriod,
     periodAt(day) {
       const month = lastCycleMonth(day, cycleDay);
       const first = month - ((((month - anchor) % monthsPerPeriod) + monthsPerPeriod) % monthsPerPeriod);
-      const months = Array.from({ length: monthsPerPeriod + 1 }, (_, n) => cycleDate(first + n, cycleDay));
-      return { start: months[0] as LocalDate, end: months[monthsPerPeriod] as LocalDate, months };
+      return periodOf(first, monthsPerPeriod, cycleDay);
     },
+  };
+}
+
+function periodOf(firstMonth: number, monthCount: number, cycleDay: number): BillingPeriod {
+  return {
+    start: cycleDate(firstMonth, cycleDay),
+    end: cycleDate(firstMonth + monthCount, cycleDay),
+    monthCount,
+    months: () => Array.from({ length: monthCount + 1 }, (_, n) => cycleDate(firstMonth + n, cycleDay)),
   };
 }
 

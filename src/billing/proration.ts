@@ -17,18 +17,19 @@ export interface Days {
  */
 export function shareOfPeriod(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
   if (days.start === period.start && days.end === period.end) return exact(1);
-  const months = period.months.length - 1;
-  if (rules.prorateLongerPeriods === 'by day' && months > 1) return shareByDay(days, period, rules);
-  return sharesOfMonths(days, period, rules).div(months);
+  if (rules.prorateLongerPeriods === 'by day' && period.monthCount > 1)
+    return shareByDay(days, period, rules);
+  return monthsInDays(days, period, rules).div(period.monthCount);
 }
 
 /** How many of the period's months the days are. */
-function sharesOfMonths(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
+function monthsInDays(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
+  const [first, ...next] = period.months();
+  let start = first as LocalDate;
   let total = exact(0);
-  for (let month = 1; month < period.months.length; month++) {
-    const start = period.months[month - 1] as LocalDate;
-    const end = period.months[month] as LocalDate;
+  for (const end of next) {
     total = total.plus(shareOfMonth(days, { start, end }, rules));
+    start = end;
   }
   return total;
 }
@@ -51,7 +52,7 @@ function shareOfMonth(days: Days, month: Days, rules: BillingRules): Exact {
 function shareByDay(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
   const actual = daysBetween(days.start, days.end);
   if (rules.prorateMonth === 'Actual') return exact(actual).div(daysBetween(period.start, period.end));
-  const whole = 30 * (period.months.length - 1);
+  const whole = 30 * period.monthCount;
   const counted = rules.prorateMonth === 'Actual/30' ? actual : days360(days.start, days.end);
   return exact(Math.min(counted, whole)).div(whole);
 }

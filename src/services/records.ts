@@ -1,4 +1,4 @@
-import { Fault, RowError, notEmulated, typeOf, type ObjectName } from '../contract/index.js';
+import { Fault, RowError, notEmulated, typeOf, type ObjectName, type Version } from '../contract/index.js';
 import type { Instant } from '../platform/dates.js';
 import { isId, type Id } from '../platform/ids.js';
 import type { Stored } from '../store/types.js';
@@ -119,7 +119,7 @@ export function checkCall(
   call: 'create' | 'update' | 'delete' | 'generate',
 ): void {
   const since = typeOf(typeName).calls[call];
-  if (since === undefined || unit.caller.version < since) {
+  if (since === undefined || version < since) {
     throw new Fault(
       'InvalidTypeFault',
       'INVALID_TYPE',

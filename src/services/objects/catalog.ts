@@ -1,5 +1,5 @@
 import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
-import { exact, type DecimalText } from '../../platform/money.js';
+import { exact } from '../../platform/money.js';
 import type { Filter, Stored } from '../../store/types.js';
 import { checkRequired, checkValues, missing, newFields } from '../fields.js';
 import { audit } from '../records.js';
@@ -116,7 +116,7 @@ async function createTier(
   const type = typeOf('ProductRatePlanChargeTier');
   checkRequired(['Currency'], sent.fields);
   await checkValues(unit, 'ProductRatePlanChargeTier', sent);
-  const record = {
+  const record: Stored<'ProductRatePlanChargeTier'> = {
     Tier: number,
     ...newFields(type, sent),
     ...audit(unit, 'create'),
@@ -142,11 +142,7 @@ export const productRatePlanChargeTierRules: ObjectRules<'ProductRatePlanChargeT
   },
 };
 
-function checkTier(tier: {
-  readonly Price?: DecimalText | null;
-  readonly StartingUnit?: DecimalText | null;
-  readonly EndingUnit?: DecimalText | null;
-}): void {
+function checkTier(tier: Stored<'ProductRatePlanChargeTier'>): void {
   const { StartingUnit: start, EndingUnit: end } = tier;
   if (start && end && exact(end).lessThan(exact(start))) {
     throw new RowError('INVALID_VALUE', 'EndingUnit must not be less than StartingUnit.');

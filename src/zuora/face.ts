@@ -1,0 +1,86 @@
+import { Router, type Request, type Response } from 'express';
+import { LATEST_VERSION, parseVersion } from '../contract/index.js';
+import type { Metrics } from '../platform/metrics.js';
+import type { Work } from '../services/work.js';
+import { ClientGone, sendReply, type WireLimits } from '../soap/bytes.js';
+import { answer } from './answer.js';
+import { baseUrlOf } from './baseUrl.js';
+import { sendFile } from './files.js';
+import { endpointPage } from './page.js';
+import { ENDPOINT_PATH, FILE_PATH, WSDL_PATH } from './paths.js';
+import { versionParameter, wsdlFor } from './wsdl.js';
+
+export interface ZuoraFaceOptions {
+  readonly work: Work;
+  readonly limits: WireLimits;
+  readonly metrics: Metrics;
+}
+
+/** Zuora's SOAP API and the addresses beside it (zuora-soap.md 3.1). */
+export function zuoraFace({ work, limits, metrics }: ZuoraFaceOptions): Router {
+  const router = Router();
+  router.post(`${ENDPOINT_PATH}/:version`, (request, response) =>
+    postSoap(work, limits, metrics, request, response),
+  );
+  router.get(`${ENDPOINT_PATH}/:version`, (request, response) => getEndpoint(work, request, response));
+  router.all(`${ENDPOINT_PATH}/:version`, (_request, response) => {
+    response
+      .status(405)
+      .set('Allow', 'GET, HEAD, POST')
+      .type('text')
+      .send('This is a SOAP endpoint: use POST, or GET for its WSDL.\n');
+  });
+  router.get(WSDL_PATH, (request, response) => getWsdl(work, request, response));
+  router.get(`${FILE_PATH}/:id`, (request, response) => sendFile(work, request, response));
+  return router;
+}
+
+async function postSoap(
+  work: Work,
+  limits: WireLimits,
+  metrics: Metrics,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    const { reply, operation, version, outcome } = await answer(
+      work,
+      limits,
+      request,
+      String(request.params.version),
+    );
+    await sendReply(request, response, reply);
+    metrics.count('localbill_soap_requests_total', { operation, version, outcome });
+    metrics.observe('localbill_soap_request_duration_seconds', (performance.now() - startedAt) / 1000, {
+      operation,
+    });
+    work.log.debug({ operation, version, outcome }, 'soap request');
+  } catch (error) {
+    // Nobody is left to answer.
+    if (!(error instanceof ClientGone)) throw error;
+  }
+}
+
+/** GET with `?wsdl`, in any case, is the contract; without it a page for people. */
+async function getEndpoint(work: Work, request: Request, response: Response): Promise<void> {
+  const version = parseVersion(String(request.params.version));
+  if (version === undefined) return unknownVersion(response);
+  const asksForWsdl = Object.keys(request.query).some((name) => name.toLowerCase() === 'wsdl');
+  if (asksForWsdl)
+    response.set('Content-Type', 'text/xml;charset=UTF-8').send(await wsdlFor(work, request, version));
+  else response.type('html').send(endpointPage(`${baseUrlOf(request)}${request.path}`));
+}
+
+async function getWsdl(work: Work, request: Request, response: Response): Promise<void> {
+  const version = versionParameter(request.query.version, LATEST_VERSION);
+  if (version === undefined) return unknownVersion(response);
+  response.set('Content-Type', 'text/xml;charset=UTF-8').send(await wsdlFor(work, request, version));
+}
+
+function unknownVersion(response: Response): void {
+  response
+    .status(404)
+    .type('text')
+    .send(`There is no such version; versions are 11.0 to ${LATEST_VERSION}.0.\n`);
+}
