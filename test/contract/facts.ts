@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OLDEST_VERSION } from '../../src/contract/index.js';
 
-/** Tables made from 133 published WSDL files of 41 versions, custom fields left out. `facts/README.md` explains them. */
+/**
+ * Tables made from 133 published WSDL files of 41 versions, custom fields left out. The files are tailored to a tenant
+ * and a user: a gap in the versions of a row is a permission that somebody lacked.
+ */
 
 /** One type, field and XSD type; without `field` the type itself, which has none. */
 export interface FieldRow {
