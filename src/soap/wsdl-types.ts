@@ -18,6 +18,7 @@ import {
   type Version,
 } from '../contract/index.js';
 import { node, type Node } from './wsdl-layout.js';
+import { complexType, element, extension, globalElement, simpleType } from './wsdl-schema.js';
 
 /** Names of the custom fields (`Name__c`) of object types. */
 export type CustomFields = Readonly<Record<string, readonly string[]>>;
@@ -186,32 +187,4 @@ function faultSchema(): readonly Node[] {
       node('element', { name, type: `fns:${name}` }),
     ]),
   ];
-}
-
-function element({ name, type, min, max, nillable }: Member): Node {
-  return node('element', {
-    minOccurs: min === 0 ? '0' : undefined,
-    maxOccurs: max === 1 ? undefined : String(max),
-    name,
-    nillable: nillable ? 'true' : undefined,
-    type,
-  });
-}
-
-function globalElement(name: string, content: readonly Node[]): Node {
-  return node('element', { name }, [node('complexType', {}, [node('sequence', {}, content)])]);
-}
-
-function complexType(name: string, content: readonly Node[]): Node {
-  return node('complexType', { name }, [node('sequence', {}, content)]);
-}
-
-function extension(name: string, base: string, content: readonly Node[]): Node {
-  return node('complexType', { name }, [
-    node('complexContent', {}, [node('extension', { base }, [node('sequence', {}, content)])]),
-  ]);
-}
-
-function simpleType(name: string, facets: readonly Node[]): Node {
-  return node('simpleType', { name }, [node('restriction', { base: 'string' }, facets)]);
 }
