@@ -37,7 +37,7 @@ export interface Field {
   readonly until?: Version;
   /** First and last version of a gap in which the field was withdrawn. */
   readonly absent?: readonly [Version, Version];
-  /** Longest text, in characters. */
+  /** Longest text, in characters. Left out where an enumeration has longer values than its documented length. */
   readonly maxLength?: number;
   /** The values of an enumeration, as the service writes them. */
   readonly values?: readonly string[];
@@ -128,6 +128,8 @@ export interface Member {
   readonly type: TypeName;
   readonly min: 0 | 1;
   readonly max: number | 'unbounded';
+  /** A `max` of newer versions. */
+  readonly cap?: { readonly since: Version; readonly max: number };
   readonly nillable: boolean;
   readonly since?: Version;
   readonly until?: Version;

@@ -18,6 +18,7 @@ import {
   type Version,
 } from '../contract/index.js';
 import { node, type Node } from './wsdl-layout.js';
+import { complexType, element, extension, globalElement, simpleType } from './wsdl-schema.js';
 
 /** Names of the custom fields (`Name__c`) of object types. */
 export type CustomFields = Readonly<Record<string, readonly string[]>>;
@@ -115,14 +116,26 @@ function apiSchema(version: Version): readonly Node[] {
     ...elements
       .filter((type) => isIn(type, version))
       .map((type) => globalElement(type.name, members(type, version))),
-    globalElement('DummyHeader', objectNamesIn(version).map(dummyMember)),
+    dummyHeader(version),
   ];
 }
 
 function members(type: MessageType, version: Version): readonly Node[] {
   return type.members
     .filter((member) => isIn(member, version) && hasType(member.type, version))
-    .map((member) => element({ ...member, type: wireType(member, version) }));
+    .map((member) => element({ ...member, type: wireType(member, version), max: maxIn(member, version) }));
+}
+
+function maxIn({ max, cap }: Member, version: Version): Member['max'] {
+  return cap && version >= cap.since ? cap.max : max;
+}
+
+/** Types that no file has in DummyHeader; members of subscribe have them anyway (zuora-wsdl-fields.tsv). */
+const notInDummyHeader: ReadonlySet<ObjectName> = new Set(['Contact', 'Subscription']);
+
+function dummyHeader(version: Version): Node {
+  const names = objectNamesIn(version).filter((name) => !notInDummyHeader.has(name));
+  return globalElement('DummyHeader', names.map(dummyMember));
 }
 
 /** Nothing refers to the element: it makes code generators write a class for each object type (1.1). */
@@ -174,32 +187,4 @@ function faultSchema(): readonly Node[] {
       node('element', { name, type: `fns:${name}` }),
     ]),
   ];
-}
-
-function element({ name, type, min, max, nillable }: Member): Node {
-  return node('element', {
-    minOccurs: min === 0 ? '0' : undefined,
-    maxOccurs: max === 1 ? undefined : String(max),
-    name,
-    nillable: nillable ? 'true' : undefined,
-    type,
-  });
-}
-
-function globalElement(name: string, content: readonly Node[]): Node {
-  return node('element', { name }, [node('complexType', {}, [node('sequence', {}, content)])]);
-}
-
-function complexType(name: string, content: readonly Node[]): Node {
-  return node('complexType', { name }, [node('sequence', {}, content)]);
-}
-
-function extension(name: string, base: string, content: readonly Node[]): Node {
-  return node('complexType', { name }, [
-    node('complexContent', {}, [node('extension', { base }, [node('sequence', {}, content)])]),
-  ]);
-}
-
-function simpleType(name: string, facets: readonly Node[]): Node {
-  return node('simpleType', { name }, [node('restriction', { base: 'string' }, facets)]);
 }

@@ -71,11 +71,13 @@ describe('A WSDL document', () => {
     for (const [, fault, soapFault] of pairs) expect(soapFault).toBe(fault);
   });
 
-  it('lists every object type in DummyHeader (1.1)', () => {
+  it('lists object types in DummyHeader, but for two that no file has there (1.1; zuora-wsdl-fields.tsv)', () => {
     const types = [
       ...wsdl.matchAll(/<complexType name="(\w+)">\s*<complexContent>\s*<extension base="ons:zObject">/g),
     ];
-    expect(namesIn(block(wsdl, '<element name="DummyHeader">'))).toEqual(types.map(([, name]) => name));
+    expect(namesIn(block(wsdl, '<element name="DummyHeader">'))).toEqual(
+      types.map(([, name]) => name).filter((name) => name !== 'Contact' && name !== 'Subscription'),
+    );
   });
 
   it('declares every type that it names', () => {
