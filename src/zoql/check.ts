@@ -69,7 +69,7 @@ function checkCondition(
   const queried = find(condition.field);
   if (!queried || !(queried.isSelectable || queried.isFilterable)) throw fieldFault(object, condition.field);
   if (!queried.isFilterable) throw filterFault(object, queried.name);
-  const filter = conditionFilter(object, queried, condition, context);
+  const filter = conditionFilter({ object, queried, condition, context });
   return { field: queried.name, operator: condition.operator, filter };
 }
 

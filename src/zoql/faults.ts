@@ -37,6 +37,6 @@ export function valueFault(object: string, field: string, expected: string): Fau
 export function operatorFault(object: string, field: string, operator: string, reason: string): Fault {
   return queryFault(
     'MALFORMED_QUERY',
-    `invalid operator for query: ${object}.${field} ${operator}, ${reason}`,
+    `invalid operator for query: ${object}.${field} ${operator} (${reason})`,
   );
 }

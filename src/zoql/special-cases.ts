@@ -82,10 +82,16 @@ export const automaticFilters: Partial<
   },
 };
 
-/** Values that a filter spells otherwise than create() and the records do (zuora-soap.md 5.2). */
-const chargeTypes: ReadonlyMap<string, string> = new Map([['One-Time', 'OneTime']]);
-export const filterSpellings: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
-  ['ProductRatePlanCharge.ChargeType', chargeTypes],
-  ['RatePlanCharge.ChargeType', chargeTypes],
-  ['InvoiceItem.ChargeType', chargeTypes],
+/** A value that a filter spells otherwise than create() and the records do. */
+interface Spelling {
+  readonly filtered: string;
+  readonly stored: string;
+}
+
+/** By type and field; 5.2 tells it of ProductRatePlanCharge, from which the others take their value. */
+const oneTime: Spelling = { filtered: 'One-Time', stored: 'OneTime' };
+export const valueSpellings: ReadonlyMap<string, Spelling> = new Map([
+  ['ProductRatePlanCharge.ChargeType', oneTime],
+  ['RatePlanCharge.ChargeType', oneTime],
+  ['InvoiceItem.ChargeType', oneTime],
 ]);

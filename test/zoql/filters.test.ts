@@ -140,11 +140,11 @@ describe('like', () => {
 
 describe('an operator that does not fit', () => {
   it.each([
-    ['AutoPay > true', 'Account.AutoPay >, because a boolean can only be compared with = and !='],
-    ['Name < null', 'Account.Name <, because null can only be compared with = and !='],
-    ['Name like null', 'Account.Name like, because null can only be compared with = and !='],
-    ["BillCycleDay like '1%'", 'Account.BillCycleDay like, because like can only be used with text fields'],
-    ["CreatedDate like '2012%'", 'Account.CreatedDate like, because like can only be used with text fields'],
+    ['AutoPay > true', 'Account.AutoPay > (a boolean can only be compared with = and !=)'],
+    ['Name < null', 'Account.Name < (null can only be compared with = and !=)'],
+    ['Name like null', 'Account.Name like (null can only be compared with = and !=)'],
+    ["BillCycleDay like '1%'", 'Account.BillCycleDay like (like can only be used with text fields)'],
+    ["CreatedDate like '2012%'", 'Account.CreatedDate like (like can only be used with text fields)'],
   ])('is refused: %s', (where, message) => {
     expect(faultOf(`select Id from Account where ${where}`)).toEqual([
       'MalformedQueryFault',
@@ -213,6 +213,10 @@ describe('ChargeType', () => {
     (type) => {
       expect(filterOf(type, "ChargeType = 'One-Time'")).toEqual(compare('ChargeType', '=', 'OneTime', true));
       expect(filterOf(type, "ChargeType != 'One-Time'")).toEqual(unlike('ChargeType', 'OneTime', true));
+      expect(filterOf(type, "ChargeType = 'one-time'")).toEqual(compare('ChargeType', '=', 'OneTime', true));
+      expect(filterOf(type, "ChargeType = 'one-time'", { caseSensitive: true })).toEqual(
+        compare('ChargeType', '=', 'one-time', false),
+      );
       expect(filterOf(type, "ChargeType = 'Usage'")).toEqual(compare('ChargeType', '=', 'Usage', true));
     },
   );

@@ -165,7 +165,7 @@ describe('a syntax error', () => {
     'select select from Account',
     'select Id from where',
     '\uFEFFselect Id from Account',
-  ])('is what ZOQL does not have: %s', (statement) => {
+  ])('is what ZOQL does not have: %j', (statement) => {
     expect(faultOf(statement)).toEqual(syntaxError);
   });
 });

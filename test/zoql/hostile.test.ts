@@ -106,7 +106,7 @@ describe('any text', () => {
   });
 
   // 10 000 characters that would hang a reader that looks back.
-  it.each([
+  const long = [
     "'".repeat(10_000),
     '\\'.repeat(10_000),
     ','.repeat(10_000),
@@ -126,7 +126,8 @@ describe('any text', () => {
     `select Id from Account where Balance = 0.${'9'.repeat(9_900)}`,
     `select Id from Account where BillCycleDay < ${'9'.repeat(9_900)}`,
     `select Id from Account where Id='1'${" or Id='1'".repeat(199)}`,
-  ])('is read in no time: %.40s', (text) => {
+  ];
+  it.each(long.map((text) => [text.slice(0, 50), text]))('is read in no time: %s', (_, text) => {
     const start = process.cpuUsage();
     for (let i = 0; i < 20; i += 1) read(text);
     // 20 times; a reader that is quadratic in the length takes seconds.
