@@ -157,7 +157,6 @@ function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledIt
     SubscriptionNumber: subscription.Name ?? null,
     RatePlanChargeId: charge.Id,
     ChargeId: charge.Id,
-    ProductRatePlanChargeId: charge.ProductRatePlanChargeId ?? null,
     ChargeName: charge.Name ?? null,
     ChargeNumber: charge.ChargeNumber ?? null,
     ChargeDescription: charge.Description ?? null,

@@ -42,7 +42,7 @@ function writePage(call: SessionCall, element: string, page: QueryPage): string 
   const write = recordWriter(typeOf(page.type), page.fields, context);
   const records = withFileUrls(call, page).map(write);
   const { queryLocator, size } = page;
-  return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element, context);
+  return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element);
 }
 
 /** `PdfFileUrl` is kept as a path; it names the host that the client called (6.5). */
