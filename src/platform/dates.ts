@@ -68,8 +68,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 }
 
 function toEpochDay(date: LocalDate): number {
-  const { year, month, day } = partsOf(date);
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
 function fromEpochDay(day: number): LocalDate {

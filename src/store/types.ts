@@ -8,7 +8,8 @@ export type StoredValue = string | number | null;
 
 /**
  * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field.
- * A null in the database matches no comparison but `isNull`, and `!=` (zuora-soap.md 5.1).
+ * A null in the database matches no comparison but `isNull`, and `!=`. ZOQL's own `!=` leaves nulls out (zuora-soap.md
+ * 5.2, RatePlan), so a query comes with `isNotNull` beside it.
  */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }

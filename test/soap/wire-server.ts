@@ -1,0 +1,82 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DEFAULT_LIMITS, readBody, sendReply, type RequestText } from '../../src/soap/bytes.js';
+import { SoapFault, writeFault } from '../../src/soap/fault.js';
+import { contentTypeOf, envelopeOf } from '../../src/soap/writer.js';
+
+/** What a server that reads requests and answers with a given Body has seen. */
+export interface WireServer {
+  readonly port: number;
+  readonly requests: RequestText[];
+  /** Errors that were no SoapFault. */
+  readonly errors: unknown[];
+  close(): Promise<void>;
+}
+
+export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS): Promise<WireServer> {
+  const requests: RequestText[] = [];
+  const errors: unknown[] = [];
+  const server = http.createServer((request, response) => {
+    const answer = (status: number, charset: string | undefined, body: string) =>
+      sendReply(request, response, {
+        status,
+        contentType: contentTypeOf('1.1', charset),
+        body: envelopeOf('1.1', charset, body),
+        charset,
+      });
+    readBody(request, limits)
+      .then((read) => {
+        requests.push(read);
+        return answer(200, read.charset, bodyXml);
+      })
+      .catch((error: unknown) => {
+        if (error instanceof SoapFault)
+          return answer(error.httpStatus, undefined, writeFault(error, '1.1', 91));
+        errors.push(error);
+        return undefined;
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    requests,
+    errors,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export interface WireReply {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+/** Posts parts of a body, chunked when there is more than one. */
+export function post(
+  port: number,
+  parts: readonly (Buffer | string)[],
+  headers: http.OutgoingHttpHeaders = {},
+  agent?: http.Agent,
+): Promise<WireReply> {
+  return new Promise((resolve, reject) => {
+    const request = http.request({ port, host: '127.0.0.1', method: 'POST', headers, agent }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
+      );
+      response.on('error', reject);
+    });
+    request.on('error', reject);
+    const send = () => {
+      for (const part of parts.slice(0, -1)) request.write(part);
+      request.end(parts[parts.length - 1]);
+    };
+    if (headers['Expect']) request.on('continue', send);
+    else send();
+  });
+}
