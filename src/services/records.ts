@@ -45,6 +45,7 @@ export async function updateRecord<N extends ObjectName>(
   const rules = rulesOf(typeName);
   const before = await existing(unit, typeName, sent.id);
   if (!before) throw new RowError('INVALID_ID', 'invalid id for update');
+  if (await rules.command?.(unit, before, sent)) return before.Id;
   checkWritable(type, sent, 'U');
   checkCustomFields(unit, typeName, sent);
   const wanted = changesOf(unit, typeName, sent);

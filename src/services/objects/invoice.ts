@@ -11,22 +11,22 @@ import type { ObjectRules } from './rules.js';
 
 /** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
 export const invoiceRules: ObjectRules<'Invoice'> = {
-  async prepareUpdate(unit, before, changes, sent) {
-    const { RegenerateInvoicePDF: requested, ...others } = changes;
+  async command(unit, before, sent) {
     const decision = decideRegeneration({
-      requested: requested ?? undefined,
+      requested: sent.fields.RegenerateInvoicePDF === true,
       otherFields: otherFields(sent),
       status: statusOf(before),
       accepted: before.regenerations ?? 0,
       apiVersion: unit.caller.version,
     });
     if (decision instanceof RowError) throw decision;
-    if (decision === 'regenerate') {
-      await requestRegeneration(unit, before);
-      return {};
-    }
-    checkAccounting(before, others);
-    return { ...others, ...(await changeStatus(unit, before, others.Status)) };
+    if (decision === 'regenerate') await requestRegeneration(unit, before);
+    return decision === 'regenerate';
+  },
+
+  async prepareUpdate(unit, before, { RegenerateInvoicePDF: _, ...changes }) {
+    checkAccounting(before, changes);
+    return { ...changes, ...(await changeStatus(unit, before, changes.Status)) };
   },
 
   async beforeDelete(unit, record) {

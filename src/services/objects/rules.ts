@@ -13,6 +13,11 @@ export interface ObjectRules<N extends ObjectName> {
   /** Writes what comes with the record. */
   readonly afterCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<void>;
   /**
+   * Does what an update asks for when that is no change of fields, before anything is said about the fields.
+   * @returns whether it was such an update, which is done then
+   */
+  readonly command?: (unit: Unit, before: Stored<N>, sent: SentRecord) => Promise<boolean>;
+  /**
    * Checks a change and may add to it.
    * @returns the changes to write
    */
