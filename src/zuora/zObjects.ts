@@ -27,14 +27,21 @@ export function typeOfAll(
   const [first] = names;
   if (first === undefined) return undefined;
   if (names.size > 1) throw invalidType('All objects of a call must be of the same type.');
-  return namedType(first, version);
+  const type = namedType(first, version);
+  // The name of an XML type has its case; the fields of such an object were not read.
+  if (type !== first) throw unknownType(first);
+  return type;
 }
 
 /** @throws Fault InvalidTypeFault */
 export function namedType(name: string, version: Version): ObjectName {
   const type = findObjectType(name);
   if (type && isIn(type, version)) return type.name;
-  throw invalidType(name === '' ? 'The type of an object is missing.' : `invalid type: ${name}`);
+  throw unknownType(name);
+}
+
+function unknownType(name: string): Fault {
+  return invalidType(name === '' ? 'The type of an object is missing.' : `invalid type: ${name}`);
 }
 
 function invalidType(message: string): Fault {
