@@ -1,7 +1,7 @@
 import { Fault, findObjectType, isIn, type ObjectName, type Version } from '../contract/index.js';
 
-/** zuora-soap.md 3.5: at most so many zObjects or ids in a call. */
-export const MOST_ZOBJECTS = 50;
+/** zuora-soap.md 3.5: at most so many zObjects, ids or requests in a call. */
+const MOST_ZOBJECTS = 50;
 
 /** @throws Fault MAX_RECORDS_EXCEEDED (docs/unknowns.md) */
 export function checkCount(many: readonly unknown[]): void {
