@@ -46,7 +46,8 @@ describe('create() of several records', () => {
 
   it('takes 50 records, and none of 51 (3.5, MAX_RECORDS_EXCEEDED)', async () => {
     const { client } = fresh;
-    const many = (count: number) => Array.from({ length: count }, () => zObject('Account', plainAccount)).join('');
+    const many = (count: number) =>
+      Array.from({ length: count }, () => zObject('Account', plainAccount)).join('');
     const fault = faultOf(await client.call(`<ns1:create>${many(51)}</ns1:create>`));
     expect(fault).toMatchObject({
       status: 500,
@@ -65,7 +66,8 @@ describe('create() of several records', () => {
 
   it('accepts useSingleTransaction, which matters for other types only (3.5)', async () => {
     const { client } = fresh;
-    const header = '<ns1:CallOptions><ns1:useSingleTransaction>true</ns1:useSingleTransaction></ns1:CallOptions>';
+    const header =
+      '<ns1:CallOptions><ns1:useSingleTransaction>true</ns1:useSingleTransaction></ns1:CallOptions>';
     const body = `<ns1:create>${zObject('Account', plainAccount)}${zObject('Account', {})}</ns1:create>`;
     expect((await client.call(body, header)).status).toBe(200);
     expect((await client.query('select Id from Account')).size).toBe(1);
@@ -74,7 +76,11 @@ describe('create() of several records', () => {
 
 describe('create() refuses the whole call (1.2, 3.5: InvalidTypeFault)', () => {
   it.each([
-    ['records of several types', zObject('Account', plainAccount) + zObject('Product', { Name: 'x' }), '91.0'],
+    [
+      'records of several types',
+      zObject('Account', plainAccount) + zObject('Product', { Name: 'x' }),
+      '91.0',
+    ],
     ['a type that does not exist', zObject('Spaceship', { Name: 'x' }), '91.0'],
     ['a type in another case, whose fields nobody would read', zObject('account', plainAccount), '91.0'],
     ['a record without a type', '<ns1:zObjects><ns2:Name>x</ns2:Name></ns1:zObjects>', '91.0'],
@@ -137,7 +143,12 @@ describe('Required values, the first missing one only (3.5, 4.2)', () => {
 
 describe('Values that no record can have', () => {
   it.each<[string, Fields, string, RegExp]>([
-    ['a list without the value', { Status: 'Sleeping' }, 'INVALID_VALUE', /Sleeping.*Draft, Active, Canceled/],
+    [
+      'a list without the value',
+      { Status: 'Sleeping' },
+      'INVALID_VALUE',
+      /Sleeping.*Draft, Active, Canceled/,
+    ],
     ['text that is too long', { Name: 'x'.repeat(256) }, 'INVALID_VALUE', /Name.*255/],
     ['a bill cycle day of 32', { BillCycleDay: 32 }, 'INVALID_VALUE', /32/],
     ['a bill cycle day of 0', { BillCycleDay: 0 }, 'INVALID_VALUE', /0/],
@@ -170,7 +181,10 @@ describe('Values that no record can have', () => {
     ['ParentId', 'not-an-id'],
   ])('ends the call for a %s of %s, as the service’s parser does (4.3)', async (field, value) => {
     const body = `<ns1:create>${zObject('Account', { ...plainAccount, [field]: value })}</ns1:create>`;
-    expect(faultOf(await fresh.client.call(body))).toMatchObject({ status: 500, faultcode: 'soapenv:Server' });
+    expect(faultOf(await fresh.client.call(body))).toMatchObject({
+      status: 500,
+      faultcode: 'soapenv:Server',
+    });
   });
 
   it.each(['true', 'True', '1', 'yes'])('reads the boolean %s (3.5)', async (AutoPay) => {
@@ -218,7 +232,11 @@ describe('References', () => {
   it('cannot reach another tenant', async () => {
     const { client } = fresh;
     const theirs = await (await fresh.another()).createOne('Account', plainAccount);
-    const [row] = await client.create('Contact', { AccountId: theirs, FirstName: 'Ada', LastName: 'Lovelace' });
+    const [row] = await client.create('Contact', {
+      AccountId: theirs,
+      FirstName: 'Ada',
+      LastName: 'Lovelace',
+    });
     expect(row?.errors[0]?.code).toBe('INVALID_ID');
   });
 
