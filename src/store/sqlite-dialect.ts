@@ -1,4 +1,5 @@
 import { comparison, type Dialect } from './dialect.js';
+import { groupNames } from './group-names.js';
 
 /** SQLite's side of the dialects. `fold`, `decimal_compare` and `decimal_order` are functions of ours (sqlite-functions.ts). */
 export const sqliteDialect: Dialect = {
@@ -19,7 +20,7 @@ export const sqliteDialect: Dialect = {
   listParameter: (values) => JSON.stringify(values),
   customField: (column) => `(${column} ->> ?)`,
   customNumber: (column) => `decimal_text(${column} ->> ?)`,
-  async insertAll(session, insert, rows) {
+  async insertAll(session, { insert }, rows) {
     for (const row of rows) await session.run(insert, row);
   },
   forUpdate: '',
@@ -44,12 +45,3 @@ const columnDefinitions = {
   bytes: 'blob',
   place: 'integer primary key autoincrement',
 } as const;
-
-export function groupNames(rows: readonly (readonly unknown[])[]): Map<string, Set<string>> {
-  const groups = new Map<string, Set<string>>();
-  for (const [table, column] of rows) {
-    const names = groups.get(String(table)) ?? new Set();
-    groups.set(String(table), names.add(String(column)));
-  }
-  return groups;
-}

@@ -8,6 +8,8 @@ import { contentTypeOf, envelopeOf } from '../../src/soap/writer.js';
 export interface WireServer {
   readonly port: number;
   readonly requests: RequestText[];
+  /** How many requests have begun to arrive. */
+  arrived(): number;
   /** Errors that were no SoapFault. */
   readonly errors: unknown[];
   close(): Promise<void>;
@@ -16,7 +18,9 @@ export interface WireServer {
 export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS): Promise<WireServer> {
   const requests: RequestText[] = [];
   const errors: unknown[] = [];
+  let arrived = 0;
   const server = http.createServer((request, response) => {
+    arrived++;
     const answer = (status: number, charset: string | undefined, body: string) =>
       sendReply(request, response, {
         status,
@@ -41,6 +45,7 @@ export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS):
     port: (server.address() as AddressInfo).port,
     requests,
     errors,
+    arrived: () => arrived,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
