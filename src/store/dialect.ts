@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ColumnKind } from './schema.js';
+import type { ColumnKind, Table } from './schema.js';
 import type { Database } from './database.js';
 import type { Parameter, Session } from './engine.js';
 import type { RecordType } from './record-type.js';
@@ -38,6 +38,8 @@ export interface Dialect {
   readonly tableExists: string;
   /** Names of the columns that there are, by table. */
   columns(session: Session): Promise<Map<string, Set<string>>>;
+  /** What there is to do after the schema has changed. */
+  afterChange(session: Session, db: Kysely<Database>, tables: readonly Table[]): Promise<void>;
   /** Waits until no other process changes the schema; until the transaction ends. */
   lockSchema(db: Kysely<Database>): Promise<void>;
 }

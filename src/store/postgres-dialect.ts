@@ -56,6 +56,8 @@ export function postgresDialect(caseRules: 'und-x-icu' | 'C'): Dialect {
       );
       return groupNames(rows);
     },
+    // PostgreSQL measures its tables by itself.
+    afterChange: () => Promise.resolve(),
     async lockSchema(db) {
       await db.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${SCHEMA_LOCK})`));
     },

@@ -1,5 +1,6 @@
 import { comparison, type Dialect } from './dialect.js';
 import { groupNames } from './group-names.js';
+import { writeStatistics } from './sqlite-statistics.js';
 
 /** SQLite's side of the dialects. `fold`, `decimal_compare` and `decimal_order` are functions of ours (sqlite-functions.ts). */
 export const sqliteDialect: Dialect = {
@@ -34,6 +35,7 @@ export const sqliteDialect: Dialect = {
     );
     return groupNames(rows);
   },
+  afterChange: writeStatistics,
   // The transaction has begun with the right to write, which only one can have.
   lockSchema: () => Promise.resolve(),
 };

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
+import { PassThrough } from 'node:stream';
 import zlib from 'node:zlib';
-import { ClientGone, DEFAULT_LIMITS } from '../../src/soap/bytes.js';
+import { ClientGone, DEFAULT_LIMITS, readBody } from '../../src/soap/bytes.js';
 import { post, startWireServer, type WireServer } from './wire-server.js';
 
 const TEXT = '<r>café — 東京 😀</r>';
@@ -293,6 +294,15 @@ describe('the connection', () => {
     expect(server.errors[0]).toBeInstanceOf(ClientGone);
     expect(server.requests).toEqual([]);
     expect((await post(server.port, [TEXT], XML)).status).toBe(200);
+  });
+});
+
+describe('a request that is given up on this side', () => {
+  it('ends the reading', async () => {
+    const request = Object.assign(new PassThrough(), { headers: {} }) as unknown as http.IncomingMessage;
+    const reading = readBody(request, DEFAULT_LIMITS);
+    request.destroy();
+    await expect(reading).rejects.toBeInstanceOf(ClientGone);
   });
 });
 

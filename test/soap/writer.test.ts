@@ -195,6 +195,7 @@ describe('records', () => {
     ['0', '0'],
     ['0.00', '0'],
     ['-0.00', '0'],
+    ['-0', '0'],
     ['0.000000001', '0.000000001'],
   ])('have the decimal %s as %s', (stored, written) => {
     expect(contentOf('Invoice', ['Amount'], [stored])).toBe(`<ns2:Amount>${written}</ns2:Amount>`);
