@@ -65,7 +65,11 @@ export interface FaultParts {
 }
 
 /** Logs in and speaks a version from then on. */
-export async function connect(bill: Localbill, tenant: CreatedTenant, version = '91.0'): Promise<SoapClient> {
+export async function connect(
+  bill: Localbill,
+  tenant: Pick<CreatedTenant, 'username' | 'password'>,
+  version = '91.0',
+): Promise<SoapClient> {
   const url = `${bill.url}/apps/services/a/${version}`;
   const login = await post(
     url,
