@@ -30,6 +30,7 @@ const settings = {
   synchronous_commit: 'off',
   shared_buffers: '32MB',
   max_connections: '200',
+  deadlock_timeout: '20ms',
 };
 
 export interface PostgresServer {
