@@ -20,6 +20,7 @@ import { openStore } from './store/open.js';
 import { controlDeps } from './wiring.js';
 import { ENDPOINT_PATH } from './zuora/paths.js';
 import { zuoraFace } from './zuora/face.js';
+import { soapEndpoint } from './zuora/soapEndpoint.js';
 
 export { LocalbillError } from './platform/errors.js';
 export type { GivenOptions, StartOptions } from './options.js';
@@ -92,9 +93,13 @@ async function serve(work: Work, clock: AdjustableClock, options: StartOptions):
   const metrics = createMetrics();
   const limits = { ...DEFAULT_LIMITS, maxBytes: options.bodyLimitBytes };
   const app = express().disable('x-powered-by').disable('etag');
-  app.use(zuoraFace({ work, limits, metrics }));
+  const zuora = { work, limits, metrics };
+  app.use(zuoraFace(zuora));
   app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, () => server.inFlight())));
-  const server = await listen(app, options);
+  const soap = soapEndpoint(zuora);
+  const server = await listen((request, response) => {
+    if (!soap(request, response)) app(request, response);
+  }, options);
   return {
     url: server.url,
     host: server.host,

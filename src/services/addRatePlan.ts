@@ -1,9 +1,9 @@
 import { RowError, typeOf } from '../contract/index.js';
 import { mrrOf, tcvOf } from '../billing/metrics.js';
-import { isId } from '../platform/ids.js';
+import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
 import type { Filter, Stored } from '../store/types.js';
-import { checkValues, checkWritable, missing } from './fields.js';
+import { checkSent, missing } from './fields.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
 import type { SentRecord } from './sent.js';
@@ -29,8 +29,11 @@ export async function addRatePlan(
   subscription: Stored<'Subscription'>,
   data: RatePlanData,
 ): Promise<Stored<'RatePlanCharge'>[]> {
-  const productRatePlan = await productRatePlanOf(unit, data);
+  if (!data.RatePlan) throw missing('RatePlan');
+  const sent = await checkSent(unit, 'RatePlan', data.RatePlan, 'CS', ['ProductRatePlanId']);
+  const productRatePlan = await productRatePlanOf(unit, sent);
   const plan: Stored<'RatePlan'> = {
+    ...sent.fields,
     ...audit(unit, 'create'),
     Id: unit.work.ids.next(),
     Name: productRatePlan.Name ?? null,
@@ -54,25 +57,27 @@ export async function addRatePlan(
   return charges;
 }
 
-async function productRatePlanOf(unit: Unit, data: RatePlanData): Promise<Stored<'ProductRatePlan'>> {
-  const id = data.RatePlan?.fields.ProductRatePlanId;
-  if (!id) throw missing('ProductRatePlanId');
-  const lower = String(id).toLowerCase();
-  const plan = isId(lower) ? await unit.tx.get('ProductRatePlan', lower) : undefined;
-  if (!plan) throw new RowError('INVALID_ID', `There is no product rate plan with the id ${String(id)}.`);
+async function productRatePlanOf(unit: Unit, { fields }: SentRecord): Promise<Stored<'ProductRatePlan'>> {
+  const plan = await unit.tx.get('ProductRatePlan', fields.ProductRatePlanId as Id);
+  // checkSent has seen it, in this transaction.
+  if (!plan) throw missing('ProductRatePlanId');
   return plan;
 }
 
 async function readOverrides(unit: Unit, data: RatePlanData): Promise<Map<string, Override>> {
   const overrides = new Map<string, Override>();
-  for (const { RatePlanCharge: charge, RatePlanChargeTier: tiers = [] } of data.RatePlanChargeData ?? []) {
-    if (!charge) continue;
-    const { ProductRatePlanChargeId: of, ...fields } = charge.fields;
-    if (!of) throw missing('ProductRatePlanChargeId');
-    const override = { ...charge, fields };
-    checkWritable(typeOf('RatePlanCharge'), override, 'CS');
-    await checkValues(unit, 'RatePlanCharge', override);
-    overrides.set(String(of).toLowerCase(), { charge: override, tiers });
+  for (const { RatePlanCharge: sent, RatePlanChargeTier = [] } of data.RatePlanChargeData ?? []) {
+    if (!sent && RatePlanChargeTier.length === 0) continue;
+    if (!sent) throw missing('RatePlanCharge');
+    const charge = await checkSent(unit, 'RatePlanCharge', sent, 'CS', ['ProductRatePlanChargeId']);
+    const tiers = [];
+    for (const tier of RatePlanChargeTier)
+      tiers.push(await checkSent(unit, 'RatePlanChargeTier', tier, 'CS'));
+    const of = String(charge.fields.ProductRatePlanChargeId);
+    if (overrides.has(of)) {
+      throw new RowError('INVALID_VALUE', `The charge ${of} of the product rate plan is there twice.`);
+    }
+    overrides.set(of, { charge, tiers });
   }
   return overrides;
 }

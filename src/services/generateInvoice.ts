@@ -1,4 +1,4 @@
-import { RowError, typeOf } from '../contract/index.js';
+import { RowError } from '../contract/index.js';
 import { billCharge, isIncluded } from '../billing/rate.js';
 import { defaultBillingRules } from '../billing/billing-rules.js';
 import type { BilledCharge, BilledItem } from '../billing/charge-to-bill.js';
@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
-import { checkRequired, checkWritable } from './fields.js';
+import { checkSent } from './fields.js';
 import { loadCharges, type LoadedCharge } from './loadCharges.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
@@ -23,7 +23,11 @@ export interface GenerateRequest {
   readonly billRunId?: Id;
   /** Only the charges of this subscription. */
   readonly subscriptionId?: Id;
+  /** Custom fields that the invoices start with. */
+  readonly customFields?: CustomFields;
 }
+
+type CustomFields = Readonly<Record<`${string}__c`, string>>;
 
 /**
  * generate() for one Invoice zObject (zuora-soap.md 3.7): an included kind of charge is one that is not excluded.
@@ -31,12 +35,10 @@ export interface GenerateRequest {
  * @throws RowError as above, and INVALID_VALUE when there is nothing to bill
  */
 export async function generateInvoice(unit: Unit, sent: SentRecord): Promise<Id> {
-  const type = typeOf('Invoice');
-  checkWritable(type, sent, 'C');
-  checkRequired(type.required, sent.fields);
-  const fields = sent.fields as Partial<Stored<'Invoice'>>;
+  const checked = await checkSent(unit, 'Invoice', sent, 'C');
+  const fields = checked.fields as Partial<Stored<'Invoice'>>;
   const [first] = await generateInvoices(unit, {
-    accountId: String(fields.AccountId).toLowerCase() as Id,
+    accountId: fields.AccountId as Id,
     invoiceDate: fields.InvoiceDate as LocalDate,
     targetDate: fields.TargetDate as LocalDate,
     includes: {
@@ -44,9 +46,14 @@ export async function generateInvoice(unit: Unit, sent: SentRecord): Promise<Id>
       recurring: fields.IncludesRecurring !== false,
       usage: fields.IncludesUsage !== false,
     },
+    customFields: customFieldsOf(checked),
   });
   if (first) return first;
   throw new RowError('INVALID_VALUE', 'There are no charges to bill on or before the target date.');
+}
+
+function customFieldsOf({ fields }: SentRecord): CustomFields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => name.endsWith('__c'))) as CustomFields;
 }
 
 interface Billed {
@@ -114,6 +121,7 @@ async function writeInvoice(
   );
   const amounts = invoiceAmounts(items);
   await unit.tx.insert('Invoice', {
+    ...request.customFields,
     ...audit(unit, 'create'),
     ...amounts,
     Id: invoiceId,
@@ -157,7 +165,6 @@ function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledIt
     SubscriptionNumber: subscription.Name ?? null,
     RatePlanChargeId: charge.Id,
     ChargeId: charge.Id,
-    ProductRatePlanChargeId: charge.ProductRatePlanChargeId ?? null,
     ChargeName: charge.Name ?? null,
     ChargeNumber: charge.ChargeNumber ?? null,
     ChargeDescription: charge.Description ?? null,

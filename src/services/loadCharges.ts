@@ -32,25 +32,22 @@ export async function loadCharges(unit: Unit, account: Stored<'Account'>): Promi
   const charges = await children(unit, 'RatePlanCharge', 'RatePlanId', plans);
   const tiers = await children(unit, 'RatePlanChargeTier', 'RatePlanChargeId', charges);
   const catalog = await loadCatalog(unit, charges, plans);
-  const usage = charges.some(({ ChargeType: type }) => type === 'Usage')
-    ? await pendingUsage(unit, account)
-    : [];
+  const usage = await pendingUsage(unit, subscriptions, charges);
+  const plansOf = groupBy(plans, (plan) => plan.SubscriptionId);
+  const chargesOf = groupBy(charges, (charge) => charge.RatePlanId);
+  const tiersOf = groupBy(tiers, (tier) => tier.RatePlanChargeId);
   return subscriptions.flatMap((subscription) =>
-    plans
-      .filter((ratePlan) => ratePlan.SubscriptionId === subscription.Id)
-      .flatMap((ratePlan) =>
-        charges
-          .filter((charge) => charge.RatePlanId === ratePlan.Id)
-          .map((charge) => ({
-            subscription,
-            ratePlan,
-            charge,
-            tiers: tiers.filter((tier) => tier.RatePlanChargeId === charge.Id),
-            usage: usage.filter((record) => belongsTo(unit, record, subscription, charge, charges)),
-            productRatePlanCharge: catalog.charges.get(charge.ProductRatePlanChargeId ?? ''),
-            product: catalog.productOf(ratePlan),
-          })),
-      ),
+    plansOf(subscription.Id).flatMap((ratePlan) =>
+      chargesOf(ratePlan.Id).map((charge) => ({
+        subscription,
+        ratePlan,
+        charge,
+        tiers: tiersOf(charge.Id),
+        usage: usage(charge.Id),
+        productRatePlanCharge: catalog.charges.get(charge.ProductRatePlanChargeId ?? ''),
+        product: catalog.productOf(ratePlan),
+      })),
+    ),
   );
 }
 
@@ -105,40 +102,65 @@ async function loadCatalog(
   };
 }
 
-function pendingUsage(unit: Unit, account: Stored<'Account'>): Promise<Stored<'Usage'>[]> {
-  return unit.tx.find('Usage', {
+/**
+ * The pending usage of each charge. A record is for the charge that it names, else for the first charge of its
+ * subscription, or of its account, that bills its unit on its day (zuora-soap.md 6.4).
+ */
+async function pendingUsage(
+  unit: Unit,
+  subscriptions: readonly Stored<'Subscription'>[],
+  charges: readonly Stored<'RatePlanCharge'>[],
+): Promise<(chargeId: string) => readonly Stored<'Usage'>[]> {
+  const metered = charges.filter(({ ChargeType: type }) => type === 'Usage');
+  if (metered.length === 0) return () => [];
+  // Another account may pay for a subscription: the usage is of the account that owns it.
+  const owners = subscriptions.flatMap(({ AccountId: owner }) => owner ?? []);
+  const usage = await unit.tx.find('Usage', {
     kind: 'and',
-    of: [equals('AccountId', account.Id), equals('RbeStatus', 'Pending')],
+    of: [amongst('AccountId', owners), equals('RbeStatus', 'Pending')],
+  });
+  const subscriptionOf = new Map(subscriptions.map((subscription) => [subscription.Id, subscription]));
+  return groupBy(usage, (record) => {
+    const taking = metered.find((charge) => {
+      const subscription = charge.SubscriptionId && subscriptionOf.get(charge.SubscriptionId);
+      return subscription && belongsTo(unit, record, subscription, charge);
+    });
+    return taking?.Id;
   });
 }
 
-/**
- * Whether a usage record is for a charge: by the charge it names, else by its subscription and unit, else by its unit
- * alone; where several charges would take it, the first one does (zuora-soap.md 6.4).
- */
+/** Usage names subscriptions and charges by the ids of their first versions. */
 function belongsTo(
   unit: Unit,
   usage: Stored<'Usage'>,
   subscription: Stored<'Subscription'>,
   charge: Stored<'RatePlanCharge'>,
-  all: readonly Stored<'RatePlanCharge'>[],
 ): boolean {
-  if (charge.ChargeType !== 'Usage') return false;
+  if (usage.AccountId !== subscription.AccountId) return false;
   if (usage.ChargeId) return usage.ChargeId === (charge.OriginalId ?? charge.Id);
   if (usage.SubscriptionId && usage.SubscriptionId !== (subscription.OriginalId ?? subscription.Id))
     return false;
-  const candidates = all.filter(
-    (other) =>
-      other.ChargeType === 'Usage' &&
-      other.UOM === usage.UOM &&
-      (!usage.SubscriptionId || other.SubscriptionId === subscription.Id) &&
-      isInForce(unit, usage, other),
-  );
-  return candidates[0]?.Id === charge.Id;
+  return usage.UOM === charge.UOM && isInForce(unit, usage, charge);
 }
 
 function isInForce(unit: Unit, usage: Stored<'Usage'>, charge: Stored<'RatePlanCharge'>): boolean {
   if (!usage.StartDateTime || !charge.EffectiveStartDate) return false;
   const day = localDateAt(usage.StartDateTime, unit.caller.tenant.settings.timeZone);
   return day >= charge.EffectiveStartDate && (!charge.EffectiveEndDate || day < charge.EffectiveEndDate);
+}
+
+/** Looks elements up by a key; those without one are left out. */
+function groupBy<T>(
+  all: readonly T[],
+  keyOf: (one: T) => string | null | undefined,
+): (key: string) => readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    if (!key) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return (key) => groups.get(key) ?? [];
 }

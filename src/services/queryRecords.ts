@@ -1,8 +1,8 @@
 import { Fault, type ObjectName } from '../contract/index.js';
-import type { Instant } from '../platform/dates.js';
-import { isId, type Id } from '../platform/ids.js';
+import type { Id } from '../platform/ids.js';
 import type { Filter, Reader, StoredValue } from '../store/types.js';
 import { latestPdf } from './invoiceDocuments.js';
+import { keepPlace, readPlace } from './queryCursors.js';
 import type { Caller, Work } from './work.js';
 
 /** A query on one object type, checked against the contract. */
@@ -26,18 +26,8 @@ export interface QueryPage {
 
 /** zuora-soap.md 3.6. */
 const LARGEST_BATCH = 2000;
-const CURSOR_LIFE_MS = 15 * 60_000;
 /** Not a column: read from the invoice's documents. */
 const BODY = 'Body';
-
-/** What a locator stands for. */
-interface CursorState extends RecordQuery {
-  readonly size: number;
-  /** Place of the newest record that belongs to the result. */
-  readonly until: number;
-  /** Place of the last record before each offset that was handed out. */
-  readonly places: Readonly<Record<string, number>>;
-}
 
 /** The number of records on a page: 0 or more than 2000 mean 2000. */
 function batchSizeOf(wanted: number | undefined): number {
@@ -63,9 +53,8 @@ export async function queryRecords(
   const until = await newestPlace(reader, query.type);
   const size = await select.count(reader, until);
   if (size <= limit) return { ...query, rows, size, queryLocator: null };
-  const state: CursorState = { ...query, size, until, places: { [limit]: lastPlace } };
-  const id = await openCursor(work, caller, state);
-  return { ...query, rows, size, queryLocator: `${id}-${limit}` };
+  const place = { cursorId: work.ids.next(), offset: limit, query, size, until, after: lastPlace };
+  return { ...query, rows, size, queryLocator: await keepPlace(work, caller, place) };
 }
 
 /**
@@ -78,24 +67,17 @@ export async function queryMoreRecords(
   queryLocator: string,
   batchSize?: number,
 ): Promise<QueryPage> {
-  const [cursorId = '', offsetText = ''] = queryLocator.trim().split('-');
-  const offset = Number(offsetText);
-  const state = await readCursor(work, caller, cursorId);
-  const after = state?.places[offset];
-  if (!state || after === undefined) throw invalidLocator();
+  const place = await readPlace(work, caller, queryLocator.trim());
+  if (!place) throw invalidLocator();
+  const { query, size, until } = place;
   const reader = work.store.reader(caller.tenant.id);
   const limit = batchSizeOf(batchSize);
-  const select = work.store.prepareSelect(state.type, state.fields, state.filter);
-  const { rows, lastPlace } = await select.page(reader, after, state.until, limit);
-  const reached = offset + rows.length;
-  const last = rows.length < limit || reached >= state.size;
-  const { type, fields, size, places } = state;
-  await keepCursor(
-    work,
-    cursorId as Id,
-    last ? state : { ...state, places: { ...places, [reached]: lastPlace } },
-  );
-  return { type, fields, rows, size, queryLocator: last ? null : `${cursorId}-${reached}` };
+  const select = work.store.prepareSelect(query.type, query.fields, query.filter);
+  const { rows, lastPlace } = await select.page(reader, place.after, until, limit);
+  const offset = place.offset + rows.length;
+  const isLast = rows.length < limit || offset >= size;
+  const next = isLast ? null : await keepPlace(work, caller, { ...place, offset, after: lastPlace });
+  return { ...query, rows, size, queryLocator: next };
 }
 
 function invalidLocator(): Fault {
@@ -134,42 +116,4 @@ async function newestPlace(reader: Reader, type: ObjectName): Promise<number> {
     .where('tenantId', '=', reader.tenantId)
     .executeTakeFirst();
   return Number(row?.place ?? 0);
-}
-
-async function openCursor(work: Work, caller: Caller, state: CursorState): Promise<Id> {
-  const id = work.ids.next();
-  const now = work.clock.now();
-  await work.store.systemTransaction(async (db) => {
-    await db.deleteFrom('queryCursor').where('expiresAt', '<', now).execute();
-    await db
-      .insertInto('queryCursor')
-      .values({ id, tenantId: caller.tenant.id, state: JSON.stringify(state), expiresAt: expiry(now) })
-      .execute();
-  });
-  return id;
-}
-
-async function readCursor(work: Work, caller: Caller, id: string): Promise<CursorState | undefined> {
-  if (!isId(id)) return undefined;
-  const row = await work.store.db
-    .selectFrom('queryCursor')
-    .select('state')
-    .where('id', '=', id)
-    .where('tenantId', '=', caller.tenant.id)
-    .where('expiresAt', '>=', work.clock.now())
-    .executeTakeFirst();
-  return row && (JSON.parse(row.state) as CursorState);
-}
-
-/** Use keeps a cursor alive. */
-async function keepCursor(work: Work, id: Id, state: CursorState): Promise<void> {
-  await work.store.db
-    .updateTable('queryCursor')
-    .set({ state: JSON.stringify(state), expiresAt: expiry(work.clock.now()) })
-    .where('id', '=', id)
-    .execute();
-}
-
-function expiry(now: Instant): Instant {
-  return (now + CURSOR_LIFE_MS) as Instant;
 }

@@ -2,7 +2,8 @@ import { Fault, RowError, notEmulated, typeOf, type ObjectName, type Version } f
 import type { Instant } from '../platform/dates.js';
 import { isId, type Id } from '../platform/ids.js';
 import type { Stored } from '../store/types.js';
-import { changesOf, checkRequired, checkValues, checkWritable, newFields } from './fields.js';
+import { changesOf, newFields } from './changes.js';
+import { checkSent } from './fields.js';
 import { rulesOf } from './objects/index.js';
 import type { SentRecord } from './sent.js';
 import type { Unit } from './work.js';
@@ -17,14 +18,11 @@ export async function createRecord<N extends ObjectName>(
   typeName: N,
   sent: SentRecord,
 ): Promise<Id> {
-  const type = typeOf(typeName);
+  refuseWhatIsMissing(typeName, 'create');
   const rules = rulesOf(typeName);
-  checkWritable(type, sent, 'C');
-  checkRequired(type.required, sent.fields);
-  checkCustomFields(unit, typeName, sent);
-  await checkValues(unit, typeName, sent);
+  const checked = await checkSent(unit, typeName, sent, 'C');
   const id = unit.work.ids.next();
-  const bare = { ...newFields(type, sent), ...audit(unit, 'create'), Id: id } as Stored<N>;
+  const bare = { ...newFields(typeOf(typeName), checked), ...audit(unit, 'create'), Id: id } as Stored<N>;
   const record = rules.prepareCreate ? await rules.prepareCreate(unit, bare, sent) : bare;
   await unit.tx.insert(typeName, record);
   await rules.afterCreate?.(unit, record, sent);
@@ -41,15 +39,12 @@ export async function updateRecord<N extends ObjectName>(
   typeName: N,
   sent: SentRecord,
 ): Promise<Id> {
-  const type = typeOf(typeName);
+  refuseWhatIsMissing(typeName, 'update');
   const rules = rulesOf(typeName);
   const before = await existing(unit, typeName, sent.id);
   if (!before) throw new RowError('INVALID_ID', 'invalid id for update');
-  checkWritable(type, sent, 'U');
-  checkCustomFields(unit, typeName, sent);
-  const wanted = changesOf(unit, typeName, sent);
-  checkNotEmptied(type.required, wanted);
-  await checkValues(unit, typeName, sent);
+  if (await rules.doInstead?.(unit, before, sent)) return before.Id;
+  const wanted = changesOf(unit, typeName, await checkSent(unit, typeName, sent, 'U'));
   const changes = rules.prepareUpdate ? await rules.prepareUpdate(unit, before, wanted, sent) : wanted;
   if (Object.keys(changes).length > 0) {
     await unit.tx.update(typeName, before.Id, { ...changes, ...audit(unit, 'update') });
@@ -62,6 +57,7 @@ export async function updateRecord<N extends ObjectName>(
  * @throws RowError CANNOT_DELETE
  */
 export async function deleteRecord(unit: Unit, typeName: ObjectName, id: string): Promise<void> {
+  refuseWhatIsMissing(typeName, 'delete');
   const record = await existing(unit, typeName, id);
   if (!record) throw new RowError('CANNOT_DELETE', 'invalid id');
   await rulesOf(typeName).beforeDelete?.(unit, record);
@@ -92,32 +88,13 @@ export function audit(unit: Unit, call: 'create' | 'update'): Audit {
     : { ...updated, CreatedById: unit.caller.user.id, CreatedDate: unit.now };
 }
 
-function checkNotEmptied(required: readonly string[], changes: Readonly<Record<string, unknown>>): void {
-  checkRequired(
-    required.filter((name) => name in changes),
-    changes,
-  );
-}
-
-/** Custom fields that the tenant has not defined are no fields at all. */
-function checkCustomFields(unit: Unit, type: ObjectName, sent: SentRecord): void {
-  const defined = unit.caller.tenant.customFields.get(type);
-  for (const name of Object.keys(sent.fields)) {
-    if (name.endsWith('__c') && !defined?.has(name)) {
-      throw new RowError('INVALID_FIELD', `invalid field: ${type}.${name.toLowerCase()}`);
-    }
-  }
-}
+type Write = 'create' | 'update' | 'delete';
 
 /**
  * Whether a version has a call on a type.
- * @throws Fault InvalidTypeFault where the service does not have it; RowError where only localbill lacks it
+ * @throws Fault InvalidTypeFault
  */
-export function checkCall(
-  version: Version,
-  typeName: ObjectName,
-  call: 'create' | 'update' | 'delete' | 'generate',
-): void {
+export function checkCall(version: Version, typeName: ObjectName, call: Write | 'generate'): void {
   const since = typeOf(typeName).calls[call];
   if (since === undefined || version < since) {
     throw new Fault(
@@ -126,12 +103,15 @@ export function checkCall(
       `${call}() does not support objects of type ${typeName}.`,
     );
   }
-  if (notYet[call]?.includes(typeName)) throw notEmulated(`${call}() of ${typeName}`);
 }
 
 /** Calls of the contract that later work brings. */
-const notYet: Partial<Record<string, readonly ObjectName[]>> = {
+const notYet: Record<Write, readonly ObjectName[]> = {
   create: ['RatePlan', 'RatePlanCharge', 'RatePlanChargeTier', 'BillRun'],
   update: ['RatePlanCharge', 'BillRun'],
   delete: ['BillRun'],
 };
+
+function refuseWhatIsMissing(typeName: ObjectName, call: Write): void {
+  if (notYet[call].includes(typeName)) throw notEmulated(`${call}() of ${typeName}`);
+}

@@ -3,7 +3,8 @@ import type { LocalDate } from '../platform/dates.js';
 import { isId, type Id } from '../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
-import { checkRequired, checkValues, checkWritable, missing, newFields } from './fields.js';
+import { newFields } from './changes.js';
+import { checkSent, missing } from './fields.js';
 import { generateInvoices } from './generateInvoice.js';
 import { nextAutoNumber } from './numbers.js';
 import { postInvoice } from './postInvoice.js';
@@ -46,6 +47,7 @@ export interface RatePlanData {
     readonly RatePlanCharge?: SentRecord;
     readonly RatePlanChargeTier?: readonly SentRecord[];
   }[];
+  readonly SubscriptionProductFeatureList?: object;
 }
 
 export interface Subscribed {
@@ -83,13 +85,19 @@ function refuseWhatIsMissing({
   PaymentMethod,
   PreviewOptions,
   SubscribeOptions: options,
+  SubscriptionData: data,
 }: SubscribeRequest): void {
-  if (PreviewOptions?.EnablePreviewMode) throw notEmulated('subscribe() with EnablePreviewMode');
-  if (PaymentMethod) throw notEmulated('subscribe() with a PaymentMethod');
-  if (options?.ProcessPayments) throw notEmulated('subscribe() with ProcessPayments');
-  if (options?.ExternalPaymentOptions) throw notEmulated('subscribe() with ExternalPaymentOptions');
-  if (options?.ElectronicPaymentOptions) throw notEmulated('subscribe() with ElectronicPaymentOptions');
-  if (options?.ApplyCreditBalance) throw notEmulated('subscribe() with ApplyCreditBalance');
+  const asked = {
+    EnablePreviewMode: PreviewOptions?.EnablePreviewMode,
+    PaymentMethod,
+    ProcessPayments: options?.ProcessPayments,
+    ExternalPaymentOptions: options?.ExternalPaymentOptions,
+    ElectronicPaymentOptions: options?.ElectronicPaymentOptions,
+    ApplyCreditBalance: options?.ApplyCreditBalance,
+    SubscriptionProductFeatureList: data?.RatePlanData?.find((plan) => plan.SubscriptionProductFeatureList),
+  };
+  const [first] = Object.entries(asked).find(([, wanted]) => wanted) ?? [];
+  if (first) throw notEmulated(`subscribe() with ${first}`);
 }
 
 async function subscribingAccount(unit: Unit, request: SubscribeRequest): Promise<Stored<'Account'>> {
@@ -128,12 +136,9 @@ async function createSubscription(
   sent: SentRecord | undefined,
 ): Promise<Stored<'Subscription'>> {
   if (!sent) throw missing('Subscription');
-  const type = typeOf('Subscription');
-  checkWritable(type, sent, 'CS');
-  checkRequired(['ContractEffectiveDate'], sent.fields);
-  await checkValues(unit, 'Subscription', sent);
+  const checked = await checkSent(unit, 'Subscription', sent, 'CS', ['ContractEffectiveDate']);
   const id = unit.work.ids.next();
-  const fields = newFields(type, sent) as Partial<Stored<'Subscription'>>;
+  const fields = newFields(typeOf('Subscription'), checked) as Partial<Stored<'Subscription'>>;
   const termed = (fields.TermType ?? 'TERMED') === 'TERMED';
   if (termed && (fields.InitialTerm ?? 0) <= 0) {
     throw new RowError('INVALID_VALUE', 'Initial Term should be greater than zero');
@@ -179,8 +184,14 @@ async function bill(
   const {
     InvoiceDate,
     InvoiceTargetDate,
-    InvoiceProcessingScope: scope,
+    InvoiceProcessingScope: scope = 'Account',
   } = options.SubscribeInvoiceProcessingOptions ?? {};
+  if (scope !== 'Account' && scope !== 'Subscription') {
+    throw new RowError(
+      'INVALID_VALUE',
+      `The InvoiceProcessingScope ${scope} is not Account or Subscription.`,
+    );
+  }
   const ids = await generateInvoices(unit, {
     accountId: account.Id,
     invoiceDate: InvoiceDate ?? today(unit),

@@ -32,8 +32,6 @@ export const namespaces = {
 
 /** Documents before it have no import between their schemas: none of the samples through 45 has one, all from 48 do. */
 const FIRST_VERSION_WITH_IMPORTS: Version = 46;
-/** Before it, people wrote their custom fields into the downloaded document themselves (1.1). */
-const FIRST_VERSION_WITH_CUSTOM_FIELDS: Version = 61;
 /** From here on ids may also be numbers (1.4). */
 const FIRST_VERSION_WITH_NUMBER_IDS: Version = 28;
 
@@ -89,7 +87,7 @@ function objectFields(name: ObjectName, version: Version, custom: readonly strin
     hasType(qualified(field.type), version),
   );
   const standard = fields.map(([field, data]) => fieldMember(field, data, version));
-  if (custom.length === 0 || version < FIRST_VERSION_WITH_CUSTOM_FIELDS) return standard.map(element);
+  if (custom.length === 0) return standard.map(element);
   const customMembers = [...new Set(custom)].map((field) => fieldMember(field, CUSTOM_FIELD, version));
   return [...standard, ...customMembers].sort((a, b) => compareNames(a.name, b.name)).map(element);
 }

@@ -6,7 +6,7 @@ import { namespaces, writeSchemas, type CustomFields } from './wsdl-types.js';
 /**
  * Writes the WSDL document of a version, as the service publishes it (zuora-soap.md 1.1 to 1.7).
  * @param address absolute URL of the endpoint, for `soap:address`
- * @param customFields names of custom fields (`Name__c`) by object type; documents have them from version 61 on
+ * @param customFields names of custom fields (`Name__c`) by object type
  * @returns the text of the document; send it as UTF-8
  */
 export function writeWsdl({

@@ -2,8 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { LATEST_VERSION, parseVersion } from '../contract/index.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { Work } from '../services/work.js';
-import { ClientGone, sendReply, type WireLimits } from '../soap/bytes.js';
-import { answer } from './answer.js';
+import type { WireLimits } from '../soap/limits.js';
 import { baseUrlOf } from './baseUrl.js';
 import { sendFile } from './files.js';
 import { endpointPage } from './page.js';
@@ -16,12 +15,9 @@ export interface ZuoraFaceOptions {
   readonly metrics: Metrics;
 }
 
-/** Zuora's SOAP API and the addresses beside it (zuora-soap.md 3.1). */
-export function zuoraFace({ work, limits, metrics }: ZuoraFaceOptions): Router {
+/** What stands beside the SOAP calls: WSDL, page and files (zuora-soap.md 3.1). */
+export function zuoraFace({ work }: ZuoraFaceOptions): Router {
   const router = Router();
-  router.post(`${ENDPOINT_PATH}/:version`, (request, response) =>
-    postSoap(work, limits, metrics, request, response),
-  );
   router.get(`${ENDPOINT_PATH}/:version`, (request, response) => getEndpoint(work, request, response));
   router.all(`${ENDPOINT_PATH}/:version`, (_request, response) => {
     response
@@ -33,33 +29,6 @@ export function zuoraFace({ work, limits, metrics }: ZuoraFaceOptions): Router {
   router.get(WSDL_PATH, (request, response) => getWsdl(work, request, response));
   router.get(`${FILE_PATH}/:id`, (request, response) => sendFile(work, request, response));
   return router;
-}
-
-async function postSoap(
-  work: Work,
-  limits: WireLimits,
-  metrics: Metrics,
-  request: Request,
-  response: Response,
-): Promise<void> {
-  const startedAt = performance.now();
-  try {
-    const { reply, operation, version, outcome } = await answer(
-      work,
-      limits,
-      request,
-      String(request.params.version),
-    );
-    await sendReply(request, response, reply);
-    metrics.count('localbill_soap_requests_total', { operation, version, outcome });
-    metrics.observe('localbill_soap_request_duration_seconds', (performance.now() - startedAt) / 1000, {
-      operation,
-    });
-    work.log.debug({ operation, version, outcome }, 'soap request');
-  } catch (error) {
-    // Nobody is left to answer.
-    if (!(error instanceof ClientGone)) throw error;
-  }
 }
 
 /** GET with `?wsdl`, in any case, is the contract; without it a page for people. */

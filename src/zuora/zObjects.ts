@@ -1,7 +1,7 @@
 import { Fault, findObjectType, isIn, type ObjectName, type Version } from '../contract/index.js';
 
-/** zuora-soap.md 3.5: at most so many zObjects or ids in a call. */
-export const MOST_ZOBJECTS = 50;
+/** zuora-soap.md 3.5: at most so many zObjects, ids or requests in a call. */
+const MOST_ZOBJECTS = 50;
 
 /** @throws Fault MAX_RECORDS_EXCEEDED (docs/unknowns.md) */
 export function checkCount(many: readonly unknown[]): void {
@@ -27,14 +27,21 @@ export function typeOfAll(
   const [first] = names;
   if (first === undefined) return undefined;
   if (names.size > 1) throw invalidType('All objects of a call must be of the same type.');
-  return namedType(first, version);
+  const type = namedType(first, version);
+  // The name of an XML type has its case; the fields of such an object were not read.
+  if (type !== first) throw unknownType(first);
+  return type;
 }
 
 /** @throws Fault InvalidTypeFault */
 export function namedType(name: string, version: Version): ObjectName {
   const type = findObjectType(name);
   if (type && isIn(type, version)) return type.name;
-  throw invalidType(name === '' ? 'The type of an object is missing.' : `invalid type: ${name}`);
+  throw unknownType(name);
+}
+
+function unknownType(name: string): Fault {
+  return invalidType(name === '' ? 'The type of an object is missing.' : `invalid type: ${name}`);
 }
 
 function invalidType(message: string): Fault {

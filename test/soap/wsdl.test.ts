@@ -130,12 +130,12 @@ describe('Custom fields', () => {
     expect(account.at(-1)).toBe('Zone__c');
   });
 
-  it('are in documents from 61 on only (1.1)', () => {
-    expect(writeWsdl({ version: 60, address, customFields })).not.toContain('__c');
-    expect(writeWsdl({ version: 61, address, customFields })).toContain(
-      'name="Zone__c" nillable="true" type="string"',
-    );
-    expect(writeWsdl({ version: 61, address, customFields })).not.toContain('X__c');
+  it('are in documents of every version: whoever names a tenant works with its fields', () => {
+    for (const version of [11, 60, 61, 153]) {
+      const wsdl = writeWsdl({ version, address, customFields });
+      expect(wsdl).toContain('name="Zone__c" nillable="true" type="string"');
+      expect(wsdl).not.toContain('X__c');
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { RowError } from '../../contract/index.js';
 import { nextAutoNumber } from '../numbers.js';
 import { isPaymentTerm } from '../../billing/payment-term.js';
 import type { DecimalText } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
+import type { Filter, Stored } from '../../store/types.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
 
@@ -12,6 +12,7 @@ const NOTHING = '0' as DecimalText;
 export const accountRules: ObjectRules<'Account'> = {
   async prepareCreate(unit, record) {
     check(record);
+    await checkContacts(unit, record);
     return {
       ...record,
       AccountNumber: record.AccountNumber || (await nextAutoNumber(unit, 'Account')),
@@ -24,6 +25,7 @@ export const accountRules: ObjectRules<'Account'> = {
   async prepareUpdate(unit, before, changes) {
     const after = { ...before, ...changes };
     check(after);
+    await checkContacts(unit, after);
     if (after.Currency !== before.Currency && (await hasInvoices(unit, before))) {
       throw new RowError('INVALID_VALUE', 'The currency of an account that has invoices cannot be changed.');
     }
@@ -31,8 +33,10 @@ export const accountRules: ObjectRules<'Account'> = {
   },
 
   async beforeDelete(unit, record) {
-    const owned = { kind: 'compare', field: 'AccountId', operator: '=', value: record.Id } as const;
-    if ((await hasInvoices(unit, record)) || (await unit.tx.count('Subscription', owned)) > 0) {
+    const owned = by('AccountId', record);
+    const paid = by('InvoiceOwnerId', record);
+    const subscribed = { kind: 'or', of: [owned, paid] } as const;
+    if ((await hasInvoices(unit, record)) || (await unit.tx.count('Subscription', subscribed)) > 0) {
       throw new RowError('CANNOT_DELETE', 'The account has subscriptions or invoices and cannot be deleted.');
     }
     for (const type of ['Contact', 'Usage'] as const) {
@@ -41,15 +45,26 @@ export const accountRules: ObjectRules<'Account'> = {
   },
 };
 
+const by = (field: string, { Id: value }: Stored<'Account'>): Filter => ({
+  kind: 'compare',
+  field,
+  operator: '=',
+  value,
+});
+
 async function hasInvoices(unit: Unit, account: Stored<'Account'>): Promise<boolean> {
-  return (
-    (await unit.tx.count('Invoice', {
-      kind: 'compare',
-      field: 'AccountId',
-      operator: '=',
-      value: account.Id,
-    })) > 0
-  );
+  return (await unit.tx.count('Invoice', by('AccountId', account))) > 0;
+}
+
+/** An account's bills go to contacts of its own, which cannot be deleted while they are needed. */
+async function checkContacts(unit: Unit, account: Stored<'Account'>): Promise<void> {
+  for (const name of ['BillToId', 'SoldToId'] as const) {
+    const id = account[name];
+    const contact = id && (await unit.tx.get('Contact', id));
+    if (contact && contact.AccountId !== account.Id) {
+      throw new RowError('INVALID_VALUE', `The contact ${id} of field ${name} belongs to another account.`);
+    }
+  }
 }
 
 function check(account: Stored<'Account'>): void {

@@ -1,8 +1,9 @@
 import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import type { Filter, Stored } from '../../store/types.js';
-import { checkRequired, checkValues, missing, newFields } from '../fields.js';
-import { audit } from '../records.js';
+import { newFields } from '../changes.js';
+import { checkSent, missing } from '../fields.js';
+import { audit, updateRecord } from '../records.js';
 import type { SentRecord } from '../sent.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
@@ -93,8 +94,9 @@ export const productRatePlanChargeRules: ObjectRules<'ProductRatePlanCharge'> = 
       await createTier(unit, record, tier, index + 1);
     }
   },
-  async prepareUpdate(_unit, before, changes) {
+  async prepareUpdate(unit, before, changes, sent) {
     checkCharge({ ...before, ...changes });
+    for (const tier of sent.nested.ProductRatePlanChargeTierData ?? []) await updateTier(unit, before, tier);
     return changes;
   },
   beforeDelete: deleteCharge,
@@ -113,18 +115,27 @@ async function createTier(
   sent: SentRecord,
   number: number,
 ): Promise<void> {
-  const type = typeOf('ProductRatePlanChargeTier');
-  checkRequired(['Currency'], sent.fields);
-  await checkValues(unit, 'ProductRatePlanChargeTier', sent);
+  const checked = await checkSent(unit, 'ProductRatePlanChargeTier', sent, 'C', ['Currency']);
   const record: Stored<'ProductRatePlanChargeTier'> = {
     Tier: number,
-    ...newFields(type, sent),
+    ...newFields(typeOf('ProductRatePlanChargeTier'), checked),
     ...audit(unit, 'create'),
     Id: unit.work.ids.next(),
     ProductRatePlanChargeId: charge.Id,
   };
   checkTier(record);
   await unit.tx.insert('ProductRatePlanChargeTier', record);
+}
+
+/** A charge's tiers are updated by their ids, as they are on their own. */
+async function updateTier(
+  unit: Unit,
+  charge: Stored<'ProductRatePlanCharge'>,
+  sent: SentRecord,
+): Promise<void> {
+  const id = await updateRecord(unit, 'ProductRatePlanChargeTier', sent);
+  const tier = await unit.tx.get('ProductRatePlanChargeTier', id);
+  if (tier?.ProductRatePlanChargeId !== charge.Id) throw new RowError('INVALID_ID', 'invalid id for update');
 }
 
 export const productRatePlanChargeTierRules: ObjectRules<'ProductRatePlanChargeTier'> = {

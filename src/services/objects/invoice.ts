@@ -11,22 +11,24 @@ import type { ObjectRules } from './rules.js';
 
 /** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
 export const invoiceRules: ObjectRules<'Invoice'> = {
-  async prepareUpdate(unit, before, changes, sent) {
-    const { RegenerateInvoicePDF: requested, ...others } = changes;
+  async doInstead(unit, before, sent) {
     const decision = decideRegeneration({
-      requested: requested ?? undefined,
+      requested: sent.fields.RegenerateInvoicePDF === true,
       otherFields: otherFields(sent),
       status: statusOf(before),
       accepted: before.regenerations ?? 0,
       apiVersion: unit.caller.version,
     });
     if (decision instanceof RowError) throw decision;
-    if (decision === 'regenerate') {
-      await requestRegeneration(unit, before);
-      return {};
-    }
-    checkAccounting(before, others);
-    return { ...others, ...(await changeStatus(unit, before, others.Status)) };
+    if (decision !== 'regenerate') return false;
+    await requestRegeneration(unit, before);
+    return true;
+  },
+
+  async prepareUpdate(unit, before, { RegenerateInvoicePDF: _regenerate, ...changes }) {
+    checkNotNulled(changes);
+    checkAccounting(before, changes);
+    return { ...changes, ...(await changeStatus(unit, before, changes.Status)) };
   },
 
   async beforeDelete(unit, record) {
@@ -37,9 +39,9 @@ export const invoiceRules: ObjectRules<'Invoice'> = {
   },
 };
 
-/** What a request would change beside the PDF: empty elements count as absent (DESIGN of the exclusive rule, 6.5). */
+/** What a request would change beside the PDF, allowed or not; empty elements count as absent (docs/unknowns.md). */
 function otherFields(sent: SentRecord): string[] {
-  const filled = Object.entries(sent.fields).flatMap(([name, value]) => (value === '' ? [] : [name]));
+  const filled = Object.keys(sent.fields).filter((name) => String(sent.fields[name]).trim() !== '');
   return [...filled, ...sent.fieldsToNull].filter((name) => name !== 'RegenerateInvoicePDF');
 }
 
@@ -59,6 +61,12 @@ async function changeStatus(
 
 function statusOf(invoice: Stored<'Invoice'>): InvoiceStatus {
   return (invoice.Status ?? 'Draft') as InvoiceStatus;
+}
+
+/** Every invoice is in a state, and accounting knows of each. */
+function checkNotNulled(changes: Partial<Stored<'Invoice'>>): void {
+  const nulled = (['Status', 'TransferredToAccounting'] as const).find((name) => changes[name] === null);
+  if (nulled) throw new RowError('INVALID_VALUE', `The field ${nulled} cannot be set to null.`);
 }
 
 /** TransferredToAccounting is for posted invoices, and `No` is the service's own word (6.1). */

@@ -13,6 +13,11 @@ export interface ObjectRules<N extends ObjectName> {
   /** Writes what comes with the record. */
   readonly afterCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<void>;
   /**
+   * Does what an update asks for that is no change of fields; before the fields are checked.
+   * @returns whether it did; then nothing else is done
+   */
+  readonly doInstead?: (unit: Unit, before: Stored<N>, sent: SentRecord) => Promise<boolean>;
+  /**
    * Checks a change and may add to it.
    * @returns the changes to write
    */

@@ -18,7 +18,9 @@ export async function deleteAll(call: SessionCall, { type, ids }: ArgumentsOf<'d
   return { result: outcomes.map((outcome, index) => deleteResult(call, ids[index] ?? '', outcome)) };
 }
 
-function deleteResult(call: SessionCall, id: string, outcome: Outcome<void>): object {
+function deleteResult(call: SessionCall, sentId: string, outcome: Outcome<void>): object {
+  // What is no id has no place in a reply that fits its schema.
+  const id = /^([a-zA-Z0-9]{32}|\d+)$/.test(sentId) ? sentId : undefined;
   return 'error' in outcome
     ? { errors: [errorRow(outcome.error, call.version)], id, success: false }
     : { id, success: true };

@@ -12,13 +12,15 @@ export async function query(call: SessionCall, { queryString }: ArgumentsOf<'que
   const { type, fields, filter } = readZoql(queryString, {
     version: call.version,
     zone: tenant.settings.timeZone,
-    caseSensitive,
+    caseSensitive: caseSensitive && call.version >= FIRST_VERSION_WITH_CASE_SENSITIVE,
     customFields: (name) => tenant.customFields.get(name) ?? none,
   });
   const page = await queryRecords(call.work, call.caller, { type: type.name, fields, filter }, batchSize);
   return writePage(call, 'queryResponse', page);
 }
 
+/** zuora-soap.md 3.6. */
+const FIRST_VERSION_WITH_CASE_SENSITIVE = 14;
 const none: ReadonlySet<string> = new Set();
 
 /** queryMore(): the page that a locator stands for. */
@@ -42,7 +44,7 @@ function writePage(call: SessionCall, element: string, page: QueryPage): string 
   const write = recordWriter(typeOf(page.type), page.fields, context);
   const records = withFileUrls(call, page).map(write);
   const { queryLocator, size } = page;
-  return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element, context);
+  return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element);
 }
 
 /** `PdfFileUrl` is kept as a path; it names the host that the client called (6.5). */

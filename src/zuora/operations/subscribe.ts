@@ -1,22 +1,16 @@
-import { Fault, RowError } from '../../contract/index.js';
+import type { RowError } from '../../contract/index.js';
 import { subscribe, type Subscribed } from '../../services/subscribe.js';
 import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, errorRow, type Outcome } from '../results.js';
-import { MOST_ZOBJECTS } from '../zObjects.js';
+import { checkCount } from '../zObjects.js';
 
 /** subscribe(): at most 50 requests, each on its own (zuora-soap.md 3.10). */
 export async function subscribeAll(
   call: SessionCall,
   { subscribes }: ArgumentsOf<'subscribe'>,
 ): Promise<object> {
-  if (subscribes.length > MOST_ZOBJECTS) {
-    throw new Fault(
-      'UnexpectedErrorFault',
-      'MAX_RECORDS_EXCEEDED',
-      `subscribe() takes at most ${MOST_ZOBJECTS} requests.`,
-    );
-  }
+  checkCount(subscribes);
   const outcomes = await inTransaction(call.work, call.caller, (unit) =>
     attemptEach(unit, subscribes, (request) => subscribe(unit, request)),
   );
