@@ -1,17 +1,15 @@
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import { faultOf, type SoapClient } from '../support/localbill.js';
-import { freshTenants, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
+import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** query(): zuora-soap.md 3.6, 4.4 and 5. Paging is in query-more.test.ts, Body in body.test.ts. */
-
-const fresh = freshTenants();
 
 const bodyOf = (text: string) => /<soapenv:Body>(.*)<\/soapenv:Body>/s.exec(text)?.[1];
 const ask = (client: SoapClient, query: string) =>
   client.call(`<ns1:query><ns1:queryString>${query}</ns1:queryString></ns1:query>`);
 
-async function accounts(): Promise<{ readonly ids: string[] }> {
-  const rows = await fresh.client.create(
+async function accounts(client: SoapClient): Promise<{ readonly ids: string[] }> {
+  const rows = await client.create(
     'Account',
     { ...plainAccount, Name: 'Alpha', Batch: 'Batch1', Notes: 'x', BillCycleDay: 1 },
     { ...plainAccount, Name: 'alphabet', Batch: 'Batch2', PurchaseOrderNumber: '', BillCycleDay: 2 },
@@ -21,16 +19,12 @@ async function accounts(): Promise<{ readonly ids: string[] }> {
   return { ids: rows.map((row) => row.id ?? '') };
 }
 
-const namesOf = async (where: string, headers?: string) => {
-  const { records, size } = await fresh.client.query(`select Name from Account where ${where}`, headers);
-  expect(size).toBe(records.length);
-  return records.map(({ Name }) => Name);
-};
-
 describe('A query’s reply', () => {
+  const fresh = freshTenants();
+
   it('has Id first, then fields in wire order by their own names, and no nulls (3.6, 4.4)', async () => {
     const { client } = fresh;
-    const { ids } = await accounts();
+    const { ids } = await accounts(fresh.client);
     const where = `where Id = '${ids[1]}'`;
     const { text } = await ask(
       client,
@@ -57,20 +51,31 @@ describe('A query’s reply', () => {
   });
 
   it('has the tenant’s own records only (invariant 6)', async () => {
-    const { ids } = await accounts();
+    const { ids } = await accounts(fresh.client);
     const other = await fresh.another();
     expect((await other.query('select Id from Account')).size).toBe(0);
     expect((await other.query(`select Id from Account where Id = '${ids[0]}'`)).size).toBe(0);
   });
 
   it('has a field once, however often it was selected', async () => {
-    const { ids } = await accounts();
+    const { ids } = await accounts(fresh.client);
     const { records } = await fresh.client.query(`select Id, Name, name from Account where Id = '${ids[0]}'`);
     expect(records).toEqual([{ Id: ids[0], Name: 'Alpha' }]);
   });
 });
 
 describe('Filters (5.1)', () => {
+  const fresh = oneTenant();
+
+  let ids: string[];
+  beforeAll(async () => ({ ids } = await accounts(fresh.client)));
+
+  const namesOf = async (where: string, headers?: string) => {
+    const { records, size } = await fresh.client.query(`select Name from Account where ${where}`, headers);
+    expect(size).toBe(records.length);
+    return records.map(({ Name }) => Name);
+  };
+
   it.each<[string, string[]]>([
     ["Name = 'alpha'", ['Alpha']],
     ["Name != 'alpha'", ['alphabet', 'Beta', "O'Neil & <Sons>"]],
@@ -96,16 +101,16 @@ describe('Filters (5.1)', () => {
     ["id='1'", []],
     ["Id = 'InvalidObjectId'", []],
     [`Id = '${UNKNOWN_ID}'`, []],
-    ["CreatedDate > '2000-01-01T00:00:00' and CreatedDate < '2999-01-01';", ['Alpha', 'alphabet', 'Beta', "O'Neil & <Sons>"]],
+    [
+      "CreatedDate > '2000-01-01T00:00:00' and CreatedDate < '2999-01-01';",
+      ['Alpha', 'alphabet', 'Beta', "O'Neil & <Sons>"],
+    ],
   ])('%s', async (where, names) => {
-    await accounts();
     expect(await namesOf(where)).toEqual(names);
   });
 
   it('tell upper from lower case when asked to (3.6, caseSensitive)', async () => {
-    await accounts();
-    const exactly =
-      '<ns1:QueryOptions><ns1:caseSensitive>true</ns1:caseSensitive></ns1:QueryOptions>';
+    const exactly = '<ns1:QueryOptions><ns1:caseSensitive>true</ns1:caseSensitive></ns1:QueryOptions>';
     expect(await namesOf("Name = 'alpha'", exactly)).toEqual([]);
     expect(await namesOf("Name like 'alpha%'", exactly)).toEqual(['alphabet']);
     expect(await namesOf("Name = 'Alpha'", exactly)).toEqual(['Alpha']);
@@ -113,7 +118,6 @@ describe('Filters (5.1)', () => {
 
   it('find what was filtered by another record’s id, in any case', async () => {
     const { client } = fresh;
-    const { ids } = await accounts();
     const AccountId = ids[0] ?? '';
     const contact = await client.createOne('Contact', { AccountId, FirstName: 'Ada', LastName: 'Lovelace' });
     const where = `AccountId = '${AccountId.toUpperCase()}'`;
@@ -122,15 +126,29 @@ describe('Filters (5.1)', () => {
 });
 
 describe('Faults (4.3, 5.2)', () => {
+  const fresh = oneTenant();
+
   it.each([
     ['select * from accountsX', 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'],
     ['', 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'],
-    ['select Id from Account where (Name = null)', 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'],
+    [
+      'select Id from Account where (Name = null)',
+      'MALFORMED_QUERY',
+      'You have an error in your ZOQL syntax',
+    ],
     ['select Id from Account order by Name', 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'],
     ['select Id from Account limit 1', 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'],
-    ["select Id from Account where Name in ('a')", 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'],
+    [
+      "select Id from Account where Name in ('a')",
+      'MALFORMED_QUERY',
+      'You have an error in your ZOQL syntax',
+    ],
     ['select TaxMessage from invoice', 'INVALID_FIELD', 'invalid field for query: Invoice.taxmessage'],
-    ['select RegenerateInvoicePDF from Invoice', 'INVALID_FIELD', 'invalid field for query: Invoice.regenerateinvoicepdf'],
+    [
+      'select RegenerateInvoicePDF from Invoice',
+      'INVALID_FIELD',
+      'invalid field for query: Invoice.regenerateinvoicepdf',
+    ],
     ['select BillRunId from Invoice', 'INVALID_FIELD', 'Cannot use the BillRunId field in the select clause'],
     ['select Id from Usage where Shoe = 1', 'INVALID_FIELD', 'invalid field for query: Usage.shoe'],
     ['select InvoiceId from Usage', 'INVALID_FIELD', 'invalid field for query: Usage.invoiceid'],
@@ -175,11 +193,19 @@ describe('Faults (4.3, 5.2)', () => {
 });
 
 describe('Days on both sides of version 69 (3.8)', () => {
+  const fresh = oneTenant();
+
+  beforeAll(invoice);
+
   async function invoice(): Promise<void> {
     const { client } = fresh;
     const plan = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
     const { accountId } = await subscribe(client, { ratePlanId: plan });
-    const made = await client.generate({ AccountId: accountId, InvoiceDate: '2026-01-15', TargetDate: '2026-07-01' });
+    const made = await client.generate({
+      AccountId: accountId,
+      InvoiceDate: '2026-01-15',
+      TargetDate: '2026-07-01',
+    });
     expect(made.success).toBe(true);
   }
 
@@ -196,7 +222,6 @@ describe('Days on both sides of version 69 (3.8)', () => {
     ['63.0', "InvoiceDate = '2026-01-16T00:00:00+08:00'", true],
     ['63.0', "TargetDate > '2026-06-30T23:59:59-07:00'", true],
   ])('%s finds by %s: %s', async (version, where, found) => {
-    await invoice();
     const { size } = await (await fresh.as(version)).query(`select Id from Invoice where ${where}`);
     expect(size).toBe(found ? 1 : 0);
   });
@@ -206,7 +231,6 @@ describe('Days on both sides of version 69 (3.8)', () => {
     ['63.0', '2026-01-15T00:00:00.000-08:00', '2026-07-01T00:00:00.000-07:00'],
     ['38.0', '2026-01-15T00:00:00', '2026-07-01T00:00:00'],
   ])('%s writes %s', async (version, InvoiceDate, TargetDate) => {
-    await invoice();
     const { records } = await (await fresh.as(version)).query('select InvoiceDate, TargetDate from Invoice');
     expect(records).toEqual([{ Id: expect.any(String), InvoiceDate, TargetDate }]);
   });
@@ -216,23 +240,11 @@ describe('Days on both sides of version 69 (3.8)', () => {
     expect(faultOf(await ask(fresh.client, query)).faultcode).toBe('fns:INVALID_VALUE');
     expect((await ask(await fresh.as('68.0'), query)).status).toBe(200);
   });
-
-  it('generate() takes both forms of a day in either version', async () => {
-    const older = await fresh.as('63.0');
-    const plan = await createRatePlan(fresh.client, [{ name: 'Fee', price: '10' }]);
-    const { accountId: AccountId } = await subscribe(fresh.client, { ratePlanId: plan });
-    const row = await older.generate({
-      AccountId,
-      InvoiceDate: '2009-11-11T08:07:55-08:00',
-      TargetDate: '2026-01-01',
-    });
-    expect(row.success).toBe(true);
-    const { records } = await fresh.client.query('select InvoiceDate from Invoice');
-    expect(records[0]?.InvoiceDate).toBe('2009-11-11');
-  });
 });
 
 describe('Special fields (5.2)', () => {
+  const fresh = freshTenants();
+
   it('one-time charges are filtered as One-Time', async () => {
     await createRatePlan(fresh.client, [
       { name: 'Setup', type: 'OneTime', price: '10' },
@@ -247,5 +259,19 @@ describe('Special fields (5.2)', () => {
   it('usage is found by its invoice, which it does not show', async () => {
     const { size } = await fresh.client.query(`select Id from Usage where InvoiceId = '${UNKNOWN_ID}'`);
     expect(size).toBe(0);
+  });
+
+  it('generate() takes both forms of a day in either version', async () => {
+    const older = await fresh.as('63.0');
+    const plan = await createRatePlan(fresh.client, [{ name: 'Fee', price: '10' }]);
+    const { accountId: AccountId } = await subscribe(fresh.client, { ratePlanId: plan });
+    const row = await older.generate({
+      AccountId,
+      InvoiceDate: '2009-11-11T08:07:55-08:00',
+      TargetDate: '2026-01-01',
+    });
+    expect(row.success).toBe(true);
+    const { records } = await fresh.client.query('select InvoiceDate from Invoice');
+    expect(records[0]?.InvoiceDate).toBe('2009-11-11');
   });
 });
