@@ -19,7 +19,7 @@ const floors = [
 const doors = { jobs: ['store'], command: ['options'], options: ['platform', 'store'], server: ['platform'] };
 
 /** Files of src/ itself that wire everything; no room imports them. */
-const entries = ['main', 'index'];
+const entries = ['main', 'index', 'wiring'];
 
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 

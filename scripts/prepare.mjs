@@ -38,10 +38,15 @@ export async function ensureInstalled() {
   await install();
 }
 
+/**
+ * Installs what package-lock.json names and changes no file of the project. Not `npm ci`: it refuses a lock file
+ * that lacks optional packages of other platforms, and npm writes such a file where a registry does not offer them.
+ */
 async function install() {
-  say('Installing the dependencies (npm ci) ...');
+  say('Installing the dependencies ...');
   // The build needs the development dependencies, whatever NODE_ENV says.
-  await run('npm ci', ...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
+  const options = ['--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run('npm install', ...npm('install', ...options));
 }
 
 /** Builds dist/ when it is missing or older than the sources. */

@@ -33,6 +33,8 @@ export async function listen(
   address: { readonly host: string; readonly port: number },
 ): Promise<HttpServer> {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  // A client may close its side once it has asked, as `nc` and HTTP/1.0 clients do, and still waits for the reply.
+  Object.assign(server, { httpAllowHalfOpen: true });
   const requests = trackRequests(server, handler);
   await opened(server, address);
   const { port } = server.address() as AddressInfo;

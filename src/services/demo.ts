@@ -11,6 +11,7 @@ import { inTransaction, type Unit, type Work } from './work.js';
 /** What a newcomer logs in with and bills; fixed, so that documents and scripts can name it. */
 export const demo = {
   tenantId: '402881e5000000000000000000000001' as Id,
+  userId: '402881e5000000000000000000000002' as Id,
   username: 'demo@localbill.test',
   password: 'demo',
   accountId: '402881e50000000000000000000000a1' as Id,
@@ -19,29 +20,58 @@ export const demo = {
 /** Days from which the demo account's charges bill. */
 const START = localDate('2026-01-01');
 
-/** Makes the demo tenant with its data, unless it is there. */
+/**
+ * Makes the demo tenant with its data, unless they are there. Several processes may start at once on one database, and
+ * one may have ended between the two.
+ */
 export async function loadDemo(work: Work): Promise<void> {
+  await makeDemoTenant(work);
+  if (await work.store.reader(demo.tenantId).get('Account', demo.accountId)) return;
+  const own = { ...work, ids: idsFrom(demo.accountId) };
+  await asUser(own, { id: demo.tenantId, userId: demo.userId }, async (unit) => {
+    // Counting holds the others up until this is committed. Who deleted the account does not get it back.
+    if ((await unit.tx.nextNumber('DemoData')) === 1) await addData(unit);
+  });
+}
+
+async function makeDemoTenant(work: Work): Promise<void> {
   if (await findTenant(work, demo.tenantId)) return;
   const { username, password, tenantId: id } = demo;
-  const tenant = await createTenant(work, { id, name: 'Localbill Demo', username, password });
-  await loadDemoData({ ...work, ids: idsFrom(demo.accountId) }, tenant);
+  const own = { ...work, ids: idsFrom(demo.userId) };
+  try {
+    await createTenant(own, { id, name: 'Localbill Demo', username, password });
+  } catch (error) {
+    if (!(await findTenant(work, demo.tenantId))) throw error;
+  }
 }
 
 /**
  * Fills a tenant with a small catalog and an account that has one-time, recurring and usage charges.
  * @returns the account's id
  */
-export async function loadDemoData(work: Work, created: CreatedTenant): Promise<Id> {
-  const tenant = await findTenant(work, created.id);
-  const user = await findUser(work, created.userId);
-  if (!tenant || !user) throw new Error(`Tenant ${created.id} has no user`);
-  return inTransaction(work, { tenant, user, version: LATEST_VERSION }, async (unit) => {
-    // The account comes first: the demo tenant's ids start with its fixed one.
-    const accountId = await createAccount(unit);
-    await subscribeAccount(unit, accountId, await createCatalog(unit));
-    await reportUsage(unit, accountId);
-    return accountId;
-  });
+export function loadDemoData(work: Work, created: TenantAndUser): Promise<Id> {
+  return asUser(work, created, addData);
+}
+
+type TenantAndUser = Pick<CreatedTenant, 'id' | 'userId'>;
+
+async function asUser<T>(
+  work: Work,
+  { id, userId }: TenantAndUser,
+  useCase: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const tenant = await findTenant(work, id);
+  const user = await findUser(work, userId);
+  if (!tenant || !user) throw new Error(`Tenant ${id} has no user ${userId}`);
+  return inTransaction(work, { tenant, user, version: LATEST_VERSION }, useCase);
+}
+
+async function addData(unit: Unit): Promise<Id> {
+  // The account comes first: the demo tenant's ids start with its fixed one.
+  const accountId = await createAccount(unit);
+  await subscribeAccount(unit, accountId, await createCatalog(unit));
+  await reportUsage(unit, accountId);
+  return accountId;
 }
 
 async function createAccount(unit: Unit): Promise<Id> {

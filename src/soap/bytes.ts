@@ -5,6 +5,7 @@ import { decode, encode } from './charset.js';
 import { SoapFault } from './fault.js';
 import { inflate } from './inflate.js';
 import { DEFAULT_LIMITS, tooLarge, type WireLimits } from './limits.js';
+import { rootPartOf } from './multipart.js';
 
 export { DEFAULT_LIMITS, type WireLimits };
 
@@ -30,10 +31,10 @@ export class ClientGone extends Error {
 export async function readBody(request: IncomingMessage, limits: WireLimits): Promise<RequestText> {
   const received = await receive(request, limits.maxBytes);
   const bytes = await inflate(received, request.headers['content-encoding'], limits.maxBytes);
-  if (bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
-  const contentType = request.headers['content-type'] ?? '';
-  const charset = charsetOf(contentType);
-  return { text: decode(bytes, charset), charset, soap12: /^\s*application\/soap\+xml/i.test(contentType) };
+  const content = rootPartOf({ bytes, contentType: request.headers['content-type'] ?? '' });
+  if (content.bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
+  const charset = charsetOf(content.contentType);
+  return { text: decode(content.bytes, charset), charset, soap12: isSoap12(content.contentType) };
 }
 
 function receive(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
@@ -68,6 +69,13 @@ function receive(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
 function charsetOf(contentType: string): string | undefined {
   const match = /;\s*charset\s*=\s*["']?([A-Za-z][\w.:-]*)/i.exec(contentType);
   return match?.[1];
+}
+
+/** Of the request, or of the envelope's part in a multipart one, where it is a parameter. */
+function isSoap12(contentType: string): boolean {
+  return /^\s*application\/(soap\+xml|xop\+xml\b.*;\s*type\s*=\s*"?application\/soap\+xml)/i.test(
+    contentType,
+  );
 }
 
 export interface Reply {

@@ -1,6 +1,5 @@
 import type { FieldType, ValueOf } from '../contract/index.js';
 import type { TimeZone } from '../platform/dates.js';
-import { isId } from '../platform/ids.js';
 import { parseDecimal } from '../platform/money.js';
 import { readDate, readDateTime } from './dates.js';
 import { SoapFault } from './fault.js';
@@ -68,7 +67,7 @@ export function readWholeNumber(text: string, type: 'int' | 'long'): number {
  * @throws SoapFault for any other text
  */
 function readId(text: string): SentValue {
-  if (text === '' || isId(text) || /^([a-zA-Z0-9]{32}|\d{1,32})$/.test(text)) return text;
+  if (text === '' || /^([a-zA-Z0-9]{32}|\d{1,32})$/.test(text)) return text;
   throw new SoapFault('Server', `Id is invalid: '${text}'`);
 }
 

@@ -1,4 +1,4 @@
-import { FIRST_VERSION_WITH_DATES, type Version } from '../contract/index.js';
+import { errorCodeIn, FIRST_VERSION_WITH_DATES, type ErrorCode, type Version } from '../contract/index.js';
 import { formatInstant, startOfDay, type Instant, type LocalDate, type TimeZone } from '../platform/dates.js';
 import { escapeText } from './escape.js';
 
@@ -32,6 +32,8 @@ export function valueWriter(type: string, { version, zone }: WriteContext): Valu
       return dateWriter(version, zone);
     case 'dateTime':
       return (value) => formatInstant(value as Instant, zone);
+    case 'zns:ErrorCode':
+      return (value) => errorCodeIn(version, value as ErrorCode);
     default:
       return (value) => escapeText(String(value));
   }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { ColumnKind } from './schema.js';
+import type { ColumnKind, Table } from './schema.js';
 import type { Database } from './database.js';
 import type { Parameter, Session } from './engine.js';
+import type { RecordType } from './record-type.js';
+import type { StoredValue } from './types.js';
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -25,8 +27,8 @@ export interface Dialect {
   customField(column: string): string;
   /** The same as an exact number; null where it is none. */
   customNumber(column: string): string;
-  /** Runs an insert with each of the rows. */
-  insertAll(session: Session, insert: string, rows: readonly Parameter[][]): Promise<void>;
+  /** Inserts rows that the type encoded. */
+  insertAll(session: Session, type: RecordType, rows: readonly StoredValue[][]): Promise<void>;
   /** What follows a select that holds its rows until the transaction ends. */
   readonly forUpdate: string;
   columnDefinition(kind: ColumnKind): string;
@@ -36,6 +38,8 @@ export interface Dialect {
   readonly tableExists: string;
   /** Names of the columns that there are, by table. */
   columns(session: Session): Promise<Map<string, Set<string>>>;
+  /** What there is to do after the schema has changed. */
+  afterChange(session: Session, db: Kysely<Database>, tables: readonly Table[]): Promise<void>;
   /** Waits until no other process changes the schema; until the transaction ends. */
   lockSchema(db: Kysely<Database>): Promise<void>;
 }

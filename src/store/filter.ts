@@ -1,8 +1,9 @@
 import { columnType } from './database.js';
 import { isCustomField } from './columns.js';
-import { comparison, foldText, quoted, type Dialect } from './dialect.js';
+import { comparison, quoted, type ComparisonOperator, type Dialect } from './dialect.js';
 import type { Parameter } from './engine.js';
-import { storableText, unknownField, type RecordType } from './record-type.js';
+import { decimalValue, integerValue, listValues, textValue, type Kind } from './filter-values.js';
+import { unknownField, type RecordType } from './record-type.js';
 import type { Filter } from './types.js';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
@@ -16,10 +17,13 @@ interface Writer {
   readonly parameters: Parameter[];
 }
 
+const EVERYTHING = '1 = 1';
+const NOTHING = '1 = 0';
+
 /**
  * A filter as the text of a condition.
  * @param parameters gets the condition's parameters
- * @throws TypeError when a field has no column
+ * @throws TypeError when a field has no column, or compares with numbers and the value is none
  */
 export function writeFilter(
   type: RecordType,
@@ -33,9 +37,9 @@ export function writeFilter(
 function write(writer: Writer, filter: Filter): string {
   switch (filter.kind) {
     case 'always':
-      return '1 = 1';
+      return EVERYTHING;
     case 'never':
-      return '1 = 0';
+      return NOTHING;
     case 'and':
     case 'or':
       return writeAll(writer, filter.kind, filter.of);
@@ -54,27 +58,38 @@ function write(writer: Writer, filter: Filter): string {
 
 /** All of nothing is everything, any of nothing is nothing. */
 function writeAll(writer: Writer, kind: 'and' | 'or', of: readonly Filter[]): string {
-  if (of.length === 0) return kind === 'and' ? '1 = 1' : '1 = 0';
+  if (of.length === 0) return kind === 'and' ? EVERYTHING : NOTHING;
   return `(${of.map((part) => write(writer, part)).join(` ${kind} `)})`;
 }
 
-function writeComparison(writer: Writer, { field, operator, value, ignoreCase }: Compare): string {
-  const { dialect, parameters } = writer;
+function writeComparison(writer: Writer, { field, operator, value, ignoreCase = false }: Compare): string {
   switch (kindOf(writer.type, field, value)) {
-    case 'decimal': {
-      const number = isCustomField(field) ? customNumber(writer, field) : quoted(field);
-      parameters.push(String(value));
-      return dialect.compareDecimal(number, operator);
-    }
-    case 'integer':
-      parameters.push(integer(field, value));
-      return comparison(quoted(field), operator, '?');
     case 'text': {
-      const text = textColumn(writer, field, ignoreCase === true);
-      parameters.push(textValue(String(value), ignoreCase === true));
+      const text = textColumn(writer, field, ignoreCase);
+      writer.parameters.push(textValue(String(value), ignoreCase));
       return comparison(text, operator, '?');
     }
+    case 'decimal': {
+      const number = numberColumn(writer, field);
+      writer.parameters.push(decimalValue(field, value));
+      return writer.dialect.compareDecimal(number, operator);
+    }
+    case 'integer':
+      return writeInteger(writer, field, operator, integerValue(field, value));
   }
+}
+
+/** PostgreSQL compares whole numbers with their like only, so a fraction gives way to its neighbour. */
+function writeInteger(writer: Writer, field: string, operator: ComparisonOperator, value: number): string {
+  if (!Number.isInteger(value) && operator === '=') return NOTHING;
+  if (!Number.isInteger(value) && operator === '!=') return EVERYTHING;
+  const [by, whole] = Number.isInteger(value)
+    ? [operator, value]
+    : operator.startsWith('<')
+      ? (['<=', Math.floor(value)] as const)
+      : (['>=', Math.ceil(value)] as const);
+  writer.parameters.push(whole);
+  return comparison(column(writer, field), by, '?');
 }
 
 function writeLike(writer: Writer, { field, pattern, ignoreCase }: Like): string {
@@ -84,22 +99,18 @@ function writeLike(writer: Writer, { field, pattern, ignoreCase }: Like): string
 }
 
 function writeIn(writer: Writer, { field, values }: In): string {
-  if (values.length === 0) return '1 = 0';
   const kind = kindOf(writer.type, field, '');
+  const list = listValues(kind, field, values);
+  if (list.length === 0) return NOTHING;
   const value = column(writer, field);
-  const list =
-    kind === 'integer'
-      ? values.map((each) => integer(field, each))
-      : values.map((each) => storableText(String(each)));
   writer.parameters.push(writer.dialect.listParameter(list));
   return writer.dialect.isIn(value, kind);
 }
 
-/** How a field's values compare. Custom fields hold text, and numbers where one compares them with a number. */
-function kindOf(type: RecordType, field: string, value: string | number): 'text' | 'integer' | 'decimal' {
+/** Custom fields hold text, and are numbers where one compares them with a number. */
+function kindOf(type: RecordType, field: string, value: string | number): Kind {
   if (isCustomField(field)) return typeof value === 'number' ? 'decimal' : 'text';
-  const stored = type.field(field) ?? unknownField(type.name, field);
-  return columnType[stored.type];
+  return columnType[(type.field(field) ?? unknownField(type.name, field)).type];
 }
 
 function column(writer: Writer, field: string): string {
@@ -107,32 +118,17 @@ function column(writer: Writer, field: string): string {
     writer.parameters.push(field);
     return writer.dialect.customField(quoted('customFields'));
   }
-  if (!writer.type.field(field)) unknownField(writer.type.name, field);
-  return quoted(field);
+  return quoted((writer.type.field(field) ?? unknownField(writer.type.name, field)).name);
 }
 
-function customNumber(writer: Writer, field: string): string {
+function numberColumn(writer: Writer, field: string): string {
+  if (!isCustomField(field)) return column(writer, field);
   writer.parameters.push(field);
   return writer.dialect.customNumber(quoted('customFields'));
 }
 
+/** Ids of records are in lower case already, and their indexes hold them as they are. */
 function textColumn(writer: Writer, field: string, ignoreCase: boolean): string {
   const text = column(writer, field);
-  return ignoreCase && !isRecordId(writer, field) ? writer.dialect.fold(text) : text;
-}
-
-/** Ids of records are in lower case already, and their indexes hold them as they are. */
-function isRecordId(writer: Writer, field: string): boolean {
-  return writer.type.field(field)?.namesRecord === true;
-}
-
-function textValue(text: string, ignoreCase: boolean): string {
-  return storableText(ignoreCase ? foldText(text) : text);
-}
-
-function integer(field: string, value: string | number): number {
-  const number = Number(value);
-  if (value === '' || Number.isNaN(number))
-    throw new TypeError(`${field} compares with numbers, not with '${value}'`);
-  return number;
+  return ignoreCase && !writer.type.field(field)?.namesRecord ? writer.dialect.fold(text) : text;
 }

@@ -1,5 +1,6 @@
 import BetterSqlite from 'better-sqlite3';
 import { LocalbillError } from '../platform/errors.js';
+import { errorCode } from './error-code.js';
 
 /**
  * Keeps a data folder for this process alone: a second one would take this one's running jobs for left over. The
@@ -14,7 +15,7 @@ export function lockFolder(folder: string, file: string): () => void {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    if (!isBusy(error)) throw error;
+    if (!errorCode(error).startsWith('SQLITE_BUSY')) throw error;
     throw new LocalbillError(
       'data-in-use',
       `Another localbill is using the data folder ${folder}.`,
@@ -22,8 +23,4 @@ export function lockFolder(folder: string, file: string): () => void {
     );
   }
   return () => lock.close();
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }

@@ -45,6 +45,7 @@ export async function migrate(engine: Engine, tables: readonly Table[]): Promise
       await migrations.get(version)?.(session, db);
     await addMissing(engine.dialect, session, db, tables);
     await writeState(session, db, fingerprint);
+    await engine.dialect.afterChange(session, db, tables);
   });
 }
 

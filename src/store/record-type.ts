@@ -14,6 +14,8 @@ export interface RecordType {
   /** All columns of a record but `place` and `tenantId`, quoted, as `decode` takes them. */
   readonly columns: string;
   readonly insert: string;
+  /** Names of the parameters of `insert`. */
+  readonly insertNames: readonly string[];
   /** @returns the parameters of `insert` */
   encode(tenantId: string, record: AnyRecord): StoredValue[];
   decode(row: readonly StoredValue[]): AnyRecord;
@@ -39,6 +41,7 @@ function compile(name: ObjectName): RecordType {
     field: (field) => byName.get(field),
     columns: columns.join(', '),
     insert: `insert into ${quoted(name)} ("tenantId", ${columns.join(', ')}) values (${placeholders})`,
+    insertNames: ['tenantId', ...byName.keys(), 'customFields'],
     encode(tenantId, record) {
       const row = new Array<StoredValue>(fields.length + 2).fill(null);
       row[0] = tenantId;

@@ -87,9 +87,7 @@ function isLookup(table: string, column: string, { type, unique }: Field): boole
 function lookupIndex(table: string, column: string, { unique }: Field): Index {
   const parts = [{ column: 'tenantId' }, { column, folded: true as const }];
   const name = `${table}_${column}`;
-  return unique
-    ? { name, parts, unique, where: { column } }
-    : { name, parts: [...parts, { column: 'place' }], where: { column } };
+  return unique ? { name, parts, unique } : { name, parts: [...parts, { column: 'place' }] };
 }
 
 const internalIndexes: Partial<Record<ObjectName, readonly Index[]>> = {

@@ -1,4 +1,6 @@
 import { comparison, type Dialect } from './dialect.js';
+import { groupNames } from './group-names.js';
+import { writeStatistics } from './sqlite-statistics.js';
 
 /** SQLite's side of the dialects. `fold`, `decimal_compare` and `decimal_order` are functions of ours (sqlite-functions.ts). */
 export const sqliteDialect: Dialect = {
@@ -19,7 +21,7 @@ export const sqliteDialect: Dialect = {
   listParameter: (values) => JSON.stringify(values),
   customField: (column) => `(${column} ->> ?)`,
   customNumber: (column) => `decimal_text(${column} ->> ?)`,
-  async insertAll(session, insert, rows) {
+  async insertAll(session, { insert }, rows) {
     for (const row of rows) await session.run(insert, row);
   },
   forUpdate: '',
@@ -33,6 +35,7 @@ export const sqliteDialect: Dialect = {
     );
     return groupNames(rows);
   },
+  afterChange: writeStatistics,
   // The transaction has begun with the right to write, which only one can have.
   lockSchema: () => Promise.resolve(),
 };
@@ -44,12 +47,3 @@ const columnDefinitions = {
   bytes: 'blob',
   place: 'integer primary key autoincrement',
 } as const;
-
-export function groupNames(rows: readonly (readonly unknown[])[]): Map<string, Set<string>> {
-  const groups = new Map<string, Set<string>>();
-  for (const [table, column] of rows) {
-    const names = groups.get(String(table)) ?? new Set();
-    groups.set(String(table), names.add(String(column)));
-  }
-  return groups;
-}

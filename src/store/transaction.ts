@@ -28,12 +28,9 @@ export class SessionTransaction extends SessionReader implements Transaction {
   }
 
   async insertAll<N extends ObjectName>(type: N, records: readonly Stored<N>[]): Promise<void> {
-    const { insert, encode } = recordType(type);
-    await this.dialect.insertAll(
-      this.session,
-      insert,
-      records.map((record) => encode(this.tenantId, record)),
-    );
+    const recordsType = recordType(type);
+    const rows = records.map((record) => recordsType.encode(this.tenantId, record));
+    await this.dialect.insertAll(this.session, recordsType, rows);
   }
 
   async update<N extends ObjectName>(type: N, id: Id, changes: Partial<Stored<N>>): Promise<boolean> {

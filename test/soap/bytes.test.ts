@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import http from 'node:http';
 import net from 'node:net';
+import { PassThrough } from 'node:stream';
 import zlib from 'node:zlib';
-import { ClientGone, DEFAULT_LIMITS } from '../../src/soap/bytes.js';
+import { ClientGone, DEFAULT_LIMITS, readBody } from '../../src/soap/bytes.js';
 import { post, startWireServer, type WireServer } from './wire-server.js';
 
 const TEXT = '<r>café — 東京 😀</r>';
@@ -120,6 +121,45 @@ describe('SOAP 1.2', () => {
   });
 });
 
+describe('a request with attachments', () => {
+  const part = (headers: string, content: string) => `--mime.1\r\n${headers}\r\n\r\n${content}\r\n`;
+  const mtom = (contentType: string) =>
+    Buffer.from(
+      part(`Content-Type: ${contentType}\r\nContent-ID: <root>`, TEXT) +
+        part('Content-Type: application/octet-stream', 'PDF') +
+        '--mime.1--\r\n',
+    );
+
+  it.each([
+    [
+      'multipart/related; type="application/xop+xml"; boundary="mime.1"; start="<root>"',
+      'application/xop+xml; charset=UTF-8; type="text/xml"',
+      false,
+    ],
+    [
+      'Multipart/Related;boundary=mime.1;type="application/xop+xml"',
+      'application/xop+xml; charset=UTF-8; type="application/soap+xml"',
+      true,
+    ],
+    ['multipart/related; type="text/xml"; boundary=mime.1', 'text/xml; charset=UTF-8', false],
+  ])('has its envelope in the first part: %s', async (contentType, partType, soap12) => {
+    await post(server.port, [mtom(partType)], { 'Content-Type': contentType });
+    expect(server.requests).toEqual([{ text: TEXT, charset: 'UTF-8', soap12 }]);
+  });
+
+  it.each([
+    ['without a boundary', 'multipart/related', mtom('text/xml')],
+    ['with another boundary', 'multipart/related; boundary=other', mtom('text/xml')],
+    ['without an end', 'multipart/related; boundary=mime.1', mtom('text/xml').subarray(0, 60)],
+  ])('is refused %s', async (_name, contentType, bytes) => {
+    const reply = await post(server.port, [bytes], { 'Content-Type': contentType });
+    expect([reply.status, faultStringOf(reply.body)]).toEqual([
+      500,
+      'The request is multipart/related, but its parts cannot be told apart.',
+    ]);
+  });
+});
+
 describe('the coding of a request', () => {
   it.each([
     ['gzip', zlib.gzipSync(TEXT)],
@@ -191,16 +231,17 @@ describe('the size of a request', () => {
   });
 
   it('is refused when a small body inflates to a large one', async () => {
-    const bomb = zlib.gzipSync(Buffer.alloc(20 * 1024 * 1024));
-    expect(bomb.length).toBeLessThan(30_000);
-    const small = await startWireServer('<ok/>', { ...DEFAULT_LIMITS, maxBytes: 1024 * 1024 });
-    const before = process.memoryUsage().rss;
-    const replies = await Promise.all(
-      Array.from({ length: 5 }, () => post(small.port, [bomb], { ...XML, 'Content-Encoding': 'gzip' })),
-    );
-    await small.close();
-    expect(replies.map((reply) => reply.status)).toEqual([413, 413, 413, 413, 413]);
-    expect(process.memoryUsage().rss - before).toBeLessThan(60 * 1024 * 1024);
+    // Four gigabytes: whoever inflates them all does not answer within the test's time.
+    const megabytes = zlib.gzipSync(Buffer.alloc(20 * 1024 * 1024));
+    const bomb = Buffer.concat(Array.from({ length: 200 }, () => megabytes));
+    expect(bomb.length).toBeLessThan(5_000_000);
+    const replies = [1, 2, 3].map(() => post(server.port, [bomb], { ...XML, 'Content-Encoding': 'gzip' }));
+    for (const reply of await Promise.all(replies)) {
+      expect([reply.status, faultStringOf(reply.body)]).toEqual([
+        413,
+        'The request is larger than 52428800 bytes.',
+      ]);
+    }
   });
 
   it('is nothing', async () => {
@@ -247,13 +288,21 @@ describe('the connection', () => {
     const socket = net.connect(server.port, '127.0.0.1');
     await once(socket, 'connect');
     socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Type: text/xml\r\n${rest}`);
-    const handled = waitFor(() => server.errors.length > 0);
-    await new Promise((resolve) => setImmediate(resolve));
+    await waitFor(() => server.arrived() > 0);
     socket.destroy();
-    await handled;
+    await waitFor(() => server.errors.length > 0);
     expect(server.errors[0]).toBeInstanceOf(ClientGone);
     expect(server.requests).toEqual([]);
     expect((await post(server.port, [TEXT], XML)).status).toBe(200);
+  });
+});
+
+describe('a request that is given up on this side', () => {
+  it('ends the reading', async () => {
+    const request = Object.assign(new PassThrough(), { headers: {} }) as unknown as http.IncomingMessage;
+    const reading = readBody(request, DEFAULT_LIMITS);
+    request.destroy();
+    await expect(reading).rejects.toBeInstanceOf(ClientGone);
   });
 });
 

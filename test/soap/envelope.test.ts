@@ -125,6 +125,7 @@ describe('the session', () => {
     ['empty', '<api:SessionHeader><api:session/></api:SessionHeader>'],
     ['blank', '<api:SessionHeader><api:session> \n </api:session></api:SessionHeader>'],
     ['nil', '<api:SessionHeader><api:session xsi:nil="1"/></api:SessionHeader>'],
+    ['nil with text', '<api:SessionHeader><api:session xsi:nil="1">abc</api:session></api:SessionHeader>'],
     ['in a header of another name', '<api:Sessions><api:session>abc</api:session></api:Sessions>'],
   ])('is undefined when %s', (_name, header) => {
     expect(sessionIn(header)).toBeUndefined();

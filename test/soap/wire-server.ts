@@ -3,11 +3,14 @@ import type { AddressInfo } from 'node:net';
 import { DEFAULT_LIMITS, readBody, sendReply, type RequestText } from '../../src/soap/bytes.js';
 import { SoapFault, writeFault } from '../../src/soap/fault.js';
 import { contentTypeOf, envelopeOf } from '../../src/soap/writer.js';
+import { send, type WireReply } from '../support/raw-http.js';
 
 /** What a server that reads requests and answers with a given Body has seen. */
 export interface WireServer {
   readonly port: number;
   readonly requests: RequestText[];
+  /** How many requests have begun to arrive. */
+  arrived(): number;
   /** Errors that were no SoapFault. */
   readonly errors: unknown[];
   close(): Promise<void>;
@@ -16,7 +19,9 @@ export interface WireServer {
 export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS): Promise<WireServer> {
   const requests: RequestText[] = [];
   const errors: unknown[] = [];
+  let arrived = 0;
   const server = http.createServer((request, response) => {
+    arrived++;
     const answer = (status: number, charset: string | undefined, body: string) =>
       sendReply(request, response, {
         status,
@@ -41,18 +46,13 @@ export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS):
     port: (server.address() as AddressInfo).port,
     requests,
     errors,
+    arrived: () => arrived,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
-}
-
-export interface WireReply {
-  readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
-  readonly body: Buffer;
 }
 
 /** Posts parts of a body, chunked when there is more than one. */
@@ -62,21 +62,5 @@ export function post(
   headers: http.OutgoingHttpHeaders = {},
   agent?: http.Agent,
 ): Promise<WireReply> {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ port, host: '127.0.0.1', method: 'POST', headers, agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-      );
-      response.on('error', reject);
-    });
-    request.on('error', reject);
-    const send = () => {
-      for (const part of parts.slice(0, -1)) request.write(part);
-      request.end(parts[parts.length - 1]);
-    };
-    if (headers['Expect']) request.on('continue', send);
-    else send();
-  });
+  return send(`http://127.0.0.1:${port}/`, parts, { headers, ...(agent && { agent }) });
 }

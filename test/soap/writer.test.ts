@@ -121,6 +121,13 @@ describe('replies', () => {
     expect(v47).not.toContain('TotalMrr');
   });
 
+  it('have error codes that the clients of the version know', () => {
+    const value = { result: [{ Errors: [{ Code: 'LOCK_COMPETITION', Message: 'x' }], Success: false }] };
+    const codeIn = (version: number) =>
+      /<ns1:Code>(.*)<\/ns1:Code>/.exec(writeMessage('createResponse', value, { ...PACIFIC, version }))?.[1];
+    expect([codeIn(59), codeIn(60)]).toEqual(['UNKNOWN_ERROR', 'LOCK_COMPETITION']);
+  });
+
   it('are those of the contract alone', () => {
     expect(() => writeMessage('launchResponse', {}, v91)).toThrow('The contract has no launchResponse');
   });
@@ -188,6 +195,7 @@ describe('records', () => {
     ['0', '0'],
     ['0.00', '0'],
     ['-0.00', '0'],
+    ['-0', '0'],
     ['0.000000001', '0.000000001'],
   ])('have the decimal %s as %s', (stored, written) => {
     expect(contentOf('Invoice', ['Amount'], [stored])).toBe(`<ns2:Amount>${written}</ns2:Amount>`);

@@ -40,6 +40,12 @@ describe('reading XML', () => {
     expect(parse(`<r ${XSI} xsi:nil="${value}"/>`).nil).toBe(nil);
   });
 
+  it('takes no notice of declarations, comments and processing instructions', () => {
+    expect(
+      parse('<?xml version="1.1" standalone="no"?>\n<!-- a --><?x y?><r>1<!-- b --><?x y?>2</r>\n').text,
+    ).toBe('12');
+  });
+
   it('gives back any text that XML can carry', () => {
     const legal = fc
       .string({ unit: 'binary' })

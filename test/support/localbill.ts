@@ -65,7 +65,11 @@ export interface FaultParts {
 }
 
 /** Logs in and speaks a version from then on. */
-export async function connect(bill: Localbill, tenant: CreatedTenant, version = '91.0'): Promise<SoapClient> {
+export async function connect(
+  bill: Localbill,
+  tenant: Pick<CreatedTenant, 'username' | 'password'>,
+  version = '91.0',
+): Promise<SoapClient> {
   const url = `${bill.url}/apps/services/a/${version}`;
   const login = await post(
     url,
@@ -74,11 +78,12 @@ export async function connect(bill: Localbill, tenant: CreatedTenant, version = 
         `<ns1:password>${escape(tenant.password)}</ns1:password></ns1:login>`,
     ),
   );
-  const session = textOf(login.element, 'result', 'Session');
-  return clientOf(url, version, session);
+  return resume(bill, textOf(login.element, 'result', 'Session'), version);
 }
 
-function clientOf(url: string, version: string, session: string): SoapClient {
+/** Goes on with a session, which may have been made on another server of the same store. */
+export function resume(bill: Localbill, session: string, version = '91.0'): SoapClient {
+  const url = `${bill.url}/apps/services/a/${version}`;
   const sessionHeader = `<ns1:SessionHeader><ns1:session>${session}</ns1:session></ns1:SessionHeader>`;
   const call = (body: string, headers = '') => post(url, envelope(body, headers + sessionHeader));
   const save = async (operation: string, type: string, records: readonly Fields[]) => {

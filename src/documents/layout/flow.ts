@@ -1,0 +1,69 @@
+import { type Block, cutAt } from './block.js';
+import { openPage, type OpenPage, put } from './page.js';
+import type { Paper } from './paper.js';
+
+/** Fills pages from top to bottom. */
+export interface Flow {
+  readonly pages: readonly OpenPage[];
+  /** Where the next block goes. */
+  readonly top: number;
+  /** Places blocks one under the other and on one page, unless they are higher than a page. */
+  add(...blocks: readonly Block[]): void;
+  /** Continues no higher than this on the page. */
+  skipTo(top: number): void;
+  /** What is repeated at the top of each page that is begun from now on. */
+  repeat(head: () => readonly Block[]): void;
+}
+
+/** @param firstTop where the first page begins */
+export function createFlow(paper: Paper, firstTop: number): Flow {
+  const pages: OpenPage[] = [];
+  let head: () => readonly Block[] = () => [];
+  let top = firstTop;
+  let freshTop = firstTop;
+
+  const free = (): number => paper.bottom - top;
+  const draw = (block: Block): void => {
+    put(pages.at(-1) ?? begin(), block, top);
+    top += block.height;
+  };
+  const begin = (): OpenPage => {
+    const page = openPage();
+    pages.push(page);
+    if (pages.length > 1) top = paper.top;
+    if (pages.length > 1) head().forEach(draw);
+    freshTop = top;
+    return page;
+  };
+  const drawInParts = (block: Block): void => {
+    let rest = block;
+    while (rest.height > free()) {
+      const parts = cutAt(rest, free());
+      if (parts) draw(parts[0]);
+      else if (top === freshTop) break;
+      begin();
+      rest = parts?.[1] ?? rest;
+    }
+    draw(rest);
+  };
+
+  begin();
+  return {
+    pages,
+    get top() {
+      return top;
+    },
+    add(...blocks) {
+      const height = blocks.reduce((sum, block) => sum + block.height, 0);
+      const fitsNowhere = height > paper.bottom - paper.top;
+      if (height > free() && !fitsNowhere && top > freshTop) begin();
+      blocks.forEach(height > free() ? drawInParts : draw);
+    },
+    skipTo(lowest) {
+      top = Math.max(top, lowest);
+    },
+    repeat(blocks) {
+      head = blocks;
+    },
+  };
+}

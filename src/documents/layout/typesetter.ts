@@ -1,0 +1,83 @@
+import type { FontBook } from '../fonts/book.js';
+import { paragraphsOf } from '../text/clean.js';
+import { type Line, setLine } from '../text/line.js';
+import { clip, wrapParagraph } from '../text/wrap.js';
+import type { Block, PlacedLine } from './block.js';
+import type { TextStyle } from './style.js';
+
+/** A text in a column of a page. */
+export interface Cell {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+  /** Room left free above the texts. */
+  readonly above?: number;
+  /** Each begins on a new line; empty ones are left out. */
+  readonly texts: readonly (readonly [text: string, style: TextStyle])[];
+}
+
+/** Turns text into lines with the fonts of one document. */
+export interface Typesetter {
+  /** Natural width on one line, in points. */
+  width(text: string, style: TextStyle): number;
+  /** Cells side by side, each wrapped in its width. */
+  row(...cells: readonly Cell[]): Block;
+  /** One line, cut with an ellipsis where it does not fit. */
+  oneLine(text: string, style: TextStyle, place: Omit<Cell, 'texts'>): Block;
+  /** A line by itself. */
+  line(text: string, bold: boolean): Line;
+}
+
+export function createTypesetter(book: FontBook): Typesetter {
+  const lines = { regular: new Map<string, Line>(), bold: new Map<string, Line>() };
+
+  const lineOf = (text: string, bold: boolean): Line => {
+    const known = bold ? lines.bold : lines.regular;
+    let line = known.get(text);
+    if (!line) known.set(text, (line = setLine(text, bold, book)));
+    return line;
+  };
+  const measure = (text: string, bold: boolean): number => lineOf(text, bold).width;
+
+  const wrap = (text: string, style: TextStyle, width: number): readonly string[] =>
+    paragraphsOf(text).flatMap((paragraph) =>
+      wrapParagraph(paragraph, (width * 1000) / style.size, (piece) => measure(piece, style.bold)),
+    );
+
+  const place = (text: string, style: TextStyle, cell: Omit<Cell, 'texts'>, top: number): PlacedLine => {
+    const line = lineOf(text, style.bold);
+    const free = cell.align === 'right' ? cell.width - (line.width * style.size) / 1000 : 0;
+    return { x: cell.x + free, top, style, line };
+  };
+
+  const column = (cell: Cell): Block => {
+    let height = cell.above ?? 0;
+    const placed: PlacedLine[] = [];
+    for (const [text, style] of cell.texts) {
+      if (text === '') continue;
+      for (const line of wrap(text, style, cell.width)) {
+        placed.push(place(line, style, cell, height));
+        height += style.leading;
+      }
+    }
+    return { height, lines: placed, boxes: [] };
+  };
+
+  return {
+    width: (text, style) => (measure(text, style.bold) * style.size) / 1000,
+    row(...cells) {
+      const columns = cells.map(column);
+      return {
+        height: Math.max(0, ...columns.map(({ height }) => height)),
+        lines: columns.flatMap(({ lines }) => lines),
+        boxes: [],
+      };
+    },
+    oneLine(text, style, cell) {
+      const width = (cell.width * 1000) / style.size;
+      const clipped = clip(paragraphsOf(text).join(' '), width, (piece) => measure(piece, style.bold));
+      return { height: style.leading, lines: [place(clipped, style, cell, 0)], boxes: [] };
+    },
+    line: lineOf,
+  };
+}

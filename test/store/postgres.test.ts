@@ -1,0 +1,7 @@
+import { storeConformance } from './conformance.js';
+import { filterConformance } from './filters.js';
+import { migrationConformance } from './migrations.js';
+
+storeConformance('postgres');
+filterConformance('postgres');
+migrationConformance('postgres');
