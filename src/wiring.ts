@@ -7,7 +7,7 @@ import type { AdjustableClock } from './platform/clock.js';
 import type { Metrics } from './platform/metrics.js';
 import { loadDemoData } from './services/demo.js';
 import { countSessions } from './services/sessions.js';
-import { createTenant, defineCustomField, findTenant } from './services/tenants.js';
+import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
 
@@ -47,8 +47,10 @@ function controlDeps(
       const customFields = [...tenant.customFields].flatMap(([objectType, names]) =>
         [...names].map((name) => ({ objectType, name })),
       );
-      return { id, name: tenant.name, createdAt: tenant.createdAt, customFields };
+      const { name, createdAt, settings } = tenant;
+      return { id, name, createdAt, settings, customFields };
     },
+    changeSettings: (tenantId, changes) => changeSettings(work, tenantId, changes),
     async defineCustomField(tenantId, field) {
       const type = findObjectType(field.objectType);
       if (!type || !(await findTenant(work, tenantId))) return undefined;
