@@ -18,7 +18,7 @@ export type Filter =
       readonly field: string;
       readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
       readonly value: string | number;
-      /** Text only: whether case is ignored. */
+      /** Text only: whether case is ignored. Ids of records are in lower case, so theirs only that of the value is. */
       readonly ignoreCase?: boolean;
     }
   /** `pattern` as ZOQL has it: `%` any text, `_` any one character. */

@@ -28,10 +28,10 @@ const values: Record<FieldType, fc.Arbitrary<unknown>> = {
   base64Binary: fc.base64String(),
 };
 
-/** Records of a type with any of their fields set. */
+/** Records of a type with any of their fields set, but those that no two records share. */
 function recordsOf(name: ObjectName): fc.Arbitrary<Record<string, unknown>> {
   const fields = storedFields(name)
-    .filter(({ name: field }) => field !== 'Id' && !typeOf(name).fields[field]?.unique)
+    .filter(({ name: field }) => !['Id', 'jobId'].includes(field) && !typeOf(name).fields[field]?.unique)
     .map(({ name: field, type }) => [field, values[type]] as const);
   const custom = { One__c: text, Two__c: text };
   return fc.record({ ...Object.fromEntries(fields), ...custom }, { requiredKeys: [] });
@@ -60,18 +60,16 @@ export function roundTripConformance(kind: StoreKind): void {
           const [one, two, three] = [newId(), newId(), newId()];
           const record = (id: Id, own: object): Stored<typeof name> =>
             ({ ...own, Id: id }) as Stored<typeof name>;
-          // One record for a job, whichever way it comes in.
-          const { jobId, ...rest } = fields;
           await store.transaction(tenant, async (tx) => {
-            await tx.insert(name, record(one, jobId === undefined ? rest : { ...rest, jobId }));
-            await tx.insertAll(name, [record(two, rest)]);
+            await tx.insert(name, record(one, fields));
+            await tx.insertAll(name, [record(two, fields)]);
             await tx.insert(name, { Id: three });
-            await tx.update(name, three, rest as Partial<Stored<typeof name>>);
+            await tx.update(name, three, fields as Partial<Stored<typeof name>>);
           });
           const reader = store.reader(tenant);
           expect(await reader.get(name, one)).toStrictEqual(record(one, fields));
-          expect(await reader.get(name, two)).toStrictEqual(record(two, rest));
-          expect(await reader.get(name, three)).toStrictEqual(record(three, rest));
+          expect(await reader.get(name, two)).toStrictEqual(record(two, fields));
+          expect(await reader.get(name, three)).toStrictEqual(record(three, fields));
         }),
         { numRuns: 8 },
       );
