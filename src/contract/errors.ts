@@ -7,13 +7,13 @@ export const errorCodes = {
   CREDIT_CARD_PROCESSING_FAILURE: {},
   DUPLICATE_VALUE: {},
   INVALID_FIELD: {},
-  INVALID_ID: {},
   INVALID_LOGIN: {},
   INVALID_SESSION: {},
   INVALID_TYPE: {},
+  INVALID_ID: {},
   INVALID_VALUE: {},
   INVALID_VERSION: {},
-  LOCK_COMPETITION: { since: 60 },
+  LOCK_COMPETITION: { since: 61 },
   MALFORMED_QUERY: {},
   MAX_RECORDS_EXCEEDED: {},
   MISSING_REQUIRED_VALUE: {},
@@ -25,12 +25,12 @@ export const errorCodes = {
   ACCOUNTING_PERIOD_CLOSED: { since: 17 },
   BATCH_FAIL_ERROR: { since: 19 },
   PDF_QUERY_ERROR: { since: 45 },
-  REQUEST_EXCEEDED_LIMIT: { since: 60 },
-  REQUEST_EXCEEDED_RATE: { since: 60 },
+  REQUEST_EXCEEDED_LIMIT: { since: 61 },
+  REQUEST_EXCEEDED_RATE: { since: 61 },
   REQUEST_REJECTED: { since: 54 },
-  TEMPORARY_ERROR: { since: 60 },
-  TRANSACTION_TERMINATED: { since: 60 },
-  TRANSACTION_TIMEOUT: { since: 60 },
+  TEMPORARY_ERROR: { since: 61 },
+  TRANSACTION_TERMINATED: { since: 61 },
+  TRANSACTION_TIMEOUT: { since: 61 },
 } as const satisfies Record<string, { since?: Version }>;
 
 export type ErrorCode = keyof typeof errorCodes;
@@ -68,4 +68,12 @@ export class Fault extends Error {
   ) {
     super(message);
   }
+}
+
+/**
+ * The error for what the real service does and localbill does not do yet: loud, in a shape that clients read.
+ * @param what names it, such as `charge model Tiered Pricing`
+ */
+export function notEmulated(what: string): RowError {
+  return new RowError('INVALID_VALUE', `This is not emulated by localbill yet: ${what}.`);
 }

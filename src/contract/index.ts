@@ -18,6 +18,7 @@ import { FIRST_VERSION_WITH_DATES, FIRST_VERSION_WITH_DECIMALS } from './version
 import {
   isIn,
   type Field,
+  type Member,
   type MessageType,
   type ObjectType,
   type Operation,
@@ -80,13 +81,13 @@ export function fieldsIn(type: ObjectType, version: Version): readonly (readonly
   return Object.entries(type.fields).filter(([, field]) => isIn(field, version));
 }
 
-/** The XSD type of a field in a version: the type's own, older forms where the contract names them. */
-export function wireType(field: Field, version: Version): string {
-  const older = field.wire?.find((form) => Math.floor(version) <= form.until);
+/** The XSD type of a field or member in a version: its own, or an older form that the contract or a general rule has. */
+export function wireType(thing: Pick<Member, 'type' | 'wire'>, version: Version): string {
+  const older = thing.wire?.find((form) => Math.floor(version) <= form.until);
   if (older) return older.type;
-  if (field.type === 'decimal' && version < FIRST_VERSION_WITH_DECIMALS) return 'double';
-  if (field.type === 'date' && version < FIRST_VERSION_WITH_DATES) return 'dateTime';
-  return field.type;
+  if (thing.type === 'decimal' && version < FIRST_VERSION_WITH_DECIMALS) return 'double';
+  if (thing.type === 'date' && version < FIRST_VERSION_WITH_DATES) return 'dateTime';
+  return thing.type;
 }
 
 const messageTypes = new Map<string, MessageType>([

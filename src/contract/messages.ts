@@ -5,7 +5,7 @@ import type { Member, MessageType, Version } from './model.js';
  * (zuora-soap.md 1.4 and appendix A; zuora-wsdl-fields.tsv).
  */
 
-type Extra = Partial<Pick<Member, 'min' | 'max' | 'nillable' | 'since' | 'until' | 'wire'>>;
+type Extra = Partial<Pick<Member, 'min' | 'max' | 'cap' | 'nillable' | 'since' | 'until' | 'wire'>>;
 
 const member = (name: string, type: string, extra: Extra = {}): Member => ({
   name,
@@ -31,7 +31,10 @@ const date = (name: string, since?: Version): Member => ({
 export const elements: readonly MessageType[] = [
   { name: 'login', members: [member('username', 'string'), member('password', 'string')] },
   { name: 'loginResponse', members: [member('result', 'zns:LoginResult')] },
-  { name: 'subscribe', members: [list('subscribes', 'zns:SubscribeRequest')] },
+  {
+    name: 'subscribe',
+    members: [list('subscribes', 'zns:SubscribeRequest', { cap: { since: 82, max: 50 } })],
+  },
   { name: 'subscribeResponse', members: [list('result', 'zns:SubscribeResult')] },
   { name: 'create', members: [list('zObjects', 'ons:zObject')] },
   { name: 'createResponse', members: [list('result', 'zns:SaveResult')] },
@@ -166,6 +169,8 @@ export const complexTypes: readonly MessageType[] = [
       optional('SubscriptionId', 'zns:ID'),
       optional('SubscriptionNumber', 'string'),
       member('Success', 'boolean'),
+      member('TaxAmount', 'decimal', { nillable: true, since: 48, until: 48 }),
+      member('TaxExemptAmount', 'decimal', { nillable: true, since: 48, until: 48 }),
       optional('TotalMrr', 'decimal', 48),
       optional('TotalTcv', 'decimal', 48),
     ],

@@ -37,7 +37,7 @@ export interface Field {
   readonly until?: Version;
   /** First and last version of a gap in which the field was withdrawn. */
   readonly absent?: readonly [Version, Version];
-  /** Longest text, in characters. */
+  /** Longest text, in characters. Left out where an enumeration has longer values than its documented length. */
   readonly maxLength?: number;
   /** The values of an enumeration, as the service writes them. */
   readonly values?: readonly string[];
@@ -115,7 +115,7 @@ type Scalars<F extends Record<string, Field>> = {
 export type RecordOfType<T> =
   T extends ObjectType<string, infer F>
     ? { Id: Id } & { [K in keyof Scalars<F>]?: ValueOf[Scalars<F>[K]] | null } & {
-        [custom: `${string}__c`]: string | null;
+        [custom: `${string}__c`]: string | null | undefined;
       }
     : never;
 
@@ -128,6 +128,8 @@ export interface Member {
   readonly type: TypeName;
   readonly min: 0 | 1;
   readonly max: number | 'unbounded';
+  /** A `max` of newer versions. */
+  readonly cap?: { readonly since: Version; readonly max: number };
   readonly nillable: boolean;
   readonly since?: Version;
   readonly until?: Version;

@@ -22,6 +22,10 @@ export class AdjustableClock implements Clock {
     return this.#frozenAt ?? ((this.base.now() + this.#offset) as Instant);
   }
 
+  get isFrozen(): boolean {
+    return this.#frozenAt !== undefined;
+  }
+
   /** From now on the clock shows this instant and stands still. */
   freeze(at: Instant): void {
     this.#frozenAt = at;

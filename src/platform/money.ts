@@ -13,7 +13,7 @@ export const Exact = Decimal.clone({
 export type Exact = Decimal;
 
 /** How many digits the service keeps: 13 before the point and 9 behind it (zuora-soap.md, field-types). */
-const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 
 /**
  * Reads an XSD decimal or double as an exact number in plain notation, keeping its scale.

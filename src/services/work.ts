@@ -1,9 +1,13 @@
+import type { Version } from '../contract/index.js';
 import type { RenderInvoice } from '../documents/types.js';
 import type { JobQueue } from '../jobs/types.js';
 import type { Clock } from '../platform/clock.js';
+import { localDateAt, type Instant, type LocalDate } from '../platform/dates.js';
 import type { IdSource, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
-import type { Store } from '../store/types.js';
+import type { Store, Transaction } from '../store/types.js';
+import type { Memory } from './memory.js';
+import type { Tenant, User } from './tenants.js';
 
 /** What every use case works with; `src/index.ts` puts it together once at start. */
 export interface Work {
@@ -14,4 +18,42 @@ export interface Work {
   readonly randomness: Randomness;
   readonly log: Log;
   readonly render: RenderInvoice;
+  readonly memory: Memory;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** How long a session lives without use. */
+  readonly sessionTimeoutMs: number;
+}
+
+/** Who asks: a user of a tenant, in the contract of a version. */
+export interface Caller {
+  readonly tenant: Tenant;
+  readonly user: User;
+  readonly version: Version;
+}
+
+/** One use case at work: its transaction, who asked for it, and the one moment at which all of it happens. */
+export interface Unit {
+  readonly work: Work;
+  readonly tx: Transaction;
+  readonly caller: Caller;
+  readonly now: Instant;
+}
+
+/** Runs a use case in one transaction of the caller's tenant, and wakes the job runner once it is committed. */
+export async function inTransaction<T>(
+  work: Work,
+  caller: Caller,
+  useCase: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const result = await work.store.transaction(caller.tenant.id, (tx) =>
+    useCase({ work, tx, caller, now: work.clock.now() }),
+  );
+  work.jobs.wake();
+  return result;
+}
+
+/** The day that it is for the tenant. */
+export function today(unit: Unit): LocalDate {
+  return localDateAt(unit.now, unit.caller.tenant.settings.timeZone);
 }

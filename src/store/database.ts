@@ -58,7 +58,8 @@ export interface SequenceRow {
 }
 
 export interface QueryCursorRow {
-  id: Id;
+  /** The locator. */
+  id: string;
   tenantId: Id;
   /** JSON that the query face reads. */
   state: string;

@@ -8,7 +8,8 @@ export type StoredValue = string | number | null;
 
 /**
  * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field.
- * A null in the database matches no comparison but `isNull`, and `!=` (zuora-soap.md 5.1).
+ * A null in the database matches no comparison but `isNull`, and `!=`. ZOQL's own `!=` leaves nulls out (zuora-soap.md
+ * 5.2, RatePlan), so a query comes with `isNotNull` beside it.
  */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }
@@ -105,9 +106,14 @@ export interface Transaction extends Reader {
 
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
-  /** All or nothing. Committed when the promise resolves, and then survives a crash of the machine. */
+  /**
+   * All or nothing. Committed when the promise resolves, and then survives a crash of the machine. PostgreSQL may
+   * end it for the sake of another one: then the work runs again from its start, so it changes nothing but records.
+   * Inside the work, the store itself is out of bounds (only `prepareSelect` is not): on SQLite it would wait for
+   * this very transaction, until LocalbillError `store-busy`.
+   */
   transaction<T>(tenantId: Id, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Reads without a transaction, each statement on its own. */
+  /** Reads without a transaction, each statement on its own; sees what was committed. */
   reader(tenantId: Id): Reader;
   /** A query for `Reader`s of any tenant. `fields` leaves out `Id`, which always comes first. */
   prepareSelect(type: ObjectName, fields: readonly string[], filter: Filter): Select;

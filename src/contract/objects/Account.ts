@@ -58,7 +58,7 @@ export const account = objectType('Account', {
       default: 'No',
     },
     TotalInvoiceBalance: { type: 'decimal', allows: 'QF', since: 25 },
-    UpdatedById: { type: 'ID', allows: 'QF', since: 25 },
+    UpdatedById: { type: 'ID', allows: 'QF', since: 20 },
     UpdatedDate: { type: 'dateTime', allows: 'QF' },
     VATId: { type: 'string', allows: 'CQUF', since: 70, maxLength: 25 },
   },

@@ -9,7 +9,7 @@ export const billRun = objectType('BillRun', {
     AutoEmail: { type: 'boolean', allows: 'CQF', default: false },
     AutoPost: { type: 'boolean', allows: 'CQF', default: false },
     AutoRenewal: { type: 'boolean', allows: 'CQF', default: false },
-    Batch: { type: 'string', allows: 'CQF', until: 101 },
+    Batch: { type: 'string', allows: 'CQF', until: 101, maxLength: 20 },
     Batches: { type: 'string', allows: 'CQF', since: 102, maxLength: 20 },
     BillCycleDay: { type: 'string', allows: 'CQF', maxLength: 32 },
     BillRunNumber: { type: 'string', allows: 'QF', maxLength: 50 },

@@ -19,7 +19,8 @@ export const invoice = objectType('Invoice', {
     CreatedBy: { type: 'ID', allows: '', since: 17, until: 19 },
     CreatedById: { type: 'ID', allows: 'QF', since: 20 },
     CreatedDate: { type: 'dateTime', allows: 'QF', since: 17 },
-    CreditBalanceAdjustmentAmount: { type: 'decimal', allows: 'Q', since: 22 },
+    // Documented for 22.0; files of tenants with credit balances have it from 61 on only.
+    CreditBalanceAdjustmentAmount: { type: 'decimal', allows: 'Q', since: 61 },
     CreditMemoAmount: { type: 'decimal', allows: 'QF', since: 128 },
     Currency: { type: 'string', allows: 'Q', since: 147 },
     DueDate: { type: 'date', allows: 'QF' },
@@ -33,13 +34,15 @@ export const invoice = objectType('Invoice', {
     PaymentTerm: { type: 'string', allows: 'QF', since: 118, maxLength: 100 },
     PostedBy: { type: 'ID', allows: 'QF', since: 17 },
     PostedDate: { type: 'dateTime', allows: 'QF', since: 17 },
-    RefundAmount: { type: 'decimal', allows: 'QF', since: 25 },
+    RefundAmount: { type: 'decimal', allows: 'QF', since: 20 },
     RegenerateInvoicePDF: { type: 'boolean', allows: 'U', since: 40 },
     SequenceSetId: { type: 'string', allows: 'QF', since: 127, maxLength: 32 },
     SoldToContactSnapshotId: { type: 'ID', allows: 'QF', since: 85 },
+    // In every file of 39 and, but for version 3, in no other.
     Source: {
       type: 'string',
       allows: 'QF',
+      since: 39,
       until: 39,
       maxLength: 15,
       values: ['API', 'BillRun', 'CustomerInvoice'],
@@ -54,14 +57,13 @@ export const invoice = objectType('Invoice', {
     Status: {
       type: 'string',
       allows: 'QUF',
-      maxLength: 8,
       values: ['Generating', 'Draft', 'Posted', 'Canceled'],
     },
     TargetDate: { type: 'date', allows: 'CQF' },
     TaxAmount: { type: 'decimal', allows: 'QF', since: 20 },
     TaxExemptAmount: { type: 'decimal', allows: 'QF', since: 20 },
     TaxMessage: { type: 'string', allows: 'QF', since: 100, maxLength: 1000 },
-    TaxStatus: { type: 'string', allows: 'QF', since: 100 },
+    TaxStatus: { type: 'string', allows: 'QF', since: 100, values: ['Complete', 'Error'] },
     TemplateId: { type: 'ID', allows: 'QF', since: 127 },
     TransferredToAccounting: {
       type: 'string',
@@ -71,7 +73,7 @@ export const invoice = objectType('Invoice', {
       values: ['Processing', 'Yes', 'No', 'Error', 'Ignore'],
     },
     UpdatedBy: { type: 'ID', allows: '', since: 17, until: 19 },
-    UpdatedById: { type: 'ID', allows: 'QF', since: 25 },
+    UpdatedById: { type: 'ID', allows: 'QF', since: 20 },
     UpdatedDate: { type: 'dateTime', allows: 'QF', since: 17 },
   },
 });

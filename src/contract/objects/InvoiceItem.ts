@@ -36,7 +36,6 @@ export const invoiceItem = objectType('InvoiceItem', {
       type: 'string',
       allows: 'QF',
       since: 118,
-      maxLength: 16,
       values: ['SubscriptionComponent', 'Rounding', 'ProductRatePlanCharge', 'None', 'OrderLineItem'],
     },
     SubscriptionId: { type: 'ID', allows: 'QF', references: 'Subscription' },
@@ -53,7 +52,7 @@ export const invoiceItem = objectType('InvoiceItem', {
     },
     UnitPrice: { type: 'decimal', allows: 'QF' },
     UOM: { type: 'string', allows: 'QF' },
-    UpdatedById: { type: 'ID', allows: 'QF', since: 25 },
+    UpdatedById: { type: 'ID', allows: 'QF', since: 20 },
     UpdatedDate: { type: 'dateTime', allows: 'QF', since: 19 },
   },
 });

@@ -10,6 +10,7 @@ export const product = objectType('Product', {
       type: 'string',
       allows: 'CQUF',
       since: 16,
+      maxLength: 100,
       values: ['Base Products', 'Add On Services', 'Miscellaneous Products'],
     },
     CreatedById: { type: 'ID', allows: 'QF', since: 20 },
@@ -20,7 +21,7 @@ export const product = objectType('Product', {
     Name: { type: 'string', allows: 'CQUF', maxLength: 100 },
     ProductNumber: { type: 'string', allows: 'CQU', since: 133, maxLength: 100 },
     SKU: { type: 'string', allows: 'CQUF', maxLength: 50, unique: true },
-    UpdatedById: { type: 'ID', allows: 'QF', since: 25 },
-    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 25 },
+    UpdatedById: { type: 'ID', allows: 'QF', since: 20 },
+    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 20 },
   },
 });

@@ -16,6 +16,6 @@ export const productRatePlan = objectType('ProductRatePlan', {
     ProductId: { type: 'ID', allows: 'CQF', references: 'Product' },
     ProductRatePlanNumber: { type: 'string', allows: 'CQU', since: 133, maxLength: 100 },
     UpdatedById: { type: 'ID', allows: 'QF', since: 20 },
-    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 25 },
+    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 20 },
   },
 });

@@ -13,7 +13,7 @@ export const ratePlan = objectType('RatePlan', {
     InvoiceOwnerId: { type: 'ID', allows: 'Q', since: 119, references: 'Account' },
     Name: { type: 'string', allows: 'QF', maxLength: 100 },
     OriginalRatePlanId: { type: 'ID', allows: 'Q', since: 136 },
-    ProductRatePlanId: { type: 'ID', allows: 'QF', references: 'ProductRatePlan' },
+    ProductRatePlanId: { type: 'ID', allows: 'QFS', references: 'ProductRatePlan' },
     SubscriptionId: { type: 'ID', allows: 'QF', references: 'Subscription' },
     SubscriptionOwnerId: { type: 'ID', allows: 'Q', since: 119, references: 'Account' },
     UpdatedById: { type: 'ID', allows: 'QF', since: 20 },

@@ -19,6 +19,6 @@ export const ratePlanChargeTier = objectType('RatePlanChargeTier', {
     StartingUnit: { type: 'decimal', allows: 'CQFS' },
     Tier: { type: 'int', allows: 'CQFS' },
     UpdatedById: { type: 'ID', allows: 'QF', since: 20 },
-    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 25 },
+    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 20 },
   },
 });

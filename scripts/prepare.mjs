@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * What every script needs first: the right Node, the dependencies, the build. Each step does nothing when it is
+ * already done, and writes to standard error only, so that standard output stays the product's.
+ */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const inRoot = (...parts) => join(root, ...parts);
+const say = (text) => process.stderr.write(`${text}\n`);
+
+/** Ends the script when Node is older than package.json asks for. */
+export function requireNode() {
+  const { engines } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+  const wanted = engines.node.replace(/[^\d.]/g, '');
+  if (!isOlder(process.versions.node, wanted)) return;
+  say(`localbill needs Node ${wanted} or newer; this is Node ${process.versions.node}.`);
+  process.exit(1);
+}
+
+function isOlder(version, wanted) {
+  const [major, minor] = version.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = wanted.split('.').map(Number);
+  return major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
+}
+
+/** Installs the dependencies when they are missing or older than package-lock.json. */
+export async function ensureInstalled() {
+  const modules = inRoot('node_modules');
+  // A link belongs to another checkout, and installing would empty that one's folder.
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  // npm writes this file last, so that an interrupted install counts as none.
+  if (modifiedAt(inRoot('node_modules', '.package-lock.json')) >= modifiedAt(inRoot('package-lock.json')))
+    return;
+  await install();
+}
+
+/**
+ * Installs what package-lock.json names and changes no file of the project. Not `npm ci`: it refuses a lock file
+ * that lacks optional packages of other platforms, and npm writes such a file where a registry does not offer them.
+ */
+async function install() {
+  say('Installing the dependencies ...');
+  // The build needs the development dependencies, whatever NODE_ENV says.
+  const options = ['--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  await run('npm install', ...npm('install', ...options));
+}
+
+/** Builds dist/ when it is missing or older than the sources. */
+export async function ensureBuilt() {
+  const built = modifiedAt(inRoot('dist', 'main.js'));
+  const sources = ['src', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json'].map((name) =>
+    newestIn(inRoot(name)),
+  );
+  if (built > Math.max(...sources)) return;
+  if (!existsSync(inRoot('node_modules', 'esbuild'))) await install();
+  say('Building ...');
+  // Built beside and moved: a build that fails or is interrupted leaves no half of one.
+  const [dist, fresh] = [inRoot('dist'), inRoot('dist.new')];
+  rmSync(fresh, { recursive: true, force: true });
+  await run('The build', process.execPath, [inRoot('scripts', 'build.mjs'), 'dist.new']);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+}
+
+/** The file of a command that a dependency brings, to be run by Node. */
+export function binary(name, command = name) {
+  const { bin } = JSON.parse(readFileSync(inRoot('node_modules', name, 'package.json'), 'utf8'));
+  return inRoot('node_modules', name, typeof bin === 'string' ? bin : bin[command]);
+}
+
+/**
+ * Runs a program in the project's folder. A signal to the script goes on to the program.
+ * @returns its exit code, as shells count signals
+ */
+export function execute(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const forward = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, forward);
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+    options.onSpawn?.(child);
+  });
+}
+
+/** Runs a program quietly; when it fails, shows what it said and ends the script with its exit code. */
+async function run(what, command, args, options) {
+  const output = [];
+  const code = await execute(command, args, {
+    ...options,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    onSpawn: (child) =>
+      [child.stdout, child.stderr].forEach((from) => from.on('data', (part) => output.push(part))),
+  });
+  if (code === 0) return;
+  process.stderr.write(Buffer.concat(output));
+  say(`${what} failed with exit code ${code}.`);
+  process.exit(code);
+}
+
+/** How to run npm: as the npm that runs this script, or by its name. */
+function npm(...args) {
+  const script = process.env.npm_execpath;
+  if (script && /\.c?js$/.test(script) && existsSync(script)) return [process.execPath, [script, ...args]];
+  return ['npm', args, { shell: process.platform === 'win32' }];
+}
+
+/** @returns 0 when there is no such file */
+function modifiedAt(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+/** The latest change of a file, or of anything in a folder; a removed file changes its folder. */
+function newestIn(path) {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (!entry) return 0;
+  const children = entry.isDirectory() ? readdirSync(path).map((name) => newestIn(join(path, name))) : [];
+  return Math.max(entry.mtimeMs, ...children);
+}

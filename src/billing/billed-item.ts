@@ -1,0 +1,40 @@
+import { addDays } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
+import { decimalText, type Exact } from '../platform/money.js';
+import type { BilledCharge, BilledItem, ChargeToBill } from './charge-to-bill.js';
+import type { Price } from './price.js';
+import type { Days } from './proration.js';
+import { roundAmount } from './rounding.js';
+
+/** Decimals that records keep of a price. */
+const PRICE_DECIMALS = 9;
+
+/**
+ * An item for some days at a price.
+ * @param amount before rounding
+ */
+export function billedItem(
+  { account }: ChargeToBill,
+  days: Days,
+  { quantity, unitPrice }: Price,
+  amount: Exact,
+  usageIds: readonly Id[] = [],
+): BilledItem {
+  return {
+    serviceStartDate: days.start,
+    serviceEndDate: addDays(days.end, -1),
+    quantity: decimalText(quantity),
+    unitPrice: decimalText(unitPrice.toDecimalPlaces(PRICE_DECIMALS)),
+    chargeAmount: decimalText(roundAmount(amount, account.Currency)),
+    usageIds,
+  };
+}
+
+/** The answer for a charge that has nothing to bill: its dates stay. */
+export function nothingToBill({ charge }: ChargeToBill): BilledCharge {
+  return {
+    items: [],
+    chargedThroughDate: charge.ChargedThroughDate ?? null,
+    processedThroughDate: charge.ProcessedThroughDate ?? null,
+  };
+}

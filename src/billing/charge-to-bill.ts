@@ -1,0 +1,47 @@
+import type { RecordOf } from '../contract/index.js';
+import type { LocalDate, TimeZone } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
+import type { DecimalText } from '../platform/money.js';
+import type { BillingRules } from './billing-rules.js';
+
+/** A rate plan charge with all that its bill depends on. */
+export interface ChargeToBill {
+  /** The invoice owner. */
+  readonly account: Pick<RecordOf<'Account'>, 'BillCycleDay' | 'Currency'>;
+  readonly subscription: RecordOf<'Subscription'>;
+  readonly ratePlan: RecordOf<'RatePlan'>;
+  readonly charge: RecordOf<'RatePlanCharge'>;
+  readonly tiers: readonly RecordOf<'RatePlanChargeTier'>[];
+  /** Usage of this charge that no invoice has; empty for other charge types. */
+  readonly usage: readonly RecordOf<'Usage'>[];
+}
+
+export interface BillingContext {
+  /** Charges that mature on or before this day are billed. */
+  readonly targetDate: LocalDate;
+  /** The tenant's zone: it tells on which day usage happened. */
+  readonly zone: TimeZone;
+  readonly rules: BillingRules;
+}
+
+/** What becomes one invoice item. Both dates are inclusive. */
+export interface BilledItem {
+  readonly serviceStartDate: LocalDate;
+  readonly serviceEndDate: LocalDate;
+  readonly quantity: DecimalText;
+  /** Price of a unit for a whole billing period, whether or not the item is prorated. */
+  readonly unitPrice: DecimalText;
+  /** Without tax, in the decimals of the account's currency. */
+  readonly chargeAmount: DecimalText;
+  /** The usage that the item settles. */
+  readonly usageIds: readonly Id[];
+}
+
+/** The items of a charge and the dates that it has from then on. */
+export interface BilledCharge {
+  readonly items: readonly BilledItem[];
+  /** First day that is not billed. null: nothing was ever billed. */
+  readonly chargedThroughDate: LocalDate | null;
+  /** First day of the period billed last; the same as `chargedThroughDate` for what is billed in arrears. */
+  readonly processedThroughDate: LocalDate | null;
+}

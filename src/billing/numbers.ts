@@ -1,0 +1,22 @@
+/** What precedes the digits of each automatic number (zuora-soap.md 3.9 and 6.3). */
+const prefixes = {
+  Account: 'A',
+  Amendment: 'A-AM',
+  BillRun: 'BR-',
+  Invoice: 'INV',
+  Payment: 'P-',
+  RatePlanCharge: 'C-',
+  Refund: 'R-',
+  Subscription: 'A-S',
+} as const;
+
+/** A thing that gets its number from a sequence; also a good name for that sequence. */
+export type Numbered = keyof typeof prefixes;
+
+/**
+ * The automatic number of a thing: `INV00000002`.
+ * @param value from the tenant's sequence, 1 or more; beyond eight digits the number grows longer
+ */
+export function autoNumber(of: Numbered, value: number): string {
+  return prefixes[of] + String(value).padStart(8, '0');
+}

@@ -1,0 +1,31 @@
+/** What a readiness check found. */
+export interface Health {
+  readonly ready: boolean;
+  readonly message: string;
+}
+
+const PATIENCE_MS = 5_000;
+
+/**
+ * Asks a running instance whether it is ready; a container's health check runs it.
+ * @param url where the instance listens
+ */
+export async function checkHealth(url: string, patienceMs = PATIENCE_MS): Promise<Health> {
+  const target = `${url.replace(/\/+$/, '')}/localbill/v1/readyz`;
+  try {
+    const reply = await fetch(target, { signal: AbortSignal.timeout(patienceMs) });
+    if (reply.ok) return { ready: true, message: `localbill is ready on ${url}` };
+    return {
+      ready: false,
+      message: `${target} answers ${reply.status}: ${(await reply.text()).slice(0, 500)}`,
+    };
+  } catch (error) {
+    return { ready: false, message: `${target} does not answer: ${reasonOf(error)}` };
+  }
+}
+
+/** `fetch` wraps the reason of a refused connection in a cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

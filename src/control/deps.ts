@@ -1,0 +1,82 @@
+import type { Instant } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
+import type { Log } from '../platform/log.js';
+import type { Metrics } from '../platform/metrics.js';
+
+/** A tenant that was just made, with the login of its user: the password is told only here. */
+export interface NewTenant {
+  readonly id: Id;
+  readonly name: string;
+  readonly username: string;
+  readonly password: string;
+  /** The demo account, when the tenant got the demo data. */
+  readonly demoAccountId?: Id;
+}
+
+export interface Tenant {
+  readonly id: Id;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly customFields: readonly CustomField[];
+}
+
+export interface CustomField {
+  /** As the contract writes it: `Account`. */
+  readonly objectType: string;
+  /** With its `__c`. */
+  readonly name: string;
+}
+
+/** What the clock of the instance shows. */
+export interface ClockState {
+  readonly now: Instant;
+  readonly frozen: boolean;
+}
+
+/** How many jobs are in each state. */
+export interface JobCounts {
+  readonly ready: number;
+  readonly active: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+export interface FailedJob {
+  readonly id: Id;
+  readonly tenantId: Id;
+  readonly kind: string;
+  readonly attempts: number;
+  readonly reason: string | null;
+  readonly failedAt: Instant | null;
+}
+
+/** What the control face needs; whoever wires the product gives it these functions. */
+export interface ControlDeps {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Why the instance cannot work now, such as a store that does not answer; empty when it can. */
+  notReadyBecause(): Promise<readonly string[]>;
+  requestsInFlight(): number;
+  openSessions(): Promise<number>;
+
+  createTenant(request: { readonly name?: string; readonly demoData: boolean }): Promise<NewTenant>;
+  /** @returns undefined when there is none */
+  getTenant(id: Id): Promise<Tenant | undefined>;
+  /**
+   * Doing it again changes nothing.
+   * @returns undefined when there is no such tenant
+   */
+  defineCustomField(tenantId: Id, field: CustomField): Promise<CustomField | undefined>;
+
+  readClock(): ClockState;
+  /** From now on the clock shows this moment, and runs on or stands still. */
+  setClock(now: Instant, frozen: boolean): void;
+  advanceClock(milliseconds: number): void;
+  resetClock(): void;
+
+  jobCounts(): Promise<JobCounts>;
+  /** The latest ones first. */
+  failedJobs(limit: number): Promise<readonly FailedJob[]>;
+  /** Resolves when no job is due and none runs. */
+  waitForIdle(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { LocalbillError } from '../platform/errors.js';
+import type { Log } from '../platform/log.js';
+
+/** The status of every error that the control API answers, by its code. docs/control-api.md lists them. */
+export const statusByCode: Readonly<Record<string, number>> = {
+  'invalid-json': 400,
+  'invalid-request': 400,
+  'cross-site': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'not-idle': 412,
+  'body-too-large': 413,
+  internal: 500,
+  'not-ready': 503,
+};
+
+/** The one shape of the control API's errors. */
+interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string; readonly hint?: string };
+}
+
+export const unknownPath: RequestHandler = (request) => {
+  const path = request.baseUrl + request.path;
+  throw new LocalbillError('not-found', `There is nothing at ${path}.`, 'See docs/control-api.md.');
+};
+
+/** For a path that exists, but not for this verb. */
+export function allowOnly(...methods: readonly string[]): RequestHandler {
+  return (request, response) => {
+    response.set('Allow', methods.join(', '));
+    const path = request.baseUrl + request.path;
+    throw new LocalbillError(
+      'method-not-allowed',
+      `${path} takes ${methods.join(' or ')}, not ${request.method}.`,
+    );
+  };
+}
+
+/** Turns whatever a handler throws into a reply. */
+export function errorReply(log: Log): ErrorRequestHandler {
+  return (thrown, request, response, next) => {
+    if (response.headersSent) return next(thrown);
+    const error = localbillErrorOf(thrown);
+    const status = statusByCode[error.code] ?? 400;
+    if (status === 500) log.error({ err: thrown, method: request.method, path: request.path }, 'control API');
+    const { code, message, hint } = error;
+    response.status(status).json({ error: { code, message, ...(hint && { hint }) } } satisfies ErrorBody);
+  };
+}
+
+function localbillErrorOf(thrown: unknown): LocalbillError {
+  if (thrown instanceof LocalbillError) return thrown;
+  return (
+    bodyErrorOf(thrown) ?? new LocalbillError('internal', 'Something went wrong; the log has the reason.')
+  );
+}
+
+/** Errors of express itself: a body or a path that cannot be read carries a 4xx status. */
+function bodyErrorOf(thrown: unknown): LocalbillError | undefined {
+  const { status, type, message } = thrown as { status?: number; type?: string; message?: string };
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  if (type === 'entity.parse.failed') {
+    return new LocalbillError('invalid-json', 'The body is not JSON.', `At: ${message}`);
+  }
+  if (status === 413) return new LocalbillError('body-too-large', 'The body is longer than 100 KB.');
+  return new LocalbillError('invalid-request', `The request cannot be read: ${message}`);
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { LocalbillError } from '../platform/errors.js';
+
+/** The bodies of the control API's requests. Loaded with the first request that has one. */
+
+export const newTenant = z.strictObject({
+  name: z.string().trim().min(1).max(100).optional(),
+  demoData: z.boolean().default(false),
+});
+
+export const newCustomField = z.strictObject({
+  objectType: z.string().min(1).max(100),
+  name: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_]{0,60}__c$/, 'a letter, then letters, digits or _, and __c at the end'),
+});
+
+const amount = z.number().int().optional();
+
+const setClock = z.strictObject({
+  now: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  frozen: z.boolean().default(false),
+});
+const advanceClock = z.strictObject({
+  advance: z
+    .strictObject({ days: amount, hours: amount, minutes: amount, seconds: amount, milliseconds: amount })
+    .refine((parts) => Object.values(parts).some((part) => part !== undefined), 'at least one unit of time'),
+});
+const resetClock = z.strictObject({ reset: z.literal(true) });
+
+/** One of the three; which one, its property tells. */
+const clockChanges = { now: setClock, advance: advanceClock, reset: resetClock };
+
+export type ClockChange = z.infer<(typeof clockChanges)[keyof typeof clockChanges]>;
+
+export const waiting = z.strictObject({ timeoutSeconds: z.number().positive().max(300).default(30) });
+
+/**
+ * @param body what was sent; nothing counts as an empty object
+ * @throws LocalbillError that names each property that is wrong
+ */
+export function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const result = schema.safeParse(body ?? {});
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+  throw new LocalbillError('invalid-request', `The body is not as expected: ${wrong.join('; ')}.`);
+}
+
+/** @throws LocalbillError when the body asks for none of the changes, or for one in a wrong way */
+export function readClockChange(body: unknown): ClockChange {
+  const asked = Object.entries(clockChanges).find(([name]) => name in Object(body ?? {}));
+  if (asked) return read(asked[1], body);
+  throw new LocalbillError(
+    'invalid-request',
+    'The body asks for no change of the clock.',
+    'Send { "now": "2026-02-01T00:00:00Z" }, { "advance": { "days": 1 } } or { "reset": true }.',
+  );
+}

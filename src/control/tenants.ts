@@ -1,0 +1,60 @@
+import type { Router } from 'express';
+import { findObjectType } from '../contract/index.js';
+import { formatInstant } from '../platform/dates.js';
+import { LocalbillError } from '../platform/errors.js';
+import { isId, type Id } from '../platform/ids.js';
+import type { ControlDeps, Tenant } from './deps.js';
+import { allowOnly } from './errors.js';
+
+/** Tenants: a fresh one for each test keeps tests apart. */
+export function tenantRoutes(router: Router, deps: ControlDeps): void {
+  router
+    .route('/tenants')
+    .post(async (request, response) => {
+      const { newTenant, read } = await import('./requests.js');
+      response.status(201).json(await deps.createTenant(read(newTenant, request.body)));
+    })
+    .all(allowOnly('POST'));
+
+  router
+    .route('/tenants/:id')
+    .get(async (request, response) => {
+      const { id } = request.params;
+      response.json(tenantBody(found(id, await deps.getTenant(tenantId(id)))));
+    })
+    .all(allowOnly('GET'));
+
+  router
+    .route('/tenants/:id/custom-fields')
+    .post(async (request, response) => {
+      const { newCustomField, read } = await import('./requests.js');
+      const { id } = request.params;
+      const { objectType, name } = read(newCustomField, request.body);
+      const field = { objectType: canonicalObjectType(objectType), name };
+      response.status(201).json(found(id, await deps.defineCustomField(tenantId(id), field)));
+    })
+    .all(allowOnly('POST'));
+}
+
+function tenantBody(tenant: Tenant) {
+  return { ...tenant, createdAt: formatInstant(tenant.createdAt, 'UTC') };
+}
+
+function tenantId(text: string): Id {
+  return found(text, isId(text) ? text : undefined);
+}
+
+function found<T>(id: string, thing: T | undefined): T {
+  if (thing !== undefined) return thing;
+  throw new LocalbillError(
+    'not-found',
+    `There is no tenant ${JSON.stringify(id)}.`,
+    'POST /localbill/v1/tenants makes one.',
+  );
+}
+
+function canonicalObjectType(name: string): string {
+  const type = findObjectType(name);
+  if (type) return type.name;
+  throw new LocalbillError('invalid-request', `objectType: ${JSON.stringify(name)} is no object type.`);
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createJobQueue } from './jobs/queue.js';
+import { startOptions, type GivenOptions, type StartOptions } from './options.js';
+import { AdjustableClock } from './platform/clock.js';
+import { createIdSource, type Randomness } from './platform/ids.js';
+import { createLog } from './platform/log.js';
+import { createMetrics } from './platform/metrics.js';
+import { listen } from './server.js';
+import { demo, loadDemo } from './services/demo.js';
+import { regenerateInvoicePdf } from './services/invoiceDocuments.js';
+import { createMemory } from './services/memory.js';
+import { REGENERATE_INVOICE_PDF } from './services/requestRegeneration.js';
+import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
+import type { Work } from './services/work.js';
+import { DEFAULT_LIMITS } from './soap/limits.js';
+import { openStore } from './store/open.js';
+import { ENDPOINT_PATH } from './zuora/paths.js';
+import { soapEndpoint } from './zuora/soapEndpoint.js';
+
+export { LocalbillError } from './platform/errors.js';
+export type { GivenOptions, StartOptions } from './options.js';
+export type { CreatedTenant, NewTenant } from './services/tenants.js';
+
+/** A running localbill. */
+export interface Localbill {
+  /** `http://127.0.0.1:4510`, without a final slash. */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** The login of the demo tenant, when it is loaded. */
+  readonly demo?: { readonly username: string; readonly password: string; readonly accountId: string };
+  /** The clock that all billing goes by. */
+  readonly clock: AdjustableClock;
+  /** Address of the WSDL of a version, such as `91.0`. */
+  wsdlUrl(version: string): string;
+  /** Makes a tenant with a user: what one test uses, so that tests do not see each other's records. */
+  createTenant(wanted?: NewTenant): Promise<CreatedTenant>;
+  /** Resolves when no job is due and none runs: every regeneration accepted so far is done. */
+  waitForIdle(): Promise<void>;
+  /** Finishes the running requests, parks the jobs and closes the store. */
+  stop(): Promise<void>;
+}
+
+const randomness: Randomness = { bytes: (count) => randomBytes(count) };
+
+/**
+ * Starts localbill. Everything is chosen as on the command line; `{ port: 0, memory: true }` is what tests want.
+ * @throws LocalbillError for an invalid option, a port that is taken, a store that cannot be opened
+ * @example
+ * const bill = await startLocalbill({ port: 0, memory: true });
+ * const { username, password } = await bill.createTenant();
+ * // ... call bill.url + '/apps/services/a/91.0' with any SOAP client ...
+ * await bill.stop();
+ */
+export async function startLocalbill(given: GivenOptions = {}): Promise<Localbill> {
+  const options = startOptions(given);
+  const log = createLog(options.logLevel);
+  const clock = new AdjustableClock();
+  const store = await openStore(options.location, { log });
+  const ids = createIdSource(clock, randomness);
+  const jobs = createJobQueue({ store, clock, ids, randomness, log, concurrency: options.jobConcurrency });
+  const work: Work = {
+    store,
+    jobs,
+    clock,
+    ids,
+    randomness,
+    log,
+    // Fonts and PDF code are heavy: they load with the first document.
+    render: async (snapshot) => (await import('./documents/render.js')).renderInvoice(snapshot),
+    memory: createMemory(),
+    pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
+    sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
+  };
+  jobs.handle(REGENERATE_INVOICE_PDF, (job, control) => regenerateInvoicePdf(work, job, control));
+  try {
+    if (options.demo) await loadDemo(work);
+    jobs.start();
+    return await serve(work, clock, options);
+  } catch (error) {
+    await jobs.stop();
+    await store.close();
+    throw error;
+  }
+}
+
+async function serve(work: Work, clock: AdjustableClock, options: StartOptions): Promise<Localbill> {
+  const metrics = createMetrics();
+  const limits = { ...DEFAULT_LIMITS, maxBytes: options.bodyLimitBytes };
+  const zuora = { work, limits, metrics };
+  const soap = soapEndpoint(zuora);
+  let web: Promise<RequestListener> | undefined;
+  const server = await listen((request, response) => {
+    if (soap(request, response)) return;
+    // The router loads with the first request that needs it: SOAP clients send none.
+    web ??= import('./wiring.js').then(({ webFaces }) =>
+      webFaces({ ...zuora, clock }, () => server.inFlight()),
+    );
+    void web.then((handle) => handle(request, response));
+  }, options);
+  return {
+    url: server.url,
+    host: server.host,
+    port: server.port,
+    ...(options.demo ? { demo } : {}),
+    clock,
+    wsdlUrl: (version) => `${server.url}${ENDPOINT_PATH}/${version}?wsdl`,
+    createTenant: (wanted) => createTenant(work, wanted),
+    waitForIdle: () => work.jobs.idle(),
+    async stop() {
+      await server.close();
+      await work.jobs.stop();
+      await work.store.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { IdSource } from '../platform/ids.js';
+import { countJobs, insertJob } from './job-table.js';
+import { JobRunner, type JobRunnerOptions } from './runner.js';
+import type { JobQueue } from './types.js';
+
+export interface JobQueueOptions extends JobRunnerOptions {
+  readonly ids: IdSource;
+}
+
+/**
+ * Jobs in the store's own table, so that they are put in and completed in the transactions of what they belong to.
+ * `runAt` and the delays of retries go by `clock`, which a tester may set; a frozen clock holds retries back.
+ */
+export function createJobQueue(options: JobQueueOptions): JobQueue {
+  const { store, clock, ids } = options;
+  const runner = new JobRunner(options);
+  return {
+    async enqueue(db, job) {
+      const id = ids.next();
+      await insertJob(db, id, job, clock.now());
+      return id;
+    },
+    wake: () => runner.look(),
+    handle: (kind, handler) => runner.handle(kind, handler),
+    start: () => runner.start(),
+    stop: () => runner.stop(),
+    idle: () => runner.idle(),
+    counts: () => countJobs(store.db),
+  };
+}

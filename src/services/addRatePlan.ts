@@ -1,0 +1,187 @@
+import { RowError, typeOf } from '../contract/index.js';
+import { mrrOf, tcvOf } from '../billing/metrics.js';
+import type { Id } from '../platform/ids.js';
+import type { DecimalText } from '../platform/money.js';
+import type { Filter, Stored } from '../store/types.js';
+import { checkSent, missing } from './fields.js';
+import { nextAutoNumber } from './numbers.js';
+import { audit } from './records.js';
+import type { SentRecord } from './sent.js';
+import type { RatePlanData } from './subscribe.js';
+import { chargeDates } from './subscriptionDates.js';
+import type { Unit } from './work.js';
+
+const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
+
+interface Override {
+  readonly charge: SentRecord;
+  readonly tiers: readonly SentRecord[];
+}
+
+/**
+ * Adds a product rate plan with all its charges to a subscription; what the request says of a charge overrides the
+ * catalog (zuora-soap.md 1.4, appendix C "S").
+ * @returns the charges
+ */
+export async function addRatePlan(
+  unit: Unit,
+  account: Stored<'Account'>,
+  subscription: Stored<'Subscription'>,
+  data: RatePlanData,
+): Promise<Stored<'RatePlanCharge'>[]> {
+  if (!data.RatePlan) throw missing('RatePlan');
+  const sent = await checkSent(unit, 'RatePlan', data.RatePlan, 'CS', ['ProductRatePlanId']);
+  const productRatePlan = await productRatePlanOf(unit, sent);
+  const plan: Stored<'RatePlan'> = {
+    ...sent.fields,
+    ...audit(unit, 'create'),
+    Id: unit.work.ids.next(),
+    Name: productRatePlan.Name ?? null,
+    ProductRatePlanId: productRatePlan.Id,
+    SubscriptionId: subscription.Id,
+    SubscriptionOwnerId: account.Id,
+    InvoiceOwnerId: subscription.InvoiceOwnerId ?? account.Id,
+  };
+  await unit.tx.insert('RatePlan', plan);
+  const overrides = await readOverrides(unit, data);
+  const charges = [];
+  for (const from of await unit.tx.find(
+    'ProductRatePlanCharge',
+    equals('ProductRatePlanId', productRatePlan.Id),
+  )) {
+    charges.push(await addCharge(unit, account, subscription, plan, from, overrides.get(from.Id)));
+    overrides.delete(from.Id);
+  }
+  const [stray] = overrides.keys();
+  if (stray) throw new RowError('INVALID_VALUE', `The product rate plan has no charge with the id ${stray}.`);
+  return charges;
+}
+
+async function productRatePlanOf(unit: Unit, { fields }: SentRecord): Promise<Stored<'ProductRatePlan'>> {
+  const plan = await unit.tx.get('ProductRatePlan', fields.ProductRatePlanId as Id);
+  // checkSent has seen it, in this transaction.
+  if (!plan) throw missing('ProductRatePlanId');
+  return plan;
+}
+
+async function readOverrides(unit: Unit, data: RatePlanData): Promise<Map<string, Override>> {
+  const overrides = new Map<string, Override>();
+  for (const { RatePlanCharge: sent, RatePlanChargeTier = [] } of data.RatePlanChargeData ?? []) {
+    if (!sent && RatePlanChargeTier.length === 0) continue;
+    if (!sent) throw missing('RatePlanCharge');
+    const charge = await checkSent(unit, 'RatePlanCharge', sent, 'CS', ['ProductRatePlanChargeId']);
+    const tiers = [];
+    for (const tier of RatePlanChargeTier)
+      tiers.push(await checkSent(unit, 'RatePlanChargeTier', tier, 'CS'));
+    const of = String(charge.fields.ProductRatePlanChargeId);
+    if (overrides.has(of)) {
+      throw new RowError('INVALID_VALUE', `The charge ${of} of the product rate plan is there twice.`);
+    }
+    overrides.set(of, { charge, tiers });
+  }
+  return overrides;
+}
+
+async function addCharge(
+  unit: Unit,
+  account: Stored<'Account'>,
+  subscription: Stored<'Subscription'>,
+  plan: Stored<'RatePlan'>,
+  from: Stored<'ProductRatePlanCharge'>,
+  override: Override | undefined,
+): Promise<Stored<'RatePlanCharge'>> {
+  const id = unit.work.ids.next();
+  const tiers = await tiersOf(unit, account, from, override);
+  const inherited: Stored<'RatePlanCharge'> = {
+    ...inheritedFields(from),
+    Quantity: quantityOf(from),
+    Price: tiers[0]?.Price ?? null,
+    ...override?.charge.fields,
+    ...audit(unit, 'create'),
+    Id: id,
+    ProductRatePlanChargeId: from.Id,
+    RatePlanId: plan.Id,
+    SubscriptionId: subscription.Id,
+    SubscriptionOwnerId: account.Id,
+    InvoiceOwnerId: plan.InvoiceOwnerId ?? account.Id,
+    ChargeNumber:
+      (override?.charge.fields.ChargeNumber as string | undefined) ??
+      (await nextAutoNumber(unit, 'RatePlanCharge')),
+    OriginalId: id,
+    Segment: 1,
+    Version: 1,
+    IsLastSegment: true,
+  };
+  const dated = { ...inherited, ...chargeDates(subscription, inherited) };
+  const priced = { charge: dated, tiers };
+  const charge = { ...dated, MRR: mrrOf(priced), TCV: tcvOf(priced, subscription) };
+  await unit.tx.insert('RatePlanCharge', charge);
+  await unit.tx.insertAll(
+    'RatePlanChargeTier',
+    tiers.map((tier) => ({
+      ...tier,
+      ...audit(unit, 'create'),
+      Id: unit.work.ids.next(),
+      RatePlanChargeId: id,
+    })),
+  );
+  return charge;
+}
+
+/** What a rate plan charge inherits: the fields that both types have, but those that are each record's own. */
+function inheritedFields(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<'RatePlanCharge'>> {
+  const own = new Set(['CreatedById', 'CreatedDate', 'UpdatedById', 'UpdatedDate']);
+  const names = Object.keys(typeOf('RatePlanCharge').fields).filter((name) => name in from && !own.has(name));
+  return Object.fromEntries(names.map((name) => [name, from[name as keyof typeof from]])) as Partial<
+    Stored<'RatePlanCharge'>
+  >;
+}
+
+/** Per-unit recurring and one-time charges start with the catalog's quantity; flat fees count as one. */
+function quantityOf(from: Stored<'ProductRatePlanCharge'>): DecimalText | null {
+  if (from.ChargeType === 'Usage') return null;
+  return from.ChargeModel === 'Flat Fee Pricing'
+    ? ('1' as DecimalText)
+    : (from.DefaultQuantity ?? ('1' as DecimalText));
+}
+
+type Tier = Stored<'RatePlanChargeTier'>;
+
+/** The tiers in the account's currency, or those of the request; a price on the charge is that of its only tier. */
+async function tiersOf(
+  unit: Unit,
+  account: Stored<'Account'>,
+  from: Stored<'ProductRatePlanCharge'>,
+  override: Override | undefined,
+): Promise<Tier[]> {
+  const catalog = await unit.tx.find('ProductRatePlanChargeTier', equals('ProductRatePlanChargeId', from.Id));
+  const inCurrency = catalog.filter((tier) => tier.Currency === account.Currency);
+  if (inCurrency.length === 0) {
+    throw new RowError(
+      'INVALID_VALUE',
+      `The charge ${from.Name ?? ''} has no price in the currency ${account.Currency ?? ''} of the account.`,
+    );
+  }
+  const inherited = inCurrency.map((tier): Tier => {
+    const { Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice } = tier;
+    return {
+      Id: unit.work.ids.next(),
+      Tier: number,
+      Price,
+      PriceFormat,
+      StartingUnit,
+      EndingUnit,
+      IsOveragePrice,
+    };
+  });
+  const sent = override?.tiers ?? [];
+  if (sent.length > 0)
+    return sent.map((tier, index) => ({
+      Id: unit.work.ids.next(),
+      ...inherited[index],
+      Tier: index + 1,
+      ...tier.fields,
+    }));
+  const price = override?.charge.fields.Price as DecimalText | undefined;
+  return price === undefined ? inherited : inherited.map((tier) => ({ ...tier, Price: price }));
+}

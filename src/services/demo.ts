@@ -1,0 +1,193 @@
+import { LATEST_VERSION, type ObjectName } from '../contract/index.js';
+import { instantAt, localDate } from '../platform/dates.js';
+import type { Id, IdSource } from '../platform/ids.js';
+import type { DecimalText } from '../platform/money.js';
+import { createRecord } from './records.js';
+import type { SentRecord, SentValue } from './sent.js';
+import { subscribe } from './subscribe.js';
+import { createTenant, findTenant, findUser, type CreatedTenant } from './tenants.js';
+import { inTransaction, type Unit, type Work } from './work.js';
+
+/** What a newcomer logs in with and bills; fixed, so that documents and scripts can name it. */
+export const demo = {
+  tenantId: '402881e5000000000000000000000001' as Id,
+  userId: '402881e5000000000000000000000002' as Id,
+  username: 'demo@localbill.test',
+  password: 'demo',
+  accountId: '402881e50000000000000000000000a1' as Id,
+} as const;
+
+/** Days from which the demo account's charges bill. */
+const START = localDate('2026-01-01');
+
+/**
+ * Makes the demo tenant with its data, unless they are there. Several processes may start at once on one database, and
+ * one may have ended between the two.
+ */
+export async function loadDemo(work: Work): Promise<void> {
+  await makeDemoTenant(work);
+  if (await work.store.reader(demo.tenantId).get('Account', demo.accountId)) return;
+  const own = { ...work, ids: idsFrom(demo.accountId) };
+  await asUser(own, { id: demo.tenantId, userId: demo.userId }, async (unit) => {
+    // Counting holds the others up until this is committed. Who deleted the account does not get it back.
+    if ((await unit.tx.nextNumber('DemoData')) === 1) await addData(unit);
+  });
+}
+
+async function makeDemoTenant(work: Work): Promise<void> {
+  if (await findTenant(work, demo.tenantId)) return;
+  const { username, password, tenantId: id } = demo;
+  const own = { ...work, ids: idsFrom(demo.userId) };
+  try {
+    await createTenant(own, { id, name: 'Localbill Demo', username, password });
+  } catch (error) {
+    if (!(await findTenant(work, demo.tenantId))) throw error;
+  }
+}
+
+/**
+ * Fills a tenant with a small catalog and an account that has one-time, recurring and usage charges.
+ * @returns the account's id
+ */
+export function loadDemoData(work: Work, created: TenantAndUser): Promise<Id> {
+  return asUser(work, created, addData);
+}
+
+type TenantAndUser = Pick<CreatedTenant, 'id' | 'userId'>;
+
+async function asUser<T>(
+  work: Work,
+  { id, userId }: TenantAndUser,
+  useCase: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const tenant = await findTenant(work, id);
+  const user = await findUser(work, userId);
+  if (!tenant || !user) throw new Error(`Tenant ${id} has no user ${userId}`);
+  return inTransaction(work, { tenant, user, version: LATEST_VERSION }, useCase);
+}
+
+async function addData(unit: Unit): Promise<Id> {
+  // The account comes first: the demo tenant's ids start with its fixed one.
+  const accountId = await createAccount(unit);
+  await subscribeAccount(unit, accountId, await createCatalog(unit));
+  await reportUsage(unit, accountId);
+  return accountId;
+}
+
+async function createAccount(unit: Unit): Promise<Id> {
+  const id = await create(unit, 'Account', {
+    Name: 'Rönnquist & Söhne GmbH',
+    Currency: 'USD',
+    BillCycleDay: 1,
+    PaymentTerm: 'Net 30',
+    PurchaseOrderNumber: 'PO-2026-0042',
+    Status: 'Draft',
+  });
+  const contact = await create(unit, 'Contact', {
+    AccountId: id,
+    FirstName: 'Åsa',
+    LastName: 'Rönnquist',
+    Address1: '500 Howard Street',
+    City: 'San Francisco',
+    State: 'California',
+    PostalCode: '94105',
+    Country: 'United States',
+    WorkEmail: 'asa.ronnquist@example.test',
+  });
+  await unit.tx.update('Account', id, { BillToId: contact, SoldToId: contact, Status: 'Active' });
+  return id;
+}
+
+/** @returns the product rate plan's id */
+async function createCatalog(unit: Unit): Promise<Id> {
+  const period = { EffectiveStartDate: localDate('2020-01-01'), EffectiveEndDate: localDate('2099-12-31') };
+  const product = await create(unit, 'Product', { Name: 'Cloud Platform', SKU: 'CLOUD', ...period });
+  const plan = await create(unit, 'ProductRatePlan', { ProductId: product, Name: 'Professional', ...period });
+  for (const { tier, ...charge } of charges) {
+    const fields = { ...common, ...charge, ProductRatePlanId: plan };
+    const tiers = [
+      record('ProductRatePlanChargeTier', {
+        Currency: 'USD',
+        Price: tier as DecimalText,
+        PriceFormat: 'Per Unit',
+      }),
+    ];
+    await create(unit, 'ProductRatePlanCharge', fields, { ProductRatePlanChargeTierData: tiers });
+  }
+  return plan;
+}
+
+const common = { TriggerEvent: 'ContractEffective', BillCycleType: 'DefaultFromCustomer' };
+
+const charges: readonly (Record<string, SentValue> & { readonly tier: string })[] = [
+  { Name: 'Setup', ChargeType: 'OneTime', ChargeModel: 'Flat Fee Pricing', tier: '250' },
+  {
+    Name: 'Platform fee',
+    ChargeType: 'Recurring',
+    ChargeModel: 'Flat Fee Pricing',
+    BillingPeriod: 'Month',
+    tier: '99',
+  },
+  {
+    Name: 'Seats',
+    ChargeType: 'Recurring',
+    ChargeModel: 'Per Unit Pricing',
+    BillingPeriod: 'Month',
+    UOM: 'Seat',
+    DefaultQuantity: '5' as DecimalText,
+    tier: '19.90',
+  },
+  {
+    Name: 'API calls',
+    ChargeType: 'Usage',
+    ChargeModel: 'Per Unit Pricing',
+    BillingPeriod: 'Month',
+    UOM: 'Thousand calls',
+    tier: '0.35',
+  },
+];
+
+async function subscribeAccount(unit: Unit, accountId: Id, productRatePlan: Id): Promise<void> {
+  await subscribe(unit, {
+    Account: { ...record('Account', {}), id: accountId },
+    SubscriptionData: {
+      Subscription: record('Subscription', { TermType: 'EVERGREEN', ContractEffectiveDate: START }),
+      RatePlanData: [{ RatePlan: record('RatePlan', { ProductRatePlanId: productRatePlan }) }],
+    },
+  });
+}
+
+async function reportUsage(unit: Unit, accountId: Id): Promise<void> {
+  const zone = unit.caller.tenant.settings.timeZone;
+  for (const [day, quantity] of [
+    ['2026-01-07', '120'],
+    ['2026-01-21', '85.5'],
+    ['2026-02-10', '240'],
+  ] as const) {
+    await create(unit, 'Usage', {
+      AccountId: accountId,
+      UOM: 'Thousand calls',
+      Quantity: quantity as DecimalText,
+      StartDateTime: instantAt(`${day}T09:00:00`, zone),
+    });
+  }
+}
+
+function create(
+  unit: Unit,
+  type: ObjectName,
+  fields: Record<string, SentValue>,
+  nested: SentRecord['nested'] = {},
+): Promise<Id> {
+  return createRecord(unit, type, { ...record(type, fields), nested });
+}
+
+function record(type: ObjectName, fields: Record<string, SentValue>): SentRecord {
+  return { type, id: undefined, fieldsToNull: [], fields, nested: {} };
+}
+
+/** Ids that count up from a given one. */
+function idsFrom(first: Id): IdSource {
+  let next = BigInt(`0x${first}`);
+  return { next: () => (next++).toString(16).padStart(32, '0') as Id };
+}

@@ -1,0 +1,134 @@
+import type { Job, JobControl } from '../jobs/types.js';
+import { isId, type Id } from '../platform/ids.js';
+import type { Instant } from '../platform/dates.js';
+import type { Filter, Reader, Stored, Transaction } from '../store/types.js';
+import { readSnapshot } from './readSnapshot.js';
+import type { RegenerationPayload } from './requestRegeneration.js';
+import { findTenant, type Tenant } from './tenants.js';
+import type { Work } from './work.js';
+
+/** An invoice's documents: each is an InvoiceFile row with its bytes (zuora-soap.md 6.5). */
+
+const filesOf = (invoiceId: Id): Filter => ({
+  kind: 'compare',
+  field: 'InvoiceId',
+  operator: '=',
+  value: invoiceId,
+});
+
+/**
+ * The latest PDF of an invoice, drawn now when there is none yet or the latest shows it as the draft that it no longer
+ * is. A canceled invoice is not drawn any more, but keeps what it has.
+ * @returns undefined when there is no document and none can be drawn
+ */
+export async function latestPdf(work: Work, tenant: Tenant, invoiceId: Id): Promise<Uint8Array | undefined> {
+  const reader = work.store.reader(tenant.id);
+  const invoice = await reader.get('Invoice', invoiceId);
+  if (!invoice) return undefined;
+  const file = await latestFile(reader, invoiceId);
+  if (file && !isOutdated(invoice, file)) return readDocument(reader, file.documentId);
+  if (invoice.Status === 'Canceled' || invoice.Status === 'Generating') {
+    return file && readDocument(reader, file.documentId);
+  }
+  return drawLatest(work, tenant, invoice, file);
+}
+
+/** Drawn before the invoice was posted: it still says that it is a draft. */
+function isOutdated(invoice: Stored<'Invoice'>, file: Stored<'InvoiceFile'>): boolean {
+  return Boolean(invoice.PostedDate && file.CreatedDate && file.CreatedDate < invoice.PostedDate);
+}
+
+/** Draws outside a transaction, and keeps the drawing unless somebody else's came first. */
+async function drawLatest(
+  work: Work,
+  tenant: Tenant,
+  invoice: Stored<'Invoice'>,
+  before: Stored<'InvoiceFile'> | undefined,
+): Promise<Uint8Array | undefined> {
+  const pdf = await draw(work, tenant, invoice);
+  return work.store.transaction(tenant.id, async (tx) => {
+    if (!(await tx.get('Invoice', invoice.Id, { lock: true }))) return undefined;
+    const latest = await latestFile(tx, invoice.Id);
+    if (latest && latest.Id !== before?.Id) return readDocument(tx, latest.documentId);
+    await keepFile(work, tx, invoice, pdf, null);
+    return pdf;
+  });
+}
+
+async function draw(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Promise<Uint8Array> {
+  const snapshot = await readSnapshot(work.store.reader(tenant.id), tenant, invoice, work.clock.now());
+  const { pdf, warnings } = await work.render(snapshot);
+  if (warnings.length > 0)
+    work.log.warn({ invoice: invoice.InvoiceNumber, warnings }, 'invoice drawn with warnings');
+  return pdf;
+}
+
+/** Does an accepted regeneration: one job, one new InvoiceFile, both or neither. */
+export async function regenerateInvoicePdf(work: Work, job: Job, control: JobControl): Promise<void> {
+  const { invoiceId } = job.payload as RegenerationPayload;
+  const tenant = await findTenant(work, job.tenantId);
+  const invoice = tenant && isId(invoiceId) && (await work.store.reader(tenant.id).get('Invoice', invoiceId));
+  const pdf = tenant && invoice ? await draw(work, tenant, invoice) : undefined;
+  await work.store.transaction(job.tenantId, async (tx) => {
+    // The invoice may have been deleted since: then the regeneration has nothing left to do.
+    if (invoice && pdf && (await tx.get('Invoice', invoice.Id, { lock: true }))) {
+      await keepFile(work, tx, invoice, pdf, job.id);
+    }
+    await control.complete(tx.db);
+  });
+}
+
+async function keepFile(
+  work: Work,
+  tx: Transaction,
+  invoice: Stored<'Invoice'>,
+  pdf: Uint8Array,
+  jobId: Id | null,
+): Promise<void> {
+  const now = work.clock.now();
+  const documentId = work.ids.next();
+  const document = {
+    id: documentId,
+    tenantId: tx.tenantId,
+    contentType: 'application/pdf',
+    content: pdf,
+    createdAt: now,
+  };
+  await tx.db.insertInto('document').values(document).execute();
+  const user = invoice.UpdatedById ?? invoice.CreatedById ?? null;
+  await tx.insert('InvoiceFile', {
+    Id: work.ids.next(),
+    InvoiceId: invoice.Id,
+    VersionNumber: await nextVersion(tx, invoice.Id, now),
+    PdfFileUrl: `/apps/api/file/${documentId}`,
+    CreatedById: user,
+    CreatedDate: now,
+    UpdatedById: user,
+    UpdatedDate: now,
+    documentId,
+    jobId,
+  });
+}
+
+/** The milliseconds of its making; one more than the last where the clock stands still (6.5). */
+async function nextVersion(tx: Transaction, invoiceId: Id, now: Instant): Promise<number> {
+  const latest = await latestFile(tx, invoiceId);
+  return Math.max(now, (latest?.VersionNumber ?? 0) + 1);
+}
+
+async function latestFile(reader: Reader, invoiceId: Id): Promise<Stored<'InvoiceFile'> | undefined> {
+  const files = await reader.find('InvoiceFile', filesOf(invoiceId), { orderBy: ['VersionNumber'] });
+  return files.at(-1);
+}
+
+/** A document's bytes by its id, of this tenant only. */
+export async function readDocument(reader: Reader, id: Id | undefined): Promise<Uint8Array | undefined> {
+  if (!id) return undefined;
+  const row = await reader.db
+    .selectFrom('document')
+    .select('content')
+    .where('tenantId', '=', reader.tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.content;
+}

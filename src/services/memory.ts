@@ -1,0 +1,32 @@
+import type { Instant } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
+import type { Tenant, User } from './tenants.js';
+
+export interface KnownSession {
+  readonly tenantId: Id;
+  readonly user: User;
+  lastUsedAt: Instant;
+  /** The last use that the table knows. */
+  storedAt: Instant;
+}
+
+/** What one process remembers of the store, so that a call need not read it again. */
+export interface Memory {
+  readonly tenants: Map<Id, { readonly tenant: Tenant; readonly readAt: Instant }>;
+  /** By hash of the token. */
+  readonly sessions: Map<string, KnownSession>;
+  /** Wrong logins in a row, by user name. */
+  readonly wrongLogins: Map<string, number>;
+}
+
+export function createMemory(): Memory {
+  return { tenants: new Map(), sessions: new Map(), wrongLogins: new Map() };
+}
+
+const MOST_ENTRIES = 10_000;
+
+/** Sets an entry; a map that has grown too large starts anew, since all of it can be read again. */
+export function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
+  if (map.size >= MOST_ENTRIES) map.clear();
+  map.set(key, value);
+}

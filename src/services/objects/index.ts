@@ -1,0 +1,31 @@
+import type { ObjectName } from '../../contract/index.js';
+import { accountRules } from './account.js';
+import {
+  productRatePlanChargeRules,
+  productRatePlanChargeTierRules,
+  productRatePlanRules,
+  productRules,
+} from './catalog.js';
+import { contactRules } from './contact.js';
+import { invoiceItemRules, invoiceRules } from './invoice.js';
+import { subscriptionRules } from './subscription.js';
+import { usageRules } from './usage.js';
+import type { ObjectRules } from './rules.js';
+
+const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
+  Account: accountRules,
+  Contact: contactRules,
+  Invoice: invoiceRules,
+  InvoiceItem: invoiceItemRules,
+  Product: productRules,
+  ProductRatePlan: productRatePlanRules,
+  ProductRatePlanCharge: productRatePlanChargeRules,
+  ProductRatePlanChargeTier: productRatePlanChargeTierRules,
+  Subscription: subscriptionRules,
+  Usage: usageRules,
+};
+
+/** What a type does beyond its contract. */
+export function rulesOf<N extends ObjectName>(type: N): ObjectRules<N> {
+  return (rules[type] ?? {}) as ObjectRules<N>;
+}

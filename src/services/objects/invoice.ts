@@ -1,0 +1,91 @@
+import { RowError } from '../../contract/index.js';
+import { decideRegeneration } from '../../billing/regeneration.js';
+import { deletion, transition, type InvoiceStatus } from '../../billing/invoice-status.js';
+import type { Stored } from '../../store/types.js';
+import { deleteInvoiceParts, releaseCharges } from '../cancelInvoice.js';
+import { postInvoice } from '../postInvoice.js';
+import { requestRegeneration } from '../requestRegeneration.js';
+import type { SentRecord } from '../sent.js';
+import type { Unit } from '../work.js';
+import type { ObjectRules } from './rules.js';
+
+/** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
+export const invoiceRules: ObjectRules<'Invoice'> = {
+  async doInstead(unit, before, sent) {
+    const decision = decideRegeneration({
+      requested: sent.fields.RegenerateInvoicePDF === true,
+      otherFields: otherFields(sent),
+      status: statusOf(before),
+      accepted: before.regenerations ?? 0,
+      apiVersion: unit.caller.version,
+    });
+    if (decision instanceof RowError) throw decision;
+    if (decision !== 'regenerate') return false;
+    await requestRegeneration(unit, before);
+    return true;
+  },
+
+  async prepareUpdate(unit, before, { RegenerateInvoicePDF: _regenerate, ...changes }) {
+    checkNotNulled(changes);
+    checkAccounting(before, changes);
+    return { ...changes, ...(await changeStatus(unit, before, changes.Status)) };
+  },
+
+  async beforeDelete(unit, record) {
+    const verdict = deletion(statusOf(record));
+    if (verdict !== 'ok') throw verdict;
+    if (record.Status === 'Draft') await releaseCharges(unit, record);
+    await deleteInvoiceParts(unit, record);
+  },
+};
+
+/** What a request would change beside the PDF, allowed or not; empty elements count as absent (docs/unknowns.md). */
+function otherFields(sent: SentRecord): string[] {
+  const filled = Object.keys(sent.fields).filter((name) => String(sent.fields[name]).trim() !== '');
+  return [...filled, ...sent.fieldsToNull].filter((name) => name !== 'RegenerateInvoicePDF');
+}
+
+async function changeStatus(
+  unit: Unit,
+  invoice: Stored<'Invoice'>,
+  status: string | null | undefined,
+): Promise<Partial<Stored<'Invoice'>>> {
+  if (!status) return {};
+  const verdict = transition(statusOf(invoice), status);
+  if (verdict instanceof RowError) throw verdict;
+  if (verdict === 'none') return {};
+  if (status === 'Posted') return postInvoice(unit, invoice);
+  await releaseCharges(unit, invoice);
+  return { Status: status };
+}
+
+function statusOf(invoice: Stored<'Invoice'>): InvoiceStatus {
+  return (invoice.Status ?? 'Draft') as InvoiceStatus;
+}
+
+/** Every invoice is in a state, and accounting knows of each. */
+function checkNotNulled(changes: Partial<Stored<'Invoice'>>): void {
+  const nulled = (['Status', 'TransferredToAccounting'] as const).find((name) => changes[name] === null);
+  if (nulled) throw new RowError('INVALID_VALUE', `The field ${nulled} cannot be set to null.`);
+}
+
+/** TransferredToAccounting is for posted invoices, and `No` is the service's own word (6.1). */
+function checkAccounting(invoice: Stored<'Invoice'>, changes: Partial<Stored<'Invoice'>>): void {
+  const { TransferredToAccounting: value } = changes;
+  if (!value) return;
+  if (value === 'No') throw new RowError('INVALID_VALUE', 'TransferredToAccounting cannot be set to No.');
+  if (invoice.Status !== 'Posted' && changes.Status !== 'Posted') {
+    throw new RowError('INVALID_VALUE', 'TransferredToAccounting can be set on posted invoices only.');
+  }
+}
+
+/** InvoiceItem: custom fields of posted invoices only (3.5, matrix). */
+export const invoiceItemRules: ObjectRules<'InvoiceItem'> = {
+  async prepareUpdate(unit, before, changes) {
+    const invoice = before.InvoiceId ? await unit.tx.get('Invoice', before.InvoiceId) : undefined;
+    if (invoice?.Status !== 'Posted') {
+      throw new RowError('INVALID_VALUE', 'The items of an invoice can be updated once it is posted.');
+    }
+    return changes;
+  },
+};

@@ -1,0 +1,32 @@
+import type { ObjectName } from '../../contract/index.js';
+import type { Stored } from '../../store/types.js';
+import type { SentRecord } from '../sent.js';
+import type { Unit } from '../work.js';
+
+/**
+ * What an object type does beyond what the contract tells of it. Every part may throw a RowError: then nothing of
+ * the record is written.
+ */
+export interface ObjectRules<N extends ObjectName> {
+  /** Fills in what the service generates and checks what only this type knows, before the record is written. */
+  readonly prepareCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<Stored<N>>;
+  /** Writes what comes with the record. */
+  readonly afterCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<void>;
+  /**
+   * Does what an update asks for that is no change of fields; before the fields are checked.
+   * @returns whether it did; then nothing else is done
+   */
+  readonly doInstead?: (unit: Unit, before: Stored<N>, sent: SentRecord) => Promise<boolean>;
+  /**
+   * Checks a change and may add to it.
+   * @returns the changes to write
+   */
+  readonly prepareUpdate?: (
+    unit: Unit,
+    before: Stored<N>,
+    changes: Partial<Stored<N>>,
+    sent: SentRecord,
+  ) => Promise<Partial<Stored<N>>>;
+  /** Checks that a record may go, and deletes what goes with it. */
+  readonly beforeDelete?: (unit: Unit, record: Stored<N>) => Promise<void>;
+}

@@ -1,0 +1,117 @@
+import { Fault, RowError, notEmulated, typeOf, type ObjectName, type Version } from '../contract/index.js';
+import type { Instant } from '../platform/dates.js';
+import { isId, type Id } from '../platform/ids.js';
+import type { Stored } from '../store/types.js';
+import { changesOf, newFields } from './changes.js';
+import { checkSent } from './fields.js';
+import { rulesOf } from './objects/index.js';
+import type { SentRecord } from './sent.js';
+import type { Unit } from './work.js';
+
+/**
+ * Creates a record of any type whose contract has the call.
+ * @returns its id
+ * @throws RowError as zuora-soap.md 4.2 has them
+ */
+export async function createRecord<N extends ObjectName>(
+  unit: Unit,
+  typeName: N,
+  sent: SentRecord,
+): Promise<Id> {
+  refuseWhatIsMissing(typeName, 'create');
+  const rules = rulesOf(typeName);
+  const checked = await checkSent(unit, typeName, sent, 'C');
+  const id = unit.work.ids.next();
+  const bare = { ...newFields(typeOf(typeName), checked), ...audit(unit, 'create'), Id: id } as Stored<N>;
+  const record = rules.prepareCreate ? await rules.prepareCreate(unit, bare, sent) : bare;
+  await unit.tx.insert(typeName, record);
+  await rules.afterCreate?.(unit, record, sent);
+  return id;
+}
+
+/**
+ * Changes a record.
+ * @returns its id
+ * @throws RowError as zuora-soap.md 4.2 has them
+ */
+export async function updateRecord<N extends ObjectName>(
+  unit: Unit,
+  typeName: N,
+  sent: SentRecord,
+): Promise<Id> {
+  refuseWhatIsMissing(typeName, 'update');
+  const rules = rulesOf(typeName);
+  const before = await existing(unit, typeName, sent.id);
+  if (!before) throw new RowError('INVALID_ID', 'invalid id for update');
+  if (await rules.doInstead?.(unit, before, sent)) return before.Id;
+  const wanted = changesOf(unit, typeName, await checkSent(unit, typeName, sent, 'U'));
+  const changes = rules.prepareUpdate ? await rules.prepareUpdate(unit, before, wanted, sent) : wanted;
+  if (Object.keys(changes).length > 0) {
+    await unit.tx.update(typeName, before.Id, { ...changes, ...audit(unit, 'update') });
+  }
+  return before.Id;
+}
+
+/**
+ * Deletes a record.
+ * @throws RowError CANNOT_DELETE
+ */
+export async function deleteRecord(unit: Unit, typeName: ObjectName, id: string): Promise<void> {
+  refuseWhatIsMissing(typeName, 'delete');
+  const record = await existing(unit, typeName, id);
+  if (!record) throw new RowError('CANNOT_DELETE', 'invalid id');
+  await rulesOf(typeName).beforeDelete?.(unit, record);
+  await unit.tx.delete(typeName, record.Id);
+}
+
+async function existing<N extends ObjectName>(
+  unit: Unit,
+  type: N,
+  id: string | undefined,
+): Promise<Stored<N> | undefined> {
+  const lower = id?.toLowerCase();
+  return lower !== undefined && isId(lower) ? unit.tx.get(type, lower, { lock: true }) : undefined;
+}
+
+interface Audit {
+  readonly CreatedById?: Id;
+  readonly CreatedDate?: Instant;
+  readonly UpdatedById: Id;
+  readonly UpdatedDate: Instant;
+}
+
+/** Sets who wrote a record and when (zuora-soap.md 1.7, audit fields). */
+export function audit(unit: Unit, call: 'create' | 'update'): Audit {
+  const updated = { UpdatedById: unit.caller.user.id, UpdatedDate: unit.now };
+  return call === 'update'
+    ? updated
+    : { ...updated, CreatedById: unit.caller.user.id, CreatedDate: unit.now };
+}
+
+type Write = 'create' | 'update' | 'delete';
+
+/**
+ * Whether a version has a call on a type.
+ * @throws Fault InvalidTypeFault
+ */
+export function checkCall(version: Version, typeName: ObjectName, call: Write | 'generate'): void {
+  const since = typeOf(typeName).calls[call];
+  if (since === undefined || version < since) {
+    throw new Fault(
+      'InvalidTypeFault',
+      'INVALID_TYPE',
+      `${call}() does not support objects of type ${typeName}.`,
+    );
+  }
+}
+
+/** Calls of the contract that later work brings. */
+const notYet: Record<Write, readonly ObjectName[]> = {
+  create: ['RatePlan', 'RatePlanCharge', 'RatePlanChargeTier', 'BillRun'],
+  update: ['RatePlanCharge', 'BillRun'],
+  delete: ['BillRun'],
+};
+
+function refuseWhatIsMissing(typeName: ObjectName, call: Write): void {
+  if (notYet[call].includes(typeName)) throw notEmulated(`${call}() of ${typeName}`);
+}

@@ -1,0 +1,24 @@
+import type { Stored } from '../store/types.js';
+import type { Unit } from './work.js';
+
+/** Jobs that draw an invoice's document anew. */
+export const REGENERATE_INVOICE_PDF = 'regenerateInvoicePdf';
+
+export interface RegenerationPayload {
+  readonly invoiceId: string;
+}
+
+/**
+ * Accepts one regeneration of an invoice's PDF: counts it, and puts the job into the queue in the same transaction,
+ * so that neither is without the other (zuora-soap.md 6.5). The caller has decided that it is allowed, and holds the
+ * invoice's row, so that the count cannot pass the cap however many ask at once.
+ */
+export async function requestRegeneration(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
+  await unit.tx.update('Invoice', invoice.Id, { regenerations: (invoice.regenerations ?? 0) + 1 });
+  const payload: RegenerationPayload = { invoiceId: invoice.Id };
+  await unit.work.jobs.enqueue(unit.tx.db, {
+    tenantId: unit.tx.tenantId,
+    kind: REGENERATE_INVOICE_PDF,
+    payload,
+  });
+}

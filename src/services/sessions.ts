@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../platform/dates.js';
+import { remember, type KnownSession } from './memory.js';
+import { isPassword } from './passwords.js';
+import { findTenant, findUser, type Tenant, type User } from './tenants.js';
+import type { Work } from './work.js';
+
+/** 192 bytes are 256 characters of base64url, the length seen in recorded traffic (zuora-soap.md 3.3). */
+const TOKEN_BYTES = 192;
+/** A session's last use is written at most this often, so that a query stays a read. */
+const TOUCH_EVERY_MS = 30_000;
+
+export interface Session {
+  readonly tenant: Tenant;
+  readonly user: User;
+}
+
+/** A hash that no password has, so that an unknown user takes as long as a wrong password. */
+const NO_PASSWORD = `scrypt:${'0'.repeat(32)}:${'0'.repeat(64)}`;
+
+/**
+ * Logs a user in. Repeated wrong logins of one user name are answered later and later, up to four seconds.
+ * @returns undefined when user name and password do not match
+ */
+export async function logIn(
+  work: Work,
+  username: string,
+  password: string,
+): Promise<(Session & { token: string }) | undefined> {
+  const penaltyMs = recordTry(work, username);
+  if (penaltyMs > 0) await work.pause(penaltyMs);
+  const row = await work.store.db
+    .selectFrom('user')
+    .selectAll()
+    .where('username', '=', username)
+    .executeTakeFirst();
+  const matches = await isPassword(password, row?.passwordHash ?? NO_PASSWORD);
+  const tenant = row && (await findTenant(work, row.tenantId));
+  if (!matches || !tenant) return undefined;
+  work.memory.wrongLogins.delete(username);
+  const user: User = { id: row.id, username: row.username, fullName: row.fullName, email: row.email };
+  return { tenant, user, token: await openSession(work, tenant, user) };
+}
+
+async function openSession(work: Work, tenant: Tenant, user: User): Promise<string> {
+  const token = Buffer.from(work.randomness.bytes(TOKEN_BYTES)).toString('base64url');
+  const tokenHash = hashToken(token);
+  const now = work.clock.now();
+  await work.store.systemTransaction(async (db) => {
+    await db
+      .deleteFrom('session')
+      .where('lastUsedAt', '<', (now - work.sessionTimeoutMs) as Instant)
+      .execute();
+    await db
+      .insertInto('session')
+      .values({ tokenHash, tenantId: tenant.id, userId: user.id, createdAt: now, lastUsedAt: now })
+      .execute();
+  });
+  remember(work.memory.sessions, tokenHash, { tenantId: tenant.id, user, lastUsedAt: now, storedAt: now });
+  return token;
+}
+
+/**
+ * The session of a token, used now.
+ * @returns undefined when there is none, or it was not used for longer than the time-out
+ */
+export async function resumeSession(work: Work, token: string): Promise<Session | undefined> {
+  const tokenHash = hashToken(token);
+  const session = work.memory.sessions.get(tokenHash) ?? (await readSession(work, tokenHash));
+  if (!session) return undefined;
+  const now = work.clock.now();
+  if (
+    now - session.lastUsedAt > work.sessionTimeoutMs &&
+    !(await usedElsewhere(work, tokenHash, session, now))
+  ) {
+    work.memory.sessions.delete(tokenHash);
+    return undefined;
+  }
+  session.lastUsedAt = now;
+  if (now - session.storedAt >= TOUCH_EVERY_MS) await touch(work, tokenHash, session, now);
+  const tenant = await findTenant(work, session.tenantId);
+  return tenant && { tenant, user: session.user };
+}
+
+/** Another node of the service may have seen the session since. */
+async function usedElsewhere(
+  work: Work,
+  tokenHash: string,
+  session: KnownSession,
+  now: Instant,
+): Promise<boolean> {
+  const stored = await readSession(work, tokenHash);
+  if (!stored || now - stored.lastUsedAt > work.sessionTimeoutMs) return false;
+  session.lastUsedAt = stored.lastUsedAt;
+  return true;
+}
+
+async function readSession(work: Work, tokenHash: string): Promise<KnownSession | undefined> {
+  const row = await work.store.db
+    .selectFrom('session')
+    .selectAll()
+    .where('tokenHash', '=', tokenHash)
+    .executeTakeFirst();
+  const user = row && (await findUser(work, row.userId));
+  if (!user) return undefined;
+  const session = { tenantId: row.tenantId, user, lastUsedAt: row.lastUsedAt, storedAt: row.lastUsedAt };
+  remember(work.memory.sessions, tokenHash, session);
+  return session;
+}
+
+async function touch(work: Work, tokenHash: string, session: KnownSession, now: Instant): Promise<void> {
+  session.storedAt = now;
+  await work.store.db
+    .updateTable('session')
+    .set({ lastUsedAt: now })
+    .where('tokenHash', '=', tokenHash)
+    .execute();
+}
+
+/** How many sessions are alive. */
+export async function countSessions(work: Work): Promise<number> {
+  const alive = await work.store.db
+    .selectFrom('session')
+    .select((e) => e.fn.countAll<number | string>().as('count'))
+    .where('lastUsedAt', '>=', (work.clock.now() - work.sessionTimeoutMs) as Instant)
+    .executeTakeFirst();
+  return Number(alive?.count ?? 0);
+}
+
+function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+const FREE_TRIES = 3;
+const LONGEST_PENALTY_MS = 4_000;
+
+/** Counts a try and tells how long it must wait; counted before the wait, so that tries at the same time add up. */
+function recordTry(work: Work, username: string): number {
+  const tries = work.memory.wrongLogins.get(username) ?? 0;
+  remember(work.memory.wrongLogins, username, tries + 1);
+  return tries < FREE_TRIES ? 0 : Math.min(LONGEST_PENALTY_MS, 250 * 2 ** (tries - FREE_TRIES));
+}

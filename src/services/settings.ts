@@ -1,0 +1,27 @@
+import type { TimeZone } from '../platform/dates.js';
+
+/** What a tenant's administrator would set in the real service's user interface. */
+export interface TenantSettings {
+  /** Zone of dateTimes without an offset, and of what the service writes (zuora-soap.md 3.8). */
+  readonly timeZone: TimeZone;
+  /** Printed on invoices. */
+  readonly seller: {
+    readonly name: string;
+    readonly address: readonly string[];
+    readonly contact: readonly string[];
+  };
+}
+
+export const defaultSettings: TenantSettings = {
+  timeZone: 'America/Los_Angeles',
+  seller: {
+    name: 'Localbill Demo Inc.',
+    address: ['1 Market Street', 'San Francisco, CA 94105', 'United States'],
+    contact: ['billing@localbill.test', 'https://localbill.test'],
+  },
+};
+
+/** The settings that a tenant was stored with; what it does not say is as by default. */
+export function readSettings(json: string): TenantSettings {
+  return { ...defaultSettings, ...(JSON.parse(json) as Partial<TenantSettings>) };
+}

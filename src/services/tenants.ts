@@ -1,0 +1,142 @@
+import type { ObjectName } from '../contract/index.js';
+import type { Instant } from '../platform/dates.js';
+import { LocalbillError } from '../platform/errors.js';
+import type { Id } from '../platform/ids.js';
+import { remember } from './memory.js';
+import { hashPassword } from './passwords.js';
+import { readSettings, type TenantSettings } from './settings.js';
+import type { Work } from './work.js';
+
+/** One customer of the service: its records, users, settings and custom fields are its own. */
+export interface Tenant {
+  readonly id: Id;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly settings: TenantSettings;
+  /** Names with their `__c`, by object type. */
+  readonly customFields: ReadonlyMap<ObjectName, ReadonlySet<string>>;
+}
+
+export interface User {
+  readonly id: Id;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+}
+
+export interface NewTenant {
+  readonly id?: Id;
+  readonly name?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly settings?: Partial<TenantSettings>;
+}
+
+/** A tenant as it was made: the password is shown this once. */
+export interface CreatedTenant {
+  readonly id: Id;
+  readonly name: string;
+  readonly userId: Id;
+  readonly username: string;
+  readonly password: string;
+}
+
+/**
+ * Makes a tenant with its first user.
+ * @throws LocalbillError `username-taken`
+ */
+export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<CreatedTenant> {
+  const id = wanted.id ?? work.ids.next();
+  const userId = work.ids.next();
+  const name = wanted.name ?? `Tenant ${id.slice(-6)}`;
+  const username = wanted.username ?? `user-${id}@localbill.test`;
+  const password = wanted.password ?? Buffer.from(work.randomness.bytes(12)).toString('base64url');
+  const passwordHash = await hashPassword(password, work.randomness);
+  const createdAt = work.clock.now();
+  await work.store.systemTransaction(async (db) => {
+    const taken = await db
+      .selectFrom('user')
+      .select('id')
+      .where('username', '=', username)
+      .executeTakeFirst();
+    if (taken) throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
+    const settings = JSON.stringify(wanted.settings ?? {});
+    await db.insertInto('tenant').values({ id, name, settings, createdAt }).execute();
+    const user = {
+      id: userId,
+      tenantId: id,
+      username,
+      passwordHash,
+      fullName: name,
+      email: username,
+      createdAt,
+    };
+    await db.insertInto('user').values(user).execute();
+  });
+  return { id, name, userId, username, password };
+}
+
+/** On PostgreSQL another node may have changed a tenant; it is seen within this time. */
+const STALE_AFTER_MS = 5_000;
+
+export async function findTenant(work: Work, id: Id): Promise<Tenant | undefined> {
+  const known = work.memory.tenants.get(id);
+  const fresh =
+    known && (work.store.dialect === 'sqlite' || work.clock.now() - known.readAt < STALE_AFTER_MS);
+  if (fresh) return known.tenant;
+  const tenant = await readTenant(work, id);
+  if (tenant) remember(work.memory.tenants, id, { tenant, readAt: work.clock.now() });
+  return tenant;
+}
+
+async function readTenant(work: Work, id: Id): Promise<Tenant | undefined> {
+  const { db } = work.store;
+  const row = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const fields = await db
+    .selectFrom('customField')
+    .selectAll()
+    .where('tenantId', '=', id)
+    .orderBy('name')
+    .execute();
+  const customFields = new Map<ObjectName, Set<string>>();
+  for (const field of fields) {
+    customFields.set(field.objectType, (customFields.get(field.objectType) ?? new Set()).add(field.name));
+  }
+  return { id, name: row.name, createdAt: row.createdAt, settings: readSettings(row.settings), customFields };
+}
+
+export async function findUser(work: Work, id: Id): Promise<User | undefined> {
+  return work.store.db
+    .selectFrom('user')
+    .select(['id', 'username', 'fullName', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/**
+ * Defines a custom field, whose values are text. Defining one that is there does nothing.
+ * @param name with or without its `__c`
+ * @throws LocalbillError `invalid-custom-field`
+ */
+export async function defineCustomField(
+  work: Work,
+  tenantId: Id,
+  objectType: ObjectName,
+  name: string,
+): Promise<string> {
+  const fullName = name.endsWith('__c') ? name : `${name}__c`;
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,60}__c$/.test(fullName)) {
+    throw new LocalbillError(
+      'invalid-custom-field',
+      `${name} is no name for a custom field: a letter, then letters, digits and underscores, at most 61 characters.`,
+    );
+  }
+  await work.store.db
+    .insertInto('customField')
+    .values({ tenantId, objectType, name: fullName, createdAt: work.clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  work.memory.tenants.delete(tenantId);
+  return fullName;
+}

@@ -1,0 +1,105 @@
+import { isUtf8 } from 'node:buffer';
+import { SoapFault } from './fault.js';
+
+/** Bytes as text: by byte order mark, else by the label of the Content-Type, else by the XML declaration, else UTF-8. */
+export function decode(bytes: Buffer, charset: string | undefined): string {
+  const encoding = markedIn(bytes) ?? withoutMark(bytes, charset ?? declaredIn(bytes) ?? 'utf-8');
+  switch (encoding) {
+    case 'utf-8':
+      return decodeUtf8(bytes);
+    case 'iso-8859-1':
+      // Not TextDecoder, for which this label means windows-1252.
+      return bytes.toString('latin1');
+    default:
+      return decodeOther(bytes, encoding);
+  }
+}
+
+function markedIn(bytes: Buffer): string | undefined {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 'utf-8' : undefined;
+}
+
+/** The encoding that a label means for these bytes, which begin with `<` when they are a request. */
+function withoutMark(bytes: Buffer, label: string): string {
+  // UTF-16 without a mark shows itself by the zero byte beside the first character. Programs that write their
+  // strings out with the declaration they had in memory call UTF-8 so.
+  if (bytes[0] === 0) return 'utf-16be';
+  if (bytes[1] === 0) return 'utf-16le';
+  const name = label.toLowerCase();
+  if (name.startsWith('utf-16') || utf8Names.has(name) || asciiNames.has(name)) return 'utf-8';
+  return latin1Names.has(name) ? 'iso-8859-1' : name;
+}
+
+const DECLARATION = /^<\?xml[^>]{1,100}?encoding\s*=\s*["']([^"']*)["']/;
+
+function declaredIn(bytes: Buffer): string | undefined {
+  return DECLARATION.exec(bytes.toString('latin1', 0, 150))?.[1];
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new SoapFault('Client', 'The request is not valid UTF-8.');
+  const text = bytes.toString('utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+}
+
+function decodeOther(bytes: Buffer, encoding: string): string {
+  let decoder;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch {
+    throw new SoapFault('Client', `The charset ${encoding} is not supported.`, 415);
+  }
+  // Node 20's own decoder reads it as ISO-8859-1.
+  if (decoder.encoding === 'windows-1252') return decodeWindows1252(bytes);
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new SoapFault('Client', `The request is not valid ${encoding}.`);
+  }
+}
+
+/** 0x80 to 0x9F, the only bytes by which it differs from ISO-8859-1. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+function decodeWindows1252(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (found) => windows1252.charAt(found.charCodeAt(0) - 0x80));
+}
+
+const utf8Names: ReadonlySet<string> = new Set(['utf-8', 'utf8']);
+const latin1Names: ReadonlySet<string> = new Set(['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin1']);
+const asciiNames: ReadonlySet<string> = new Set(['us-ascii', 'ascii']);
+
+/**
+ * What a reply calls its charset: the request's own word where replies can be written so, as the service echoes it
+ * (zuora-soap.md 3.2), else `UTF-8`.
+ */
+export function echoOf(charset: string | undefined): string {
+  return charset !== undefined && (isUtf8Name(charset) || lastCharacterOf(charset)) ? charset : 'UTF-8';
+}
+
+/** A reply's text as bytes; what the charset lacks becomes a character reference. */
+export function encode(text: string, charset: string | undefined): Buffer {
+  const last = charset === undefined ? undefined : lastCharacterOf(charset);
+  if (last === undefined) return Buffer.from(text, 'utf8');
+  return Buffer.from(withReferences(text, last), 'latin1');
+}
+
+function isUtf8Name(charset: string): boolean {
+  return utf8Names.has(charset.toLowerCase());
+}
+
+/** The last code point of a charset that holds one character a byte. */
+function lastCharacterOf(charset: string): number | undefined {
+  const name = charset.toLowerCase();
+  if (latin1Names.has(name)) return 0xff;
+  return asciiNames.has(name) ? 0x7f : undefined;
+}
+
+function withReferences(text: string, last: number): string {
+  const beyond = last === 0xff ? /[^\0-\xff]/gu : /[^\0-\x7f]/gu;
+  return text.replace(beyond, (character) => `&#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,88 @@
+import type { Fault } from '../contract/index.js';
+import { errorCodeIn, type ErrorCode, type Version } from '../contract/index.js';
+import { escapeText } from './escape.js';
+import { FAULT_NAMESPACE, type SoapVersion } from './namespaces.js';
+
+export type SoapFaultCode = 'VersionMismatch' | 'MustUnderstand' | 'Client' | 'Server';
+
+/** Messages quote requests, and a request can be one 50 MB name. */
+const LONGEST_MESSAGE = 400;
+
+/** An error of the protocol itself: the call never reached the service (zuora-soap.md 4.3, the `soapenv:` rows). */
+export class SoapFault extends Error {
+  override readonly name = 'SoapFault';
+
+  constructor(
+    readonly code: SoapFaultCode,
+    message: string,
+    /** The status of the HTTP reply. */
+    readonly httpStatus: number = 500,
+  ) {
+    super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}...`);
+  }
+}
+
+/** What SOAP 1.2 calls the codes of 1.1. */
+const codeIn12: Readonly<Record<SoapFaultCode, string>> = {
+  VersionMismatch: 'VersionMismatch',
+  MustUnderstand: 'MustUnderstand',
+  Client: 'Sender',
+  Server: 'Receiver',
+};
+
+/** Codes that do not blame the request; SOAP 1.2 must say who is to blame. */
+const serverSide: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'LOCK_COMPETITION',
+  'REQUEST_EXCEEDED_LIMIT',
+  'REQUEST_EXCEEDED_RATE',
+  'SERVER_UNAVAILABLE',
+  'TEMPORARY_ERROR',
+  'TRANSACTION_FAILED',
+  'TRANSACTION_TERMINATED',
+  'TRANSACTION_TIMEOUT',
+  'UNKNOWN_ERROR',
+]);
+
+/**
+ * The content of the Body for an error that ends a call, byte for byte as zuora-soap.md 4.4 has it. In SOAP 1.2 the
+ * service's code is the Subcode, because Code itself may only hold one of the specification's own.
+ * @param version of the API: its error codes must be ones that its clients can read
+ */
+export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, version: Version): string {
+  const message = escapeText(error.message);
+  if (error instanceof SoapFault) return writeProtocolFault(error.code, message, soapVersion);
+  const code = errorCodeIn(version, error.code);
+  const detail =
+    `<fns:${error.fault}><fns:FaultCode>${code}</fns:FaultCode>` +
+    `<fns:FaultMessage>${message}</fns:FaultMessage></fns:${error.fault}>`;
+  const start = `<soapenv:Fault xmlns:fns="${FAULT_NAMESPACE}">`;
+  if (soapVersion === '1.1') {
+    return (
+      `${start}<faultcode>fns:${code}</faultcode><faultstring>${message}</faultstring>` +
+      `<detail>${detail}</detail></soapenv:Fault>`
+    );
+  }
+  const blamed = serverSide.has(code) ? 'Receiver' : 'Sender';
+  return (
+    `${start}<soapenv:Code><soapenv:Value>soapenv:${blamed}</soapenv:Value>` +
+    `<soapenv:Subcode><soapenv:Value>fns:${code}</soapenv:Value></soapenv:Subcode></soapenv:Code>` +
+    `${reason(message)}<soapenv:Detail>${detail}</soapenv:Detail></soapenv:Fault>`
+  );
+}
+
+function writeProtocolFault(code: SoapFaultCode, message: string, soapVersion: SoapVersion): string {
+  if (soapVersion === '1.1') {
+    return (
+      `<soapenv:Fault><faultcode>soapenv:${code}</faultcode><faultstring>${message}</faultstring>` +
+      '<detail /></soapenv:Fault>'
+    );
+  }
+  return (
+    `<soapenv:Fault><soapenv:Code><soapenv:Value>soapenv:${codeIn12[code]}</soapenv:Value></soapenv:Code>` +
+    `${reason(message)}<soapenv:Detail /></soapenv:Fault>`
+  );
+}
+
+function reason(message: string): string {
+  return `<soapenv:Reason><soapenv:Text xml:lang="en-US">${message}</soapenv:Text></soapenv:Reason>`;
+}

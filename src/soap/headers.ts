@@ -1,0 +1,60 @@
+import type { Envelope } from './envelope.js';
+import { readBoolean, readWholeNumber } from './values.js';
+import type { XmlElement } from './xml.js';
+
+/**
+ * The token of the session header, by local names in any case and any namespace (zuora-soap.md 3.4, soap-wire.md
+ * 2.7.1). White space inside it is dropped: printed examples break it over lines.
+ * @returns undefined when there is none, or it is nil or empty
+ */
+export function sessionOf(envelope: Envelope): string | undefined {
+  for (const header of envelope.headers) {
+    const session = hasName(header, 'session') ? header : childOf(header, 'sessionheader', 'session');
+    const token = session && !session.nil ? session.text.replace(/\s+/g, '') : '';
+    if (token !== '') return token;
+  }
+  return undefined;
+}
+
+export interface CallOptions {
+  readonly useSingleTransaction: boolean;
+}
+
+/** @throws SoapFault when the option is no boolean */
+export function callOptionsOf(envelope: Envelope): CallOptions {
+  const option = optionOf(envelope, 'calloptions', 'usesingletransaction');
+  return { useSingleTransaction: option !== undefined && readBoolean(option) };
+}
+
+export interface QueryOptions {
+  readonly batchSize?: number;
+  readonly caseSensitive: boolean;
+}
+
+/** @throws SoapFault when an option is not of its type */
+export function queryOptionsOf(envelope: Envelope): QueryOptions {
+  const batchSize = optionOf(envelope, 'queryoptions', 'batchsize');
+  const caseSensitive = optionOf(envelope, 'queryoptions', 'casesensitive');
+  return {
+    ...(batchSize !== undefined && { batchSize: readWholeNumber(batchSize, 'int') }),
+    caseSensitive: caseSensitive !== undefined && readBoolean(caseSensitive),
+  };
+}
+
+/** The trimmed text of an option; undefined when the header or the option is missing, nil or empty. */
+function optionOf(envelope: Envelope, headerName: string, name: string): string | undefined {
+  for (const header of envelope.headers) {
+    const option = childOf(header, headerName, name);
+    const text = option && !option.nil ? option.text.trim() : '';
+    if (text !== '') return text;
+  }
+  return undefined;
+}
+
+function childOf(header: XmlElement, headerName: string, name: string): XmlElement | undefined {
+  return hasName(header, headerName) ? header.children.find((child) => hasName(child, name)) : undefined;
+}
+
+function hasName(element: XmlElement, lowerCase: string): boolean {
+  return element.name.length === lowerCase.length && element.name.toLowerCase() === lowerCase;
+}

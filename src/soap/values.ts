@@ -1,0 +1,76 @@
+import type { FieldType, ValueOf } from '../contract/index.js';
+import type { TimeZone } from '../platform/dates.js';
+import { parseDecimal } from '../platform/money.js';
+import { readDate, readDateTime } from './dates.js';
+import { SoapFault } from './fault.js';
+
+/** A value as it was sent, in the form in which records hold it. */
+export type SentValue = ValueOf[FieldType];
+
+/**
+ * Reads the text of an element. Empty text is an empty string where the type is a string or an ID, and absent
+ * elsewhere.
+ * @param type an XSD type's bare name, or that of a simple type of the api namespace
+ * @param zone of the tenant: that of a dateTime without an offset
+ * @returns undefined where there is no value
+ * @throws SoapFault for text that is no value of the type (zuora-soap.md 4.3)
+ */
+export function readValue(type: string, text: string, zone: TimeZone): SentValue | undefined {
+  if (type === 'string' || type === 'base64Binary') return text;
+  const trimmed = text.trim();
+  if (type === 'ID') return readId(trimmed);
+  if (trimmed === '') return undefined;
+  switch (type) {
+    case 'boolean':
+      return readBoolean(trimmed);
+    case 'int':
+    case 'long':
+      return readWholeNumber(trimmed, type);
+    case 'decimal':
+      return (trimmed.length <= LONGEST_NUMBER && parseDecimal(trimmed)) || invalid(type, trimmed);
+    case 'date':
+      return readDate(trimmed, zone) ?? invalid(type, trimmed);
+    case 'dateTime':
+      return readDateTime(trimmed, zone) ?? invalid(type, trimmed);
+    default:
+      return text;
+  }
+}
+
+/** The service's numbers have 22 digits; a longer text only serves to keep a parser busy. */
+const LONGEST_NUMBER = 64;
+
+const booleans: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  '1': true,
+  false: false,
+  no: false,
+  '0': false,
+};
+
+/** Every form that the service reads, in any case (zuora-soap.md 3.5). @throws SoapFault for any other text */
+export function readBoolean(text: string): boolean {
+  const word = text.toLowerCase();
+  return Object.hasOwn(booleans, word) ? booleans[word]! : invalid('boolean', text);
+}
+
+/** @throws SoapFault for what is no whole number, or none that the type can hold */
+export function readWholeNumber(text: string, type: 'int' | 'long'): number {
+  const value = /^[+-]?\d{1,19}$/.test(text) ? Number(text) : NaN;
+  const largest = type === 'int' ? 2_147_483_647 : Number.MAX_SAFE_INTEGER;
+  return Math.abs(value) <= largest ? value + 0 : invalid(type, text);
+}
+
+/**
+ * The type's pattern since version 28 (zuora-soap.md 1.4), or nothing.
+ * @throws SoapFault for any other text
+ */
+function readId(text: string): SentValue {
+  if (text === '' || /^([a-zA-Z0-9]{32}|\d{1,32})$/.test(text)) return text;
+  throw new SoapFault('Server', `Id is invalid: '${text}'`);
+}
+
+function invalid(type: string, text: string): never {
+  throw new SoapFault('Server', `Invalid value '${text}' for type ${type}`);
+}

@@ -1,0 +1,56 @@
+import { typeOf, type FieldType, type ObjectName } from '../contract/index.js';
+import type { InternalColumns } from './types.js';
+
+/** A field of an object type that has a column of its own. */
+export interface StoredField {
+  readonly name: string;
+  readonly type: FieldType;
+  /** Whether it holds the id of a record, its own or another's. */
+  readonly namesRecord: boolean;
+}
+
+/** `InternalColumns` as data, for the schema. */
+export const internalColumns = {
+  Invoice: { regenerations: 'int' },
+  InvoiceFile: { documentId: 'ID', jobId: 'ID' },
+  Usage: { invoiceItemId: 'ID' },
+} as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };
+
+/** Fields that are made anew for every answer, or only ask for something to be done, so nothing is kept of them. */
+const computedFields: Partial<Record<ObjectName, readonly string[]>> = {
+  // The document's bytes lie in the table `document`; the field is a request for another drawing.
+  Invoice: ['Body', 'RegenerateInvoicePDF'],
+};
+
+/**
+ * The fields of a type that have a column: `Id`, then the contract's in wire order, then the product's own.
+ * Without one are nested records, which have a type and a table of their own, and fields that no call may set or
+ * read (zuora-soap.md appendix C).
+ */
+export function storedFields(name: ObjectName): readonly StoredField[] {
+  const computed = computedFields[name] ?? [];
+  const contract = Object.entries(typeOf(name).fields)
+    .filter(([field, { allows }]) => allows !== '' && !computed.includes(field))
+    .flatMap(([field, { type, references }]) =>
+      isScalar(type) ? [{ name: field, type, namesRecord: references !== undefined }] : [],
+    );
+  return [{ name: 'Id', type: 'ID', namesRecord: true }, ...contract, ...internalFields(name)];
+}
+
+function internalFields(name: ObjectName): readonly StoredField[] {
+  const columns: Partial<Record<ObjectName, Record<string, FieldType>>> = internalColumns;
+  return Object.entries(columns[name] ?? {}).map(([column, type]) => ({
+    name: column,
+    type,
+    namesRecord: type === 'ID',
+  }));
+}
+
+function isScalar(type: string): type is FieldType {
+  return type !== 'ProductRatePlanChargeTierData';
+}
+
+/** A custom field's value lies in the column `customFields`, under its name (zuora-soap.md 2). */
+export function isCustomField(name: string): boolean {
+  return name.endsWith('__c');
+}

@@ -1,0 +1,57 @@
+import { LocalbillError } from '../platform/errors.js';
+import { errorCode } from './error-code.js';
+
+const hint =
+  'Give the address of a database with --database-url postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or keep the data in a folder with --data DIR.';
+
+/** What PostgreSQL's codes and the system's mean to whoever chose the database. */
+const meanings: readonly { readonly codes: RegExp; readonly code: string; readonly says: string }[] = [
+  { codes: /^(28P01|28000)$/, code: 'database-login-refused', says: 'refuses the user or the password' },
+  { codes: /^3D000$/, code: 'database-missing', says: 'does not exist on its server' },
+  { codes: /^42501$/, code: 'database-not-writable', says: 'does not let this user make tables' },
+  { codes: /^(53300|57P03)$/, code: 'database-busy', says: 'takes no more connections at the moment' },
+  {
+    codes:
+      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ECONNRESET|ENOENT|EACCES|08\w{3})$/,
+    code: 'database-unreachable',
+    says: 'cannot be reached',
+  },
+];
+
+/** An error on opening a database, as whoever chose it needs it; never with the password. */
+export function postgresErrorOf(error: unknown, url: string): unknown {
+  if (error instanceof LocalbillError) return error;
+  const code = codeOf(error);
+  const meaning = meanings.find(({ codes }) => codes.test(code)) ?? connectionMeaning(error);
+  if (!meaning) return error;
+  return new LocalbillError(meaning.code, `The database ${nameOf(url)} ${meaning.says}.`, hint);
+}
+
+/** The pool's own errors have no code. */
+function connectionMeaning(error: unknown): (typeof meanings)[number] | undefined {
+  const isConnection = error instanceof Error && /timeout|terminated|SSL|SASL/i.test(error.message);
+  return isConnection ? meanings.find(({ code }) => code === 'database-unreachable') : undefined;
+}
+
+/** Whether a transaction was ended for the sake of another, so that it may succeed when it is tried again. */
+export function isConflict(error: unknown): boolean {
+  return /^(40001|40P01)$/.test(codeOf(error));
+}
+
+/** @throws LocalbillError `database-url-invalid` */
+export function checkUrl(url: string): void {
+  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return;
+  throw new LocalbillError('database-url-invalid', 'The database URL is none of PostgreSQL.', hint);
+}
+
+/** The database that a URL names, without user and password. */
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+function codeOf(error: unknown): string {
+  // A host with several addresses fails with an error for each.
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  return errorCode(error);
+}

@@ -1,0 +1,718 @@
+create table if not exists "Account" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountNumber" text collate "C",
+  "AdditionalEmailAddresses" text collate "C",
+  "AllowInvoiceEdit" bigint,
+  "AutoPay" bigint,
+  "Balance" numeric,
+  "Batch" text collate "C",
+  "BcdSettingOption" text collate "C",
+  "BillCycleDay" bigint,
+  "BillToId" text collate "C",
+  "CommunicationProfileId" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "CreditBalance" numeric,
+  "CrmId" text collate "C",
+  "Currency" text collate "C",
+  "CustomerServiceRepName" text collate "C",
+  "DefaultPaymentMethodId" text collate "C",
+  "InvoiceDeliveryPrefsEmail" bigint,
+  "InvoiceDeliveryPrefsPrint" bigint,
+  "InvoiceTemplateId" text collate "C",
+  "LastInvoiceDate" text collate "C",
+  "Name" text collate "C",
+  "Notes" text collate "C",
+  "ParentId" text collate "C",
+  "PaymentGateway" text collate "C",
+  "PaymentMethodCascadingConsent" bigint,
+  "PaymentTerm" text collate "C",
+  "PurchaseOrderNumber" text collate "C",
+  "SalesRepName" text collate "C",
+  "SequenceSetId" text collate "C",
+  "SoldToId" text collate "C",
+  "Status" text collate "C",
+  "TaxCompanyCode" text collate "C",
+  "TaxExemptCertificateID" text collate "C",
+  "TaxExemptCertificateType" text collate "C",
+  "TaxExemptDescription" text collate "C",
+  "TaxExemptEffectiveDate" text collate "C",
+  "TaxExemptExpirationDate" text collate "C",
+  "TaxExemptIssuingJurisdiction" text collate "C",
+  "TaxExemptStatus" text collate "C",
+  "TotalInvoiceBalance" numeric,
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "VATId" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "Account_Id" on "Account" ("Id");
+create index if not exists "Account_place" on "Account" ("tenantId", "place");
+create index if not exists "Account_BillToId" on "Account" ("tenantId", "BillToId", "place") where "BillToId" is not null;
+create index if not exists "Account_ParentId" on "Account" ("tenantId", "ParentId", "place") where "ParentId" is not null;
+create index if not exists "Account_SoldToId" on "Account" ("tenantId", "SoldToId", "place") where "SoldToId" is not null;
+create unique index if not exists "Account_AccountNumber" on "Account" ("tenantId", ((lower("AccountNumber" collate "und-x-icu") collate "C")));
+
+create table if not exists "BillRun" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountId" text collate "C",
+  "AutoEmail" bigint,
+  "AutoPost" bigint,
+  "AutoRenewal" bigint,
+  "Batch" text collate "C",
+  "Batches" text collate "C",
+  "BillCycleDay" text collate "C",
+  "BillRunNumber" text collate "C",
+  "ChargeTypeToExclude" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "ErrorMessage" text collate "C",
+  "ExecutedDate" bigint,
+  "InvoiceDate" text collate "C",
+  "InvoicesEmailed" bigint,
+  "LastEmailSentTime" bigint,
+  "NoEmailForZeroAmountInvoice" bigint,
+  "NumberOfAccounts" bigint,
+  "NumberOfCreditMemos" bigint,
+  "NumberOfInvoices" bigint,
+  "PostedDate" bigint,
+  "Status" text collate "C",
+  "TargetDate" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "BillRun_Id" on "BillRun" ("Id");
+create index if not exists "BillRun_place" on "BillRun" ("tenantId", "place");
+create index if not exists "BillRun_AccountId" on "BillRun" ("tenantId", "AccountId", "place") where "AccountId" is not null;
+create index if not exists "BillRun_BillRunNumber" on "BillRun" ("tenantId", ((lower("BillRunNumber" collate "und-x-icu") collate "C")), "place");
+
+create table if not exists "Contact" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountId" text collate "C",
+  "Address1" text collate "C",
+  "Address2" text collate "C",
+  "City" text collate "C",
+  "Country" text collate "C",
+  "County" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Description" text collate "C",
+  "Fax" text collate "C",
+  "FirstName" text collate "C",
+  "HomePhone" text collate "C",
+  "LastName" text collate "C",
+  "MobilePhone" text collate "C",
+  "NickName" text collate "C",
+  "OtherPhone" text collate "C",
+  "OtherPhoneType" text collate "C",
+  "PersonalEmail" text collate "C",
+  "PostalCode" text collate "C",
+  "State" text collate "C",
+  "TaxRegion" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "WorkEmail" text collate "C",
+  "WorkPhone" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "Contact_Id" on "Contact" ("Id");
+create index if not exists "Contact_place" on "Contact" ("tenantId", "place");
+create index if not exists "Contact_AccountId" on "Contact" ("tenantId", "AccountId", "place") where "AccountId" is not null;
+
+create table if not exists "Invoice" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountId" text collate "C",
+  "AdjustmentAmount" numeric,
+  "Amount" numeric,
+  "AmountWithoutTax" numeric,
+  "AutoPay" bigint,
+  "Balance" numeric,
+  "BillRunId" text collate "C",
+  "BillToContactId" text collate "C",
+  "BillToContactSnapshotId" text collate "C",
+  "Comments" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "CreditBalanceAdjustmentAmount" numeric,
+  "CreditMemoAmount" numeric,
+  "Currency" text collate "C",
+  "DueDate" text collate "C",
+  "IncludesOneTime" bigint,
+  "IncludesRecurring" bigint,
+  "IncludesUsage" bigint,
+  "InvoiceDate" text collate "C",
+  "InvoiceNumber" text collate "C",
+  "LastEmailSentDate" bigint,
+  "PaymentAmount" numeric,
+  "PaymentTerm" text collate "C",
+  "PostedBy" text collate "C",
+  "PostedDate" bigint,
+  "RefundAmount" numeric,
+  "SequenceSetId" text collate "C",
+  "SoldToContactSnapshotId" text collate "C",
+  "Source" text collate "C",
+  "SourceType" text collate "C",
+  "Status" text collate "C",
+  "TargetDate" text collate "C",
+  "TaxAmount" numeric,
+  "TaxExemptAmount" numeric,
+  "TaxMessage" text collate "C",
+  "TaxStatus" text collate "C",
+  "TemplateId" text collate "C",
+  "TransferredToAccounting" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "regenerations" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "Invoice_Id" on "Invoice" ("Id");
+create index if not exists "Invoice_place" on "Invoice" ("tenantId", "place");
+create index if not exists "Invoice_AccountId" on "Invoice" ("tenantId", "AccountId", "place") where "AccountId" is not null;
+create index if not exists "Invoice_BillRunId" on "Invoice" ("tenantId", "BillRunId", "place") where "BillRunId" is not null;
+create index if not exists "Invoice_BillToContactId" on "Invoice" ("tenantId", "BillToContactId", "place") where "BillToContactId" is not null;
+create index if not exists "Invoice_InvoiceNumber" on "Invoice" ("tenantId", ((lower("InvoiceNumber" collate "und-x-icu") collate "C")), "place");
+
+create table if not exists "InvoiceFile" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "InvoiceId" text collate "C",
+  "PdfFileUrl" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "VersionNumber" bigint,
+  "documentId" text collate "C",
+  "jobId" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "InvoiceFile_Id" on "InvoiceFile" ("Id");
+create index if not exists "InvoiceFile_place" on "InvoiceFile" ("tenantId", "place");
+create index if not exists "InvoiceFile_InvoiceId" on "InvoiceFile" ("tenantId", "InvoiceId", "place") where "InvoiceId" is not null;
+create unique index if not exists "InvoiceFile_jobId" on "InvoiceFile" ("jobId") where "jobId" is not null;
+
+create table if not exists "InvoiceItem" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountingCode" text collate "C",
+  "AppliedToInvoiceItemId" text collate "C",
+  "Balance" numeric,
+  "ChargeAmount" numeric,
+  "ChargeDate" bigint,
+  "ChargeDescription" text collate "C",
+  "ChargeId" text collate "C",
+  "ChargeName" text collate "C",
+  "ChargeNumber" text collate "C",
+  "ChargeType" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "ExcludeItemBillingFromRevenueAccounting" bigint,
+  "InvoiceId" text collate "C",
+  "ProcessingType" numeric,
+  "ProductDescription" text collate "C",
+  "ProductId" text collate "C",
+  "ProductName" text collate "C",
+  "Quantity" numeric,
+  "RatePlanChargeId" text collate "C",
+  "RevRecCode" text collate "C",
+  "RevRecStartDate" text collate "C",
+  "RevRecTriggerCondition" text collate "C",
+  "ServiceEndDate" text collate "C",
+  "ServiceStartDate" text collate "C",
+  "SKU" text collate "C",
+  "SourceItemType" text collate "C",
+  "SubscriptionId" text collate "C",
+  "SubscriptionNumber" text collate "C",
+  "TaxAmount" numeric,
+  "TaxCode" text collate "C",
+  "TaxExemptAmount" numeric,
+  "TaxMode" text collate "C",
+  "UnitPrice" numeric,
+  "UOM" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");
+create index if not exists "InvoiceItem_place" on "InvoiceItem" ("tenantId", "place");
+create index if not exists "InvoiceItem_AppliedToInvoiceItemId" on "InvoiceItem" ("tenantId", "AppliedToInvoiceItemId", "place") where "AppliedToInvoiceItemId" is not null;
+create index if not exists "InvoiceItem_InvoiceId" on "InvoiceItem" ("tenantId", "InvoiceId", "place") where "InvoiceId" is not null;
+create index if not exists "InvoiceItem_ProductId" on "InvoiceItem" ("tenantId", "ProductId", "place") where "ProductId" is not null;
+create index if not exists "InvoiceItem_RatePlanChargeId" on "InvoiceItem" ("tenantId", "RatePlanChargeId", "place") where "RatePlanChargeId" is not null;
+create index if not exists "InvoiceItem_SubscriptionId" on "InvoiceItem" ("tenantId", "SubscriptionId", "place") where "SubscriptionId" is not null;
+
+create table if not exists "Product" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AllowFeatureChanges" bigint,
+  "Category" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Description" text collate "C",
+  "EffectiveEndDate" text collate "C",
+  "EffectiveStartDate" text collate "C",
+  "Name" text collate "C",
+  "ProductNumber" text collate "C",
+  "SKU" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "Product_Id" on "Product" ("Id");
+create index if not exists "Product_place" on "Product" ("tenantId", "place");
+create index if not exists "Product_ProductNumber" on "Product" ("tenantId", ((lower("ProductNumber" collate "und-x-icu") collate "C")), "place");
+create unique index if not exists "Product_SKU" on "Product" ("tenantId", ((lower("SKU" collate "und-x-icu") collate "C")));
+
+create table if not exists "ProductRatePlan" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "ActiveCurrencies" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Description" text collate "C",
+  "EffectiveEndDate" text collate "C",
+  "EffectiveStartDate" text collate "C",
+  "Grade" numeric,
+  "Name" text collate "C",
+  "ProductId" text collate "C",
+  "ProductRatePlanNumber" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "ProductRatePlan_Id" on "ProductRatePlan" ("Id");
+create index if not exists "ProductRatePlan_place" on "ProductRatePlan" ("tenantId", "place");
+create index if not exists "ProductRatePlan_ProductId" on "ProductRatePlan" ("tenantId", "ProductId", "place") where "ProductId" is not null;
+create index if not exists "ProductRatePlan_ProductRatePlanNumber" on "ProductRatePlan" ("tenantId", ((lower("ProductRatePlanNumber" collate "und-x-icu") collate "C")), "place");
+
+create table if not exists "ProductRatePlanCharge" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountingCode" text collate "C",
+  "ApplyDiscountTo" text collate "C",
+  "BillCycleDay" bigint,
+  "BillCycleType" text collate "C",
+  "BillingPeriod" text collate "C",
+  "BillingPeriodAlignment" text collate "C",
+  "BillingTiming" text collate "C",
+  "ChargeFunction" text collate "C",
+  "ChargeModel" text collate "C",
+  "ChargeType" text collate "C",
+  "CommitmentType" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "DefaultQuantity" numeric,
+  "DeferredRevenueAccount" text collate "C",
+  "Description" text collate "C",
+  "DiscountClass" text collate "C",
+  "DiscountLevel" text collate "C",
+  "EndDateCondition" text collate "C",
+  "ExcludeItemBillingFromRevenueAccounting" bigint,
+  "ExcludeItemBookingFromRevenueAccounting" bigint,
+  "IncludedUnits" numeric,
+  "IsAllocationEligible" bigint,
+  "IsStackedDiscount" bigint,
+  "IsUnbilled" bigint,
+  "LegacyRevenueReporting" bigint,
+  "ListPriceBase" text collate "C",
+  "MaxQuantity" numeric,
+  "MinQuantity" numeric,
+  "Name" text collate "C",
+  "NumberOfPeriod" bigint,
+  "OverageCalculationOption" text collate "C",
+  "OverageUnusedUnitsCreditOption" text collate "C",
+  "PriceChangeOption" text collate "C",
+  "PriceIncreaseOption" text collate "C",
+  "PriceIncreasePercentage" numeric,
+  "ProductCategory" text collate "C",
+  "ProductClass" text collate "C",
+  "ProductFamily" text collate "C",
+  "ProductLine" text collate "C",
+  "ProductRatePlanChargeNumber" text collate "C",
+  "ProductRatePlanId" text collate "C",
+  "RatingGroup" text collate "C",
+  "RecognizedRevenueAccount" text collate "C",
+  "RevenueRecognitionRuleName" text collate "C",
+  "RevRecCode" text collate "C",
+  "RevRecTriggerCondition" text collate "C",
+  "SmoothingModel" text collate "C",
+  "SpecificBillingPeriod" bigint,
+  "Taxable" bigint,
+  "TaxCode" text collate "C",
+  "TaxMode" text collate "C",
+  "TriggerEvent" text collate "C",
+  "UOM" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "UpToPeriods" bigint,
+  "UpToPeriodsType" text collate "C",
+  "UsageRecordRatingOption" text collate "C",
+  "UseDiscountSpecificAccountingCode" bigint,
+  "UseTenantDefaultForPriceChange" bigint,
+  "WeeklyBillCycleDay" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "ProductRatePlanCharge_Id" on "ProductRatePlanCharge" ("Id");
+create index if not exists "ProductRatePlanCharge_place" on "ProductRatePlanCharge" ("tenantId", "place");
+create index if not exists "ProductRatePlanCharge_ProductRatePlanId" on "ProductRatePlanCharge" ("tenantId", "ProductRatePlanId", "place") where "ProductRatePlanId" is not null;
+create index if not exists "ProductRatePlanCharge_ProductRatePlanChargeNumber" on "ProductRatePlanCharge" ("tenantId", ((lower("ProductRatePlanChargeNumber" collate "und-x-icu") collate "C")), "place");
+
+create table if not exists "ProductRatePlanChargeTier" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "Active" bigint,
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Currency" text collate "C",
+  "DiscountAmount" numeric,
+  "DiscountPercentage" numeric,
+  "EndingUnit" numeric,
+  "IsOveragePrice" bigint,
+  "Price" numeric,
+  "PriceFormat" text collate "C",
+  "ProductRatePlanChargeId" text collate "C",
+  "StartingUnit" numeric,
+  "Tier" bigint,
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "ProductRatePlanChargeTier_Id" on "ProductRatePlanChargeTier" ("Id");
+create index if not exists "ProductRatePlanChargeTier_place" on "ProductRatePlanChargeTier" ("tenantId", "place");
+create index if not exists "ProductRatePlanChargeTier_ProductRatePlanChargeId" on "ProductRatePlanChargeTier" ("tenantId", "ProductRatePlanChargeId", "place") where "ProductRatePlanChargeId" is not null;
+
+create table if not exists "RatePlan" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AmendmentId" text collate "C",
+  "AmendmentSubscriptionRatePlanId" text collate "C",
+  "AmendmentType" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "ExternallyManagedPlanId" text collate "C",
+  "InvoiceOwnerId" text collate "C",
+  "Name" text collate "C",
+  "OriginalRatePlanId" text collate "C",
+  "ProductRatePlanId" text collate "C",
+  "SubscriptionId" text collate "C",
+  "SubscriptionOwnerId" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "RatePlan_Id" on "RatePlan" ("Id");
+create index if not exists "RatePlan_place" on "RatePlan" ("tenantId", "place");
+create index if not exists "RatePlan_InvoiceOwnerId" on "RatePlan" ("tenantId", "InvoiceOwnerId", "place") where "InvoiceOwnerId" is not null;
+create index if not exists "RatePlan_ProductRatePlanId" on "RatePlan" ("tenantId", "ProductRatePlanId", "place") where "ProductRatePlanId" is not null;
+create index if not exists "RatePlan_SubscriptionId" on "RatePlan" ("tenantId", "SubscriptionId", "place") where "SubscriptionId" is not null;
+create index if not exists "RatePlan_SubscriptionOwnerId" on "RatePlan" ("tenantId", "SubscriptionOwnerId", "place") where "SubscriptionOwnerId" is not null;
+
+create table if not exists "RatePlanCharge" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountingCode" text collate "C",
+  "amendedByOrderOn" text collate "C",
+  "ApplyDiscountTo" text collate "C",
+  "BillCycleDay" bigint,
+  "BillCycleType" text collate "C",
+  "BillingPeriod" text collate "C",
+  "BillingPeriodAlignment" text collate "C",
+  "BillingTiming" text collate "C",
+  "ChargedThroughDate" text collate "C",
+  "ChargeModel" text collate "C",
+  "ChargeNumber" text collate "C",
+  "ChargeType" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Description" text collate "C",
+  "DiscountAmount" numeric,
+  "DiscountClass" text collate "C",
+  "DiscountLevel" text collate "C",
+  "DiscountPercentage" numeric,
+  "DMRC" numeric,
+  "DTCV" numeric,
+  "EffectiveEndDate" text collate "C",
+  "EffectiveStartDate" text collate "C",
+  "EndDateCondition" text collate "C",
+  "ExcludeItemBillingFromRevenueAccounting" bigint,
+  "ExcludeItemBookingFromRevenueAccounting" bigint,
+  "IncludedUnits" numeric,
+  "InvoiceOwnerId" text collate "C",
+  "IsAllocationEligible" bigint,
+  "IsLastSegment" bigint,
+  "IsUnbilled" bigint,
+  "ListPriceBase" text collate "C",
+  "MRR" numeric,
+  "Name" text collate "C",
+  "NumberOfPeriods" bigint,
+  "OriginalId" text collate "C",
+  "originalOrderDate" text collate "C",
+  "OverageCalculationOption" text collate "C",
+  "OveragePrice" numeric,
+  "OverageUnusedUnitsCreditOption" text collate "C",
+  "Price" numeric,
+  "PriceChangeOption" text collate "C",
+  "PriceIncreasePercentage" numeric,
+  "ProcessedThroughDate" text collate "C",
+  "ProductCategory" text collate "C",
+  "ProductClass" text collate "C",
+  "ProductFamily" text collate "C",
+  "ProductLine" text collate "C",
+  "ProductRatePlanChargeId" text collate "C",
+  "Quantity" numeric,
+  "RatePlanId" text collate "C",
+  "RatingGroup" text collate "C",
+  "RevenueRecognitionRuleName" text collate "C",
+  "RevRecCode" text collate "C",
+  "RevRecTriggerCondition" text collate "C",
+  "RolloverBalance" numeric,
+  "Segment" bigint,
+  "SpecificBillingPeriod" bigint,
+  "SpecificEndDate" text collate "C",
+  "SubscriptionId" text collate "C",
+  "SubscriptionOwnerId" text collate "C",
+  "TCV" numeric,
+  "TriggerDate" text collate "C",
+  "TriggerEvent" text collate "C",
+  "UnusedUnitsCreditRates" numeric,
+  "UOM" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "UpToPeriods" bigint,
+  "UpToPeriodsType" text collate "C",
+  "UsageRecordRatingOption" text collate "C",
+  "UseDiscountSpecificAccountingCode" bigint,
+  "Version" bigint,
+  "WeeklyBillCycleDay" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");
+create index if not exists "RatePlanCharge_place" on "RatePlanCharge" ("tenantId", "place");
+create index if not exists "RatePlanCharge_InvoiceOwnerId" on "RatePlanCharge" ("tenantId", "InvoiceOwnerId", "place") where "InvoiceOwnerId" is not null;
+create index if not exists "RatePlanCharge_ProductRatePlanChargeId" on "RatePlanCharge" ("tenantId", "ProductRatePlanChargeId", "place") where "ProductRatePlanChargeId" is not null;
+create index if not exists "RatePlanCharge_RatePlanId" on "RatePlanCharge" ("tenantId", "RatePlanId", "place") where "RatePlanId" is not null;
+create index if not exists "RatePlanCharge_SubscriptionId" on "RatePlanCharge" ("tenantId", "SubscriptionId", "place") where "SubscriptionId" is not null;
+create index if not exists "RatePlanCharge_SubscriptionOwnerId" on "RatePlanCharge" ("tenantId", "SubscriptionOwnerId", "place") where "SubscriptionOwnerId" is not null;
+create index if not exists "RatePlanCharge_ChargeNumber" on "RatePlanCharge" ("tenantId", ((lower("ChargeNumber" collate "und-x-icu") collate "C")), "place");
+
+create table if not exists "RatePlanChargeTier" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "EndingUnit" numeric,
+  "IsOveragePrice" bigint,
+  "Price" numeric,
+  "PriceFormat" text collate "C",
+  "RatePlanChargeId" text collate "C",
+  "StartingUnit" numeric,
+  "Tier" bigint,
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "RatePlanChargeTier_Id" on "RatePlanChargeTier" ("Id");
+create index if not exists "RatePlanChargeTier_place" on "RatePlanChargeTier" ("tenantId", "place");
+create index if not exists "RatePlanChargeTier_RatePlanChargeId" on "RatePlanChargeTier" ("tenantId", "RatePlanChargeId", "place") where "RatePlanChargeId" is not null;
+
+create table if not exists "Subscription" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountId" text collate "C",
+  "AncestorAccountId" text collate "C",
+  "AutoRenew" bigint,
+  "CancelledDate" text collate "C",
+  "ContractAcceptanceDate" text collate "C",
+  "ContractEffectiveDate" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "CreatorAccountId" text collate "C",
+  "CreatorInvoiceOwnerId" text collate "C",
+  "Currency" text collate "C",
+  "CurrentTerm" bigint,
+  "CurrentTermPeriodType" text collate "C",
+  "ExternallyManagedBy" text collate "C",
+  "InitialTerm" bigint,
+  "InitialTermPeriodType" text collate "C",
+  "InvoiceOwnerId" text collate "C",
+  "IsInvoiceSeparate" bigint,
+  "IsLatestVersion" bigint,
+  "LastBookingDate" bigint,
+  "Name" text collate "C",
+  "Notes" text collate "C",
+  "OriginalCreatedDate" bigint,
+  "OriginalId" text collate "C",
+  "PaymentTerm" text collate "C",
+  "PreviousSubscriptionId" text collate "C",
+  "RenewalSetting" text collate "C",
+  "RenewalTerm" bigint,
+  "RenewalTermPeriodType" text collate "C",
+  "Revision" text collate "C",
+  "ServiceActivationDate" text collate "C",
+  "Status" text collate "C",
+  "SubscriptionBillToId" text collate "C",
+  "SubscriptionBillToSnapshotId" text collate "C",
+  "SubscriptionEndDate" text collate "C",
+  "SubscriptionSoldToId" text collate "C",
+  "SubscriptionSoldToSnapshotId" text collate "C",
+  "SubscriptionStartDate" text collate "C",
+  "TermEndDate" text collate "C",
+  "TermStartDate" text collate "C",
+  "TermType" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "Version" bigint,
+  "customFields" text collate "C"
+);
+create unique index if not exists "Subscription_Id" on "Subscription" ("Id");
+create index if not exists "Subscription_place" on "Subscription" ("tenantId", "place");
+create index if not exists "Subscription_AccountId" on "Subscription" ("tenantId", "AccountId", "place") where "AccountId" is not null;
+create index if not exists "Subscription_CreatorAccountId" on "Subscription" ("tenantId", "CreatorAccountId", "place") where "CreatorAccountId" is not null;
+create index if not exists "Subscription_CreatorInvoiceOwnerId" on "Subscription" ("tenantId", "CreatorInvoiceOwnerId", "place") where "CreatorInvoiceOwnerId" is not null;
+create index if not exists "Subscription_InvoiceOwnerId" on "Subscription" ("tenantId", "InvoiceOwnerId", "place") where "InvoiceOwnerId" is not null;
+create unique index if not exists "Subscription_Name" on "Subscription" ("tenantId", ((lower("Name" collate "und-x-icu") collate "C")));
+
+create table if not exists "Usage" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountId" text collate "C",
+  "AccountNumber" text collate "C",
+  "AncestorAccountId" text collate "C",
+  "ChargeId" text collate "C",
+  "ChargeNumber" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Description" text collate "C",
+  "EndDateTime" bigint,
+  "ImportId" text collate "C",
+  "InvoiceId" text collate "C",
+  "InvoiceNumber" text collate "C",
+  "Quantity" numeric,
+  "RbeStatus" text collate "C",
+  "SourceName" text collate "C",
+  "SourceType" text collate "C",
+  "StartDateTime" bigint,
+  "SubmissionDateTime" bigint,
+  "SubscriptionId" text collate "C",
+  "SubscriptionNumber" text collate "C",
+  "UniqueKey" text collate "C",
+  "UOM" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "invoiceItemId" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "Usage_Id" on "Usage" ("Id");
+create index if not exists "Usage_place" on "Usage" ("tenantId", "place");
+create index if not exists "Usage_AccountId" on "Usage" ("tenantId", "AccountId", "place") where "AccountId" is not null;
+create index if not exists "Usage_InvoiceId" on "Usage" ("tenantId", "InvoiceId", "place") where "InvoiceId" is not null;
+create index if not exists "Usage_SubscriptionId" on "Usage" ("tenantId", "SubscriptionId", "place") where "SubscriptionId" is not null;
+create index if not exists "Usage_invoiceItemId" on "Usage" ("tenantId", "invoiceItemId", "place") where "invoiceItemId" is not null;
+
+create table if not exists "tenant" (
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "settings" text collate "C" not null,
+  "createdAt" bigint not null,
+  primary key ("id")
+);
+
+create table if not exists "user" (
+  "id" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "username" text collate "C" not null,
+  "passwordHash" text collate "C" not null,
+  "fullName" text collate "C" not null,
+  "email" text collate "C" not null,
+  "createdAt" bigint not null,
+  primary key ("id")
+);
+create unique index if not exists "user_username" on "user" (((lower("username" collate "und-x-icu") collate "C")));
+create index if not exists "user_tenantId" on "user" ("tenantId");
+
+create table if not exists "session" (
+  "tokenHash" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "userId" text collate "C" not null,
+  "createdAt" bigint not null,
+  "lastUsedAt" bigint not null,
+  primary key ("tokenHash")
+);
+create index if not exists "session_tenantId" on "session" ("tenantId");
+create index if not exists "session_lastUsedAt" on "session" ("lastUsedAt");
+
+create table if not exists "customField" (
+  "tenantId" text collate "C" not null,
+  "objectType" text collate "C" not null,
+  "name" text collate "C" not null,
+  "createdAt" bigint not null,
+  primary key ("tenantId", "objectType", "name")
+);
+
+create table if not exists "sequence" (
+  "tenantId" text collate "C" not null,
+  "name" text collate "C" not null,
+  "last" bigint not null,
+  primary key ("tenantId", "name")
+);
+
+create table if not exists "queryCursor" (
+  "id" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "state" text collate "C" not null,
+  "expiresAt" bigint not null,
+  primary key ("id")
+);
+create index if not exists "queryCursor_tenantId" on "queryCursor" ("tenantId");
+create index if not exists "queryCursor_expiresAt" on "queryCursor" ("expiresAt");
+
+create table if not exists "document" (
+  "id" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "contentType" text collate "C" not null,
+  "content" bytea not null,
+  "createdAt" bigint not null,
+  primary key ("id")
+);
+create index if not exists "document_tenantId" on "document" ("tenantId");
+
+create table if not exists "job" (
+  "id" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "payload" text collate "C" not null,
+  "state" text collate "C" not null,
+  "priority" bigint not null,
+  "runAt" bigint not null,
+  "attempts" bigint not null,
+  "maxAttempts" bigint not null,
+  "lockedUntil" bigint,
+  "lastError" text collate "C",
+  "createdAt" bigint not null,
+  "finishedAt" bigint,
+  primary key ("id")
+);
+create index if not exists "job_ready" on "job" ("priority" desc, "runAt", "id") where "state" = 'ready';
+create index if not exists "job_active" on "job" ("lockedUntil") where "state" = 'active';
+create index if not exists "job_done" on "job" ("finishedAt") where "state" = 'done';
+create index if not exists "job_tenantId" on "job" ("tenantId");

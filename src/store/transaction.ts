@@ -1,0 +1,95 @@
+import type { Kysely } from 'kysely';
+import type { ObjectName } from '../contract/index.js';
+import type { Id } from '../platform/ids.js';
+import type { Database } from './database.js';
+import { quoted, type Dialect } from './dialect.js';
+import type { Parameter, Session } from './engine.js';
+import { SessionReader } from './reader.js';
+import {
+  assignments,
+  customFieldsOf,
+  encodeCustomFields,
+  recordType,
+  type AnyRecord,
+} from './record-type.js';
+import type { Stored, StoredValue, Transaction } from './types.js';
+
+/** One tenant's side of a transaction. Used after its end, it throws. */
+export class SessionTransaction extends SessionReader implements Transaction {
+  #savepoints = 0;
+
+  constructor(tenantId: Id, session: Session, dialect: Dialect, db: Kysely<Database>) {
+    super(tenantId, session, dialect, db);
+  }
+
+  async insert<N extends ObjectName>(type: N, record: Stored<N>): Promise<void> {
+    const { insert, encode } = recordType(type);
+    await this.session.run(insert, encode(this.tenantId, record));
+  }
+
+  async insertAll<N extends ObjectName>(type: N, records: readonly Stored<N>[]): Promise<void> {
+    const recordsType = recordType(type);
+    const rows = records.map((record) => recordsType.encode(this.tenantId, record));
+    await this.dialect.insertAll(this.session, recordsType, rows);
+  }
+
+  async update<N extends ObjectName>(type: N, id: Id, changes: Partial<Stored<N>>): Promise<boolean> {
+    const { sql, parameters } = assignments(recordType(type), changes);
+    const custom = customFieldsOf(changes);
+    if (custom) {
+      sql.push('"customFields" = ?');
+      parameters.push(await this.mergedCustomFields(type, id, custom));
+    }
+    // Nothing to change still asks whether the record is there.
+    if (sql.length === 0) return (await this.rowOf(type, id, '"Id"')) !== undefined;
+    const statement = `update ${quoted(type)} set ${sql.join(', ')} where "tenantId" = ? and "Id" = ?`;
+    return (await this.session.run(statement, [...parameters, this.tenantId, id])) > 0;
+  }
+
+  async delete(type: ObjectName, id: Id): Promise<boolean> {
+    const statement = `delete from ${quoted(type)} where "tenantId" = ? and "Id" = ?`;
+    return (await this.session.run(statement, [this.tenantId, id])) > 0;
+  }
+
+  async nextNumber(sequence: string): Promise<number> {
+    const [row] = await this.session.rows(
+      `insert into "sequence" ("tenantId", "name", "last") values (?, ?, 1)
+       on conflict ("tenantId", "name") do update set "last" = "sequence"."last" + 1 returning "last"`,
+      [this.tenantId, sequence],
+    );
+    return Number(row?.[0]);
+  }
+
+  async savepoint<T>(part: () => Promise<T>): Promise<T> {
+    const name = quoted(`part${++this.#savepoints}`);
+    await this.command(`savepoint ${name}`);
+    try {
+      const result = await part();
+      await this.command(`release savepoint ${name}`);
+      return result;
+    } catch (error) {
+      await this.command(`rollback to savepoint ${name}`);
+      await this.command(`release savepoint ${name}`);
+      throw error;
+    } finally {
+      this.#savepoints--;
+    }
+  }
+
+  private async command(sql: string): Promise<void> {
+    await this.session.run(sql, []);
+  }
+
+  private async mergedCustomFields(type: ObjectName, id: Id, changes: AnyRecord): Promise<StoredValue> {
+    const row = await this.rowOf(type, id, '"customFields"');
+    const present = typeof row?.[0] === 'string' ? (JSON.parse(row[0]) as AnyRecord) : {};
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    return encodeCustomFields({ ...present, ...Object.fromEntries(given) });
+  }
+
+  private async rowOf(type: ObjectName, id: Id, columns: string): Promise<StoredValue[] | undefined> {
+    const parameters: Parameter[] = [this.tenantId, id];
+    const sql = `select ${columns} from ${quoted(type)} where "tenantId" = ? and "Id" = ?${this.dialect.forUpdate}`;
+    return (await this.session.rows(sql, parameters))[0];
+  }
+}

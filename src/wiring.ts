@@ -1,0 +1,90 @@
+import type { RequestListener } from 'node:http';
+import express from 'express';
+import type { ControlDeps } from './control/deps.js';
+import { controlFace } from './control/face.js';
+import { findObjectType } from './contract/index.js';
+import type { AdjustableClock } from './platform/clock.js';
+import type { Metrics } from './platform/metrics.js';
+import { loadDemoData } from './services/demo.js';
+import { countSessions } from './services/sessions.js';
+import { createTenant, defineCustomField, findTenant } from './services/tenants.js';
+import type { Work } from './services/work.js';
+import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
+
+interface WebFaces extends ZuoraFaceOptions {
+  readonly clock: AdjustableClock;
+}
+
+/** Everything but the SOAP calls: WSDL, pages, files, and the product's own API. */
+export function webFaces(options: WebFaces, requestsInFlight: () => number): RequestListener {
+  const { work, clock, metrics } = options;
+  const app = express().disable('x-powered-by').disable('etag');
+  app.use(zuoraFace(options));
+  app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, requestsInFlight)));
+  return app;
+}
+
+/** What the control face does, by the use cases that do it. */
+function controlDeps(
+  work: Work,
+  clock: AdjustableClock,
+  metrics: Metrics,
+  requestsInFlight: () => number,
+): ControlDeps {
+  return {
+    log: work.log,
+    metrics,
+    requestsInFlight,
+    notReadyBecause: () => storeTrouble(work),
+    openSessions: () => countSessions(work),
+    async createTenant({ name, demoData }) {
+      const created = await createTenant(work, name === undefined ? {} : { name });
+      return demoData ? { ...created, demoAccountId: await loadDemoData(work, created) } : created;
+    },
+    async getTenant(id) {
+      const tenant = await findTenant(work, id);
+      if (!tenant) return undefined;
+      const customFields = [...tenant.customFields].flatMap(([objectType, names]) =>
+        [...names].map((name) => ({ objectType, name })),
+      );
+      return { id, name: tenant.name, createdAt: tenant.createdAt, customFields };
+    },
+    async defineCustomField(tenantId, field) {
+      const type = findObjectType(field.objectType);
+      if (!type || !(await findTenant(work, tenantId))) return undefined;
+      const name = await defineCustomField(work, tenantId, type.name, field.name);
+      return { objectType: type.name, name };
+    },
+    readClock: () => ({ now: clock.now(), frozen: clock.isFrozen }),
+    setClock: (now, frozen) => (frozen ? clock.freeze(now) : clock.set(now)),
+    advanceClock: (milliseconds) => clock.advance(milliseconds),
+    resetClock: () => clock.reset(),
+    jobCounts: () => work.jobs.counts(),
+    failedJobs: (limit) => failedJobs(work, limit),
+    waitForIdle: () => work.jobs.idle(),
+  };
+}
+
+async function storeTrouble(work: Work): Promise<string[]> {
+  try {
+    await work.store.db.selectFrom('tenant').select('id').limit(1).execute();
+    return [];
+  } catch (error) {
+    return [`the store does not answer: ${error instanceof Error ? error.message : String(error)}`];
+  }
+}
+
+async function failedJobs(work: Work, limit: number) {
+  const rows = await work.store.db
+    .selectFrom('job')
+    .select(['id', 'tenantId', 'kind', 'attempts', 'lastError', 'finishedAt'])
+    .where('state', '=', 'failed')
+    .orderBy('finishedAt', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ lastError, finishedAt, ...row }) => ({
+    ...row,
+    reason: lastError,
+    failedAt: finishedAt,
+  }));
+}

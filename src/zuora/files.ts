@@ -1,0 +1,41 @@
+import type { Request, Response } from 'express';
+import { isId } from '../platform/ids.js';
+import { logIn, resumeSession, type Session } from '../services/sessions.js';
+import { readDocument } from '../services/invoiceDocuments.js';
+import type { Work } from '../services/work.js';
+import { zSessionOf } from './wsdl.js';
+
+/** A file that `PdfFileUrl` names, with `Authorization: ZSession <token>` or Basic (zuora-soap.md 3.1). */
+export async function sendFile(work: Work, request: Request, response: Response): Promise<void> {
+  const session = await sessionOfRequest(work, request);
+  if (!session) {
+    response
+      .status(401)
+      .set('WWW-Authenticate', 'ZSession, Basic realm="localbill"')
+      .type('text')
+      .send('Log in first.\n');
+    return;
+  }
+  const { id } = request.params;
+  const content =
+    typeof id === 'string' && isId(id)
+      ? await readDocument(work.store.reader(session.tenant.id), id)
+      : undefined;
+  if (!content) {
+    response.status(404).type('text').send('There is no such file.\n');
+    return;
+  }
+  response
+    .set('Content-Type', 'application/pdf')
+    .set('Content-Disposition', `inline; filename="${id as string}.pdf"`);
+  response.send(Buffer.from(content));
+}
+
+async function sessionOfRequest(work: Work, request: Request): Promise<Session | undefined> {
+  const token = zSessionOf(request);
+  if (token !== undefined) return resumeSession(work, token);
+  const basic = /^Basic\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const [, username, password] =
+    /^([^:]*):(.*)$/s.exec(Buffer.from(basic ?? '', 'base64').toString('utf8')) ?? [];
+  return username === undefined ? undefined : logIn(work, username, password ?? '');
+}

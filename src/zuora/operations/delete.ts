@@ -1,0 +1,27 @@
+import { Fault } from '../../contract/index.js';
+import { checkCall, deleteRecord } from '../../services/records.js';
+import { inTransaction } from '../../services/work.js';
+import type { ArgumentsOf, SessionCall } from '../call.js';
+import { attemptEach, errorRow, type Outcome } from '../results.js';
+import { checkCount, namedType } from '../zObjects.js';
+
+/** delete(): its results have lower-case names, and keep the id of a row that failed (zuora-soap.md 1.4, 3.5). */
+export async function deleteAll(call: SessionCall, { type, ids }: ArgumentsOf<'delete'>): Promise<object> {
+  checkCount(ids);
+  if (!type)
+    throw new Fault('InvalidTypeFault', 'INVALID_TYPE', 'The type of the objects to delete is missing.');
+  const name = namedType(type, call.version);
+  checkCall(call.version, name, 'delete');
+  const outcomes = await inTransaction(call.work, call.caller, (unit) =>
+    attemptEach(unit, ids, (id) => deleteRecord(unit, name, id)),
+  );
+  return { result: outcomes.map((outcome, index) => deleteResult(call, ids[index] ?? '', outcome)) };
+}
+
+function deleteResult(call: SessionCall, sentId: string, outcome: Outcome<void>): object {
+  // What is no id has no place in a reply that fits its schema.
+  const id = /^([a-zA-Z0-9]{32}|\d+)$/.test(sentId) ? sentId : undefined;
+  return 'error' in outcome
+    ? { errors: [errorRow(outcome.error, call.version)], id, success: false }
+    : { id, success: true };
+}

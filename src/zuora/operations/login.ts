@@ -1,0 +1,19 @@
+import { Fault } from '../../contract/index.js';
+import { logIn } from '../../services/sessions.js';
+import { writeMessage } from '../../soap/writer.js';
+import type { ArgumentsOf, Call } from '../call.js';
+import { endpointUrl } from '../paths.js';
+
+/** login(): a session, and the very URL that was called (zuora-soap.md 3.3). */
+export async function login(call: Call, { username, password }: ArgumentsOf<'login'>): Promise<string> {
+  const session = await logIn(call.work, username ?? '', password ?? '');
+  if (!session) {
+    throw new Fault('LoginFault', 'INVALID_VALUE', 'Invalid login. User name and password do not match.');
+  }
+  const result = { Session: session.token, ServerUrl: endpointUrl(call.baseUrl, call.version) };
+  return writeMessage(
+    'loginResponse',
+    { result },
+    { version: call.version, zone: session.tenant.settings.timeZone },
+  );
+}

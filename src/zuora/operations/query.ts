@@ -1,0 +1,57 @@
+import { Fault, typeOf } from '../../contract/index.js';
+import { queryMoreRecords, queryRecords, type QueryPage } from '../../services/queryRecords.js';
+import { queryOptionsOf } from '../../soap/headers.js';
+import { recordWriter, writeQueryResult } from '../../soap/writer.js';
+import { readZoql } from '../../zoql/read.js';
+import type { ArgumentsOf, SessionCall } from '../call.js';
+
+/** query() (zuora-soap.md 3.6, 5). */
+export async function query(call: SessionCall, { queryString }: ArgumentsOf<'query'>): Promise<string> {
+  const { batchSize, caseSensitive } = queryOptionsOf(call.envelope);
+  const { tenant } = call.caller;
+  const { type, fields, filter } = readZoql(queryString, {
+    version: call.version,
+    zone: tenant.settings.timeZone,
+    caseSensitive: caseSensitive && call.version >= FIRST_VERSION_WITH_CASE_SENSITIVE,
+    customFields: (name) => tenant.customFields.get(name) ?? none,
+  });
+  const page = await queryRecords(call.work, call.caller, { type: type.name, fields, filter }, batchSize);
+  return writePage(call, 'queryResponse', page);
+}
+
+/** zuora-soap.md 3.6. */
+const FIRST_VERSION_WITH_CASE_SENSITIVE = 14;
+const none: ReadonlySet<string> = new Set();
+
+/** queryMore(): the page that a locator stands for. */
+export async function queryMore(
+  call: SessionCall,
+  { queryLocator }: ArgumentsOf<'queryMore'>,
+): Promise<string> {
+  if (!queryLocator) {
+    throw new Fault('InvalidQueryLocatorFault', 'INVALID_VALUE', 'The query locator is missing.');
+  }
+  const { batchSize } = queryOptionsOf(call.envelope);
+  return writePage(
+    call,
+    'queryMoreResponse',
+    await queryMoreRecords(call.work, call.caller, queryLocator, batchSize),
+  );
+}
+
+function writePage(call: SessionCall, element: string, page: QueryPage): string {
+  const context = { version: call.version, zone: call.caller.tenant.settings.timeZone };
+  const write = recordWriter(typeOf(page.type), page.fields, context);
+  const records = withFileUrls(call, page).map(write);
+  const { queryLocator, size } = page;
+  return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element);
+}
+
+/** `PdfFileUrl` is kept as a path; it names the host that the client called (6.5). */
+function withFileUrls(call: SessionCall, { type, fields, rows }: QueryPage): QueryPage['rows'] {
+  const column = type === 'InvoiceFile' ? fields.indexOf('PdfFileUrl') + 1 : 0;
+  if (column === 0) return rows;
+  return rows.map((row) =>
+    row.map((value, index) => (index === column ? `${call.baseUrl}${String(value)}` : value)),
+  );
+}

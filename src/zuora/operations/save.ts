@@ -1,0 +1,34 @@
+import type { ObjectName } from '../../contract/index.js';
+import type { Id } from '../../platform/ids.js';
+import { generateInvoice } from '../../services/generateInvoice.js';
+import { checkCall, createRecord, updateRecord } from '../../services/records.js';
+import { inTransaction, type Unit } from '../../services/work.js';
+import type { SentRecord } from '../../soap/reader.js';
+import type { ArgumentsOf, SessionCall } from '../call.js';
+import { attemptEach, saveResult } from '../results.js';
+import { checkCount, typeOfAll } from '../zObjects.js';
+
+type Arguments = ArgumentsOf<'create' | 'update' | 'generate'>;
+type SaveOne = (unit: Unit, type: ObjectName, record: SentRecord) => Promise<Id>;
+
+/** create(), update() and generate(): a SaveResult for each zObject, in their order (zuora-soap.md 3.5, 3.7). */
+async function save(
+  call: SessionCall,
+  { operation, zObjects }: Arguments,
+  saveOne: SaveOne,
+): Promise<object> {
+  checkCount(zObjects);
+  const type = typeOfAll(zObjects, call.version);
+  if (!type) return { result: [] };
+  checkCall(call.version, type, operation);
+  const outcomes = await inTransaction(call.work, call.caller, (unit) =>
+    attemptEach(unit, zObjects, (record) => saveOne(unit, type, record)),
+  );
+  return { result: outcomes.map((outcome) => saveResult(outcome, call.version)) };
+}
+
+export const create = (call: SessionCall, sent: Arguments) => save(call, sent, createRecord);
+export const update = (call: SessionCall, sent: Arguments) => save(call, sent, updateRecord);
+
+export const generate = (call: SessionCall, sent: Arguments) =>
+  save(call, sent, (unit, _type, record) => generateInvoice(unit, record));

@@ -1,0 +1,11 @@
+import { formatVersion, type Version } from '../contract/index.js';
+
+/** Where the service's faces are (zuora-soap.md 3.1). */
+export const ENDPOINT_PATH = '/apps/services/a';
+export const WSDL_PATH = '/apps/servlet/GenerateWsdl';
+export const FILE_PATH = '/apps/api/file';
+
+/** The SOAP endpoint of a version. */
+export function endpointUrl(baseUrl: string, version: Version): string {
+  return `${baseUrl}${ENDPOINT_PATH}/${formatVersion(version)}`;
+}

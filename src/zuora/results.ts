@@ -1,0 +1,43 @@
+import { RowError, errorCodeIn, type Version } from '../contract/index.js';
+import type { Id } from '../platform/ids.js';
+import type { Unit } from '../services/work.js';
+
+/** What became of one record of a call: the rows of the replies (zuora-soap.md 4.4). */
+export type Outcome<T> = { readonly value: T } | { readonly error: RowError };
+
+/**
+ * Runs the part of a call that is about one record: when it fails in the service's terms, what it wrote is undone and
+ * the others go on (3.5: each record is its own transaction). All of a call's records are committed together before it
+ * is answered, so that an answer tells of nothing that a crash could lose.
+ */
+export async function attempt<T>(unit: Unit, part: () => Promise<T>): Promise<Outcome<T>> {
+  try {
+    return { value: await unit.tx.savepoint(part) };
+  } catch (error) {
+    if (error instanceof RowError) return { error };
+    throw error;
+  }
+}
+
+/** The same for each of many, one after the other, in their order. */
+export async function attemptEach<S, T>(
+  unit: Unit,
+  many: readonly S[],
+  part: (one: S) => Promise<T>,
+): Promise<Outcome<T>[]> {
+  const outcomes: Outcome<T>[] = [];
+  for (const one of many) outcomes.push(await attempt(unit, () => part(one)));
+  return outcomes;
+}
+
+/** A SaveResult. */
+export function saveResult(outcome: Outcome<Id>, version: Version): object {
+  return 'error' in outcome
+    ? { Errors: [errorRow(outcome.error, version)], Success: false }
+    : { Id: outcome.value, Success: true };
+}
+
+/** An Error; its Field was never seen on the wire (4.2). */
+export function errorRow(error: RowError, version: Version): object {
+  return { Code: errorCodeIn(version, error.code), Message: error.message };
+}

@@ -1,0 +1,165 @@
+import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js';
+import { sum, type DecimalText } from '../../src/platform/money.js';
+import { demo } from '../../src/services/demo.js';
+import { createRatePlan, subscribe } from '../support/catalog.js';
+import { connect, resume, startTestServer, type RowResult, type SoapClient } from '../support/localbill.js';
+import { describeStore, testLocation, type TestLocation } from '../support/stores.js';
+
+/** Two servers of the product on one database, and one user's session on both. */
+describeStore('Two localbills on one PostgreSQL', 'postgres', () => {
+  let place: TestLocation;
+  let bills: Localbill[];
+  let tenant: CreatedTenant;
+  let clients: SoapClient[];
+  let first: SoapClient;
+  let second: SoapClient;
+
+  beforeEach(async () => {
+    place = await testLocation('postgres');
+    bills = await Promise.all([startOne(), startOne()]);
+    const [one, other] = bills as [Localbill, Localbill];
+    tenant = await one.createTenant();
+    first = await connect(one, tenant);
+    second = resume(other, first.session);
+    clients = [first, second];
+  });
+  afterEach(async () => {
+    await Promise.all(bills.map((bill) => bill.stop()));
+    await place.remove();
+  });
+
+  function startOne(options: GivenOptions = {}): Promise<Localbill> {
+    return startTestServer({ memory: false, location: place.location, ...options });
+  }
+
+  /** Does something so many times at once, in turn on each server. */
+  function atOnce<T>(times: number, act: (client: SoapClient, index: number) => Promise<T>): Promise<T[]> {
+    return Promise.all(
+      Array.from({ length: times }, (_, index) => act(clients[index % 2] as SoapClient, index)),
+    );
+  }
+
+  async function newAccount(price = '100'): Promise<string> {
+    const ratePlanId = await createRatePlan(first, [{ name: 'Fee', price }]);
+    return (await subscribe(first, { ratePlanId })).accountId;
+  }
+
+  function generate(client: SoapClient, AccountId: string, day = '2026-01-01'): Promise<RowResult> {
+    return client.generate({ AccountId, InvoiceDate: day, TargetDate: day });
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all(bills.map((bill) => bill.waitForIdle()));
+  }
+
+  it('take an invoice through its life, each step on the other one, with one session', async () => {
+    const accountId = await newAccount();
+    const { id = '' } = await generate(second, accountId);
+    expect((await first.update('Invoice', { Id: id, Status: 'Posted' }))[0]?.success).toBe(true);
+    const select = `select Amount, Balance, DueDate, InvoiceNumber, Status from Invoice where Id = '${id}'`;
+    expect((await second.query(select)).records).toEqual([
+      {
+        Id: id,
+        Amount: '100',
+        Balance: '100',
+        DueDate: '2026-01-31',
+        InvoiceNumber: 'INV00000001',
+        Status: 'Posted',
+      },
+    ]);
+
+    const drawn = await pdfOf(first, id);
+    expect(drawn.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await pdfOf(second, id)).equals(drawn)).toBe(true);
+    expect((await second.update('Invoice', { Id: id, RegenerateInvoicePDF: true }))[0]?.success).toBe(true);
+    await idle();
+    expect((await pdfOf(first, id)).equals(drawn)).toBe(false);
+
+    expect((await first.update('Invoice', { Id: id, Status: 'Canceled' }))[0]?.errors[0]?.code).toBe(
+      'INVALID_VALUE',
+    );
+    const [again] = await atOnce(1, (client) => generate(client, accountId, '2026-02-01'));
+    expect((await second.remove('Invoice', again?.id ?? ''))[0]?.success).toBe(true);
+    expect((await first.query(`select Id from Invoice where AccountId = '${accountId}'`)).size).toBe(1);
+  });
+
+  it('accept 100 regenerations of 200 that are asked for at once, and draw 100 files', async () => {
+    const { id = '' } = await generate(first, await newAccount());
+    const asked = await atOnce(200, (client) =>
+      client.update('Invoice', { Id: id, RegenerateInvoicePDF: true }),
+    );
+    const rows = asked.flat();
+    expect(rows.filter(({ success }) => success)).toHaveLength(100);
+    const refused = rows.filter(({ success }) => !success).map(({ errors }) => errors[0]?.code);
+    expect(refused).toEqual(new Array(100).fill('INVALID_VALUE'));
+    await idle();
+    const { records } = await second.query(
+      `select Id, VersionNumber from InvoiceFile where InvoiceId = '${id}'`,
+    );
+    expect(records).toHaveLength(100);
+    expect(new Set(records.map(({ VersionNumber }) => VersionNumber)).size).toBe(100);
+  }, 120_000);
+
+  it('bill nothing twice, however many generate for an account at once', async () => {
+    const accountId = await newAccount();
+    const rows = await atOnce(20, (client) => generate(client, accountId, '2026-03-01'));
+    expect(rows.filter(({ success }) => success)).toHaveLength(1);
+    const { records } = await second.query(
+      `select ServiceStartDate, ChargeAmount from InvoiceItem where SubscriptionId != ''`,
+    );
+    expect(records.map(({ ServiceStartDate }) => ServiceStartDate).sort()).toEqual([
+      '2026-01-01',
+      '2026-02-01',
+      '2026-03-01',
+    ]);
+  });
+
+  it('keep the balance of an account that many invoices are posted to at once', async () => {
+    const accountId = await newAccount('33.33');
+    const ids: string[] = [];
+    for (let month = 1; month <= 9; month++)
+      ids.push((await generate(first, accountId, `2026-0${month}-01`)).id ?? '');
+    const posted = await atOnce(ids.length * 2, (client, index) =>
+      client.update('Invoice', { Id: ids[index >> 1] ?? '', Status: 'Posted' }),
+    );
+    expect(posted.flat().filter(({ success }) => !success)).toEqual([]);
+    const { records } = await second.query(`select Balance from Invoice where AccountId = '${accountId}'`);
+    const total = sum(records.map(({ Balance }) => Balance as DecimalText)).toFixed();
+    expect(total).toBe('299.97');
+    const account = await second.query(`select Balance from Account where Id = '${accountId}'`);
+    expect(account.records[0]?.['Balance']).toBe(total);
+  });
+
+  it('number accounts and invoices without gaps and never alike', async () => {
+    const ratePlanId = await createRatePlan(first, [{ name: 'Fee', price: '10' }]);
+    const subscribed = await atOnce(20, (client) => subscribe(client, { ratePlanId }));
+    await atOnce(20, (client, index) => generate(client, subscribed[index]?.accountId ?? ''));
+    const expected = Array.from({ length: 20 }, (_, index) => String(index + 1).padStart(8, '0'));
+    for (const [type, field, prefix] of [
+      ['Account', 'AccountNumber', 'A'],
+      ['Invoice', 'InvoiceNumber', 'INV'],
+    ] as const) {
+      const { records } = await first.query(`select ${field} from ${type} where ${field} != ''`);
+      expect(records.map((record) => record[field]).sort()).toEqual(
+        expected.map((digits) => prefix + digits),
+      );
+    }
+  });
+
+  it('make the demo tenant once when they start at the same time', async () => {
+    const demos = await Promise.all([startOne({ demo: true }), startOne({ demo: true })]);
+    bills.push(...demos);
+    const found = await Promise.all(
+      demos.map(async (bill) => {
+        const client = await connect(bill, bill.demo as NonNullable<Localbill['demo']>);
+        return client.query('select Id from Account');
+      }),
+    );
+    expect(found.map(({ records }) => records)).toEqual([[{ Id: demo.accountId }], [{ Id: demo.accountId }]]);
+  });
+});
+
+async function pdfOf(client: SoapClient, id: string): Promise<Buffer> {
+  const { records } = await client.query(`select Body from Invoice where Id = '${id}'`);
+  return Buffer.from(records[0]?.['Body'] ?? '', 'base64');
+}

@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+interface Snippet {
+  readonly file: string;
+  readonly code: string;
+}
+
+/** What the project's lint rules say to snippets, as if they stood in these files. */
+function lint(snippets: readonly Snippet[]): string[][] {
+  const root = join(__dirname, '..', '..');
+  const output = execFileSync(process.execPath, [join(__dirname, 'lint-snippets.mjs')], {
+    cwd: root,
+    input: JSON.stringify(snippets),
+  });
+  return JSON.parse(output.toString()) as string[][];
+}
+
+const boundaries = 'house/boundaries';
+const importOf = (path: string) => `import { thing } from '${path}';\nthing();\n`;
+
+/** Description, file, code, and the rule that must fire, if any. */
+const cases: readonly (readonly [string, string, string, string | undefined])[] = [
+  ['a room below', 'src/zuora/a.ts', importOf('../services/b.js'), undefined],
+  ['the ground floor', 'src/services/a.ts', importOf('../platform/dates.js'), undefined],
+  ['its own room', 'src/soap/deep/a.ts', importOf('../b.js'), undefined],
+  ['a folder inside a room below', 'src/zoql/a.ts', importOf('../contract/objects/Invoice.js'), undefined],
+  ['a package', 'src/billing/a.ts', importOf('decimal.js'), undefined],
+  ['the neighbour with a door', 'src/jobs/a.ts', importOf('../store/types.js'), undefined],
+  ['everything from the entry', 'src/index.ts', importOf('./zuora/a.js'), undefined],
+  ['the library from the command', 'src/main.ts', importOf('./index.js'), undefined],
+  ['a room above', 'src/billing/a.ts', importOf('../services/b.js'), boundaries],
+  [
+    'a folder inside a room above',
+    'src/platform/a.ts',
+    importOf('../contract/objects/Invoice.js'),
+    boundaries,
+  ],
+  ['a neighbour', 'src/soap/a.ts', importOf('../zoql/b.js'), boundaries],
+  ['the neighbour against the door', 'src/store/a.ts', importOf('../jobs/types.js'), boundaries],
+  ['one face from another', 'src/zuora/a.ts', importOf('../control/face.js'), boundaries],
+  ['the entry', 'src/zuora/a.ts', importOf('../index.js'), boundaries],
+  ['the command line', 'src/services/a.ts', importOf('../main.js'), boundaries],
+  ['options from a room', 'src/services/a.ts', importOf('../options.js'), boundaries],
+  ['a room from the options', 'src/options.ts', importOf('./zuora/a.js'), boundaries],
+  ['a way around by the top', 'src/billing/a.ts', importOf('../../src/services/b.js'), boundaries],
+  [
+    'only types',
+    'src/store/a.ts',
+    "import type { X } from '../services/b.js';\nexport type Y = X;\n",
+    boundaries,
+  ],
+  [
+    'an import on demand',
+    'src/store/a.ts',
+    "export const x = () => import('../services/b.js');\n",
+    boundaries,
+  ],
+  ['an export of it', 'src/contract/a.ts', "export * from '../billing/b.js';\n", boundaries],
+  ['a room that has no floor', 'src/attic/a.ts', 'export const x = 1;\n', boundaries],
+  ['the time', 'src/billing/a.ts', 'export const x = Date.now();\n', 'no-restricted-syntax'],
+  ['the time as a function', 'src/billing/a.ts', 'export const x = Date.now;\n', 'no-restricted-syntax'],
+  ['a new Date', 'src/soap/a.ts', 'export const x = new Date();\n', 'no-restricted-syntax'],
+  ['chance', 'src/store/a.ts', 'export const x = Math.random();\n', 'no-restricted-syntax'],
+  ['the time in a test', 'test/soap/a.test.ts', 'export const x = Date.now();\n', undefined],
+  ['a default export', 'src/soap/a.ts', 'const x = 1;\nexport default x;\n', 'no-restricted-exports'],
+];
+
+describe('the plan of the house', () => {
+  let fired: string[][];
+  beforeAll(() => {
+    fired = lint(cases.map(([, file, code]) => ({ file, code })));
+  });
+
+  it.each(cases.map((entry, index) => [index, ...entry] as const))(
+    '%i: %s in %s',
+    (index, _what, _file, _code, rule) => {
+      expect(fired[index]).toEqual(rule === undefined ? [] : [rule]);
+    },
+  );
+});

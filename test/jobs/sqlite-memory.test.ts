@@ -1,0 +1,3 @@
+import { jobConformance } from './conformance.js';
+
+jobConformance('memory');

@@ -1,0 +1,47 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const root = join(__dirname, '..', '..');
+
+/** The command as a process of its own, run from its sources. */
+function localbill(...args: string[]): ChildProcess {
+  const register = join(root, 'test', 'support', 'register.cjs');
+  return spawn(process.execPath, ['-r', register, join(root, 'src', 'main.ts'), ...args], {
+    env: { PATH: process.env.PATH },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  let seen = '';
+  for await (const chunk of child.stdout!.iterator({ destroyOnReturn: false })) {
+    seen += String(chunk);
+    const url = /^localbill ready on (\S+)$/m.exec(seen)?.[1];
+    if (url) return url;
+  }
+  throw new Error(`not ready: ${seen}`);
+}
+
+describe('the localbill process', () => {
+  it('ends with 2 and one clear line for an unknown option', async () => {
+    const child = localbill('start', '--prot', '1');
+    const [out, err, [code]] = await Promise.all([
+      text(child.stdout!),
+      text(child.stderr!),
+      once(child, 'close'),
+    ]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^localbill: Unknown option '--prot'/);
+  });
+
+  it('answers once it says so, stops on a signal, and an echo of the signal is no second wish', async () => {
+    const child = localbill('start', '--port', '0', '--memory');
+    const closed = once(child, 'close');
+    expect((await fetch(await readyUrl(child))).status).toBeLessThan(500);
+    child.kill('SIGINT');
+    child.kill('SIGINT');
+    expect(await closed).toEqual([0, null]);
+  });
+});

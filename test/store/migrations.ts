@@ -1,0 +1,121 @@
+import { CompiledQuery } from 'kysely';
+import { LocalbillError } from '../../src/platform/errors.js';
+import type { Session } from '../../src/store/engine.js';
+import { SCHEMA_VERSION } from '../../src/store/migrate.js';
+import { openEngine, openStore, storeOf } from '../../src/store/open.js';
+import { schemaTables, type Table } from '../../src/store/schema.js';
+import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
+
+/** The schema as it might have been: without the tables of usage, invoices' later columns and their indexes. */
+const older: readonly Table[] = schemaTables()
+  .filter(({ name }) => name !== 'Usage')
+  .map((table) =>
+    table.name === 'Invoice'
+      ? {
+          ...table,
+          columns: table.columns.filter(
+            ({ name }) => !['PaymentTerm', 'regenerations', 'BillRunId'].includes(name),
+          ),
+          indexes: table.indexes.filter(
+            ({ name }) => !['Invoice_BillRunId', 'Invoice_InvoiceNumber'].includes(name),
+          ),
+        }
+      : table,
+  );
+
+/** How a store's schema keeps up with the code, for stores that outlive the process. */
+export function migrationConformance(kind: 'file' | 'postgres'): void {
+  describeStore(`migrations: ${kind}`, kind, () => {
+    let place: TestLocation;
+    beforeEach(async () => {
+      place = await testLocation(kind);
+    });
+    afterEach(() => place.remove());
+
+    async function schemaVersion(version: number): Promise<void> {
+      const engine = await openEngine(place.location);
+      await engine.db.executeQuery(CompiledQuery.raw(`update "localbillSchema" set "version" = ${version}`));
+      await engine.close();
+    }
+
+    it('give an older store what it lacks, and keep what it has', async () => {
+      const [tenant, id] = [newId(), newId()];
+      const before = await storeOf(await openEngine(place.location), older);
+      await before.transaction(tenant, (tx) =>
+        tx.db
+          .insertInto('Invoice')
+          .values({ tenantId: tenant, Id: id, Status: 'Draft' } as never)
+          .execute(),
+      );
+      await before.close();
+
+      const store = await openStore(place.location);
+      await store.transaction(tenant, async (tx) => {
+        expect(await tx.get('Invoice', id)).toEqual({ Id: id, Status: 'Draft' });
+        await tx.update('Invoice', id, { PaymentTerm: 'Net 30', regenerations: 1 });
+        await tx.insert('Usage', { Id: newId() });
+      });
+      expect(await store.reader(tenant).get('Invoice', id)).toMatchObject({
+        PaymentTerm: 'Net 30',
+        regenerations: 1,
+      });
+      await store.close();
+    });
+
+    it('leave alone what the code does not know', async () => {
+      await (await openStore(place.location)).close();
+      const engine = await openEngine(place.location);
+      await engine.db.executeQuery(
+        CompiledQuery.raw('alter table "Invoice" add column "FromTheFuture" text'),
+      );
+      const store = await storeOf(engine, older);
+      await engine.session.rows('select "FromTheFuture", "PaymentTerm" from "Invoice"', []);
+      await store.close();
+    });
+
+    it('cost one look when there is nothing to do', async () => {
+      await (await openStore(place.location)).close();
+      const engine = await openEngine(place.location);
+      let statements = 0;
+      const counted =
+        (run: Session['rows']): Session['rows'] =>
+        (...call) => {
+          statements++;
+          return run(...call);
+        };
+      const session = { ...engine.session, rows: counted(engine.session.rows) };
+      const transaction = () => Promise.reject(new Error('There was nothing to do.'));
+      await storeOf({ ...engine, session, transaction }, schemaTables());
+      expect(statements).toBe(2);
+      await engine.close();
+    });
+
+    it('refuse a store of a newer version, naming both, and leave it usable for that one', async () => {
+      await (await openStore(place.location)).close();
+      await schemaVersion(SCHEMA_VERSION + 1);
+      const refused = openStore(place.location).catch((error: unknown) => error);
+      expect(await refused).toBeInstanceOf(LocalbillError);
+      expect(await refused).toMatchObject({
+        code: 'schema-too-new',
+        message: expect.stringMatching(new RegExp(`${SCHEMA_VERSION + 1}.*${SCHEMA_VERSION}`)) as string,
+        hint: expect.stringContaining('--data') as string,
+      });
+      await schemaVersion(SCHEMA_VERSION);
+      await (await openStore(place.location)).close();
+    });
+
+    it('change nothing when they fail half way', async () => {
+      const impossible: Table = { name: 'Impossible', columns: [], primaryKey: ['nothing'], indexes: [] };
+      const failing = storeOf(await openEngine(place.location), [...older, impossible]);
+      expect(
+        await failing.then(
+          () => 'opened',
+          () => 'refused',
+        ),
+      ).toBe('refused');
+      const engine = await openEngine(place.location);
+      expect((await engine.dialect.columns(engine.session)).size).toBe(0);
+      await engine.close();
+    });
+  });
+}

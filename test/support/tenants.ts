@@ -1,0 +1,52 @@
+import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js';
+import { connect, startTestServer, type Fields, type SoapClient } from './localbill.js';
+
+/** What a test works with. */
+export interface Fresh {
+  readonly bill: Localbill;
+  readonly tenant: CreatedTenant;
+  readonly client: SoapClient;
+  /** The test's tenant in another version. */
+  as(version: string): Promise<SoapClient>;
+  /** Another tenant, logged in. */
+  another(version?: string): Promise<SoapClient>;
+}
+
+/** A localbill for the tests around, and a fresh tenant for each of them. */
+export function freshTenants(options: GivenOptions = {}): Fresh {
+  return tenants(options, beforeEach);
+}
+
+/** A localbill and one tenant for all the tests around: for tables of cases that leave nothing behind. */
+export function oneTenant(options: GivenOptions = {}): Fresh {
+  return tenants(options, beforeAll);
+}
+
+function tenants(options: GivenOptions, before: typeof beforeEach): Fresh {
+  const fresh: { -readonly [K in keyof Fresh]?: Fresh[K] } = {};
+  beforeAll(async () => {
+    const bill = await startTestServer(options);
+    fresh.bill = bill;
+    fresh.another = async (version) => connect(bill, await bill.createTenant(), version);
+  });
+  before(async () => {
+    const { bill } = fresh as Fresh;
+    const tenant = await bill.createTenant();
+    fresh.tenant = tenant;
+    fresh.client = await connect(bill, tenant);
+    fresh.as = (version) => connect(bill, tenant, version);
+  });
+  afterAll(() => fresh.bill?.stop());
+  return fresh as Fresh;
+}
+
+/** All that a new account must have, in the order in which the service asks for it (zuora-soap.md 3.5). */
+export const plainAccount = {
+  Name: 'Analytical Engines',
+  Currency: 'USD',
+  BillCycleDay: 1,
+  Status: 'Draft',
+} as const satisfies Fields;
+
+/** Well-formed, but nobody's. */
+export const UNKNOWN_ID = 'f'.repeat(32);
