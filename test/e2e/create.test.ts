@@ -1,9 +1,7 @@
 import { faultOf, fieldElements, zObject, type Fields } from '../support/localbill.js';
-import { freshTenants, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
+import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** create(): zuora-soap.md 3.5, 4.2, 4.4 and appendix C. */
-
-const fresh = freshTenants();
 
 const failed = (code: string, message: string) => ({
   id: undefined,
@@ -12,6 +10,8 @@ const failed = (code: string, message: string) => ({
 });
 
 describe('create() of several records', () => {
+  const fresh = freshTenants();
+
   it('answers in the order of the request, each record on its own (3.5)', async () => {
     const { client } = fresh;
     const rows = await client.create(
@@ -75,6 +75,8 @@ describe('create() of several records', () => {
 });
 
 describe('create() refuses the whole call (1.2, 3.5: InvalidTypeFault)', () => {
+  const fresh = oneTenant();
+
   it.each([
     [
       'records of several types',
@@ -112,6 +114,8 @@ describe('create() refuses the whole call (1.2, 3.5: InvalidTypeFault)', () => {
 });
 
 describe('Required values, the first missing one only (3.5, 4.2)', () => {
+  const fresh = oneTenant();
+
   const { Name, Currency, BillCycleDay } = plainAccount;
   it.each<[string, Fields, string]>([
     ['Account', {}, 'Name'],
@@ -142,6 +146,8 @@ describe('Required values, the first missing one only (3.5, 4.2)', () => {
 });
 
 describe('Values that no record can have', () => {
+  const fresh = oneTenant();
+
   it.each<[string, Fields, string, RegExp]>([
     [
       'a list without the value',
@@ -165,16 +171,6 @@ describe('Values that no record can have', () => {
     expect((await fresh.client.query('select Id from Account')).size).toBe(0);
   });
 
-  it('takes values at their limits', async () => {
-    const { client } = fresh;
-    const rows = await client.create(
-      'Account',
-      { ...plainAccount, Name: 'x'.repeat(255), BillCycleDay: 31 },
-      { ...plainAccount, BcdSettingOption: 'AutoSet', BillCycleDay: 0 },
-    );
-    expect(rows.map((row) => row.success)).toEqual([true, true]);
-  });
-
   it.each([
     ['BillCycleDay', 'soon'],
     ['AutoPay', 'perhaps'],
@@ -186,11 +182,28 @@ describe('Values that no record can have', () => {
       faultcode: 'soapenv:Server',
     });
   });
+});
 
-  it.each(['true', 'True', '1', 'yes'])('reads the boolean %s (3.5)', async (AutoPay) => {
+describe('Values', () => {
+  const fresh = freshTenants();
+
+  it('takes values at their limits', async () => {
     const { client } = fresh;
-    await client.createOne('Account', { ...plainAccount, AutoPay });
-    expect((await client.query('select AutoPay from Account')).records[0]?.AutoPay).toBe('true');
+    const rows = await client.create(
+      'Account',
+      { ...plainAccount, Name: 'x'.repeat(255), BillCycleDay: 31 },
+      { ...plainAccount, BcdSettingOption: 'AutoSet', BillCycleDay: 0 },
+    );
+    expect(rows.map((row) => row.success)).toEqual([true, true]);
+  });
+
+  it('reads every spelling of a boolean (3.5)', async () => {
+    const { client } = fresh;
+    const spellings = ['true', 'True', '1', 'yes', 'false', 'False', '0', 'no'];
+    await client.create('Account', ...spellings.map((AutoPay) => ({ ...plainAccount, AutoPay })));
+    const { records } = await client.query('select AutoPay from Account');
+    const yes = Array.from({ length: 4 }, () => 'true');
+    expect(records.map(({ AutoPay }) => AutoPay)).toEqual([...yes, ...yes.map(() => 'false')]);
   });
 
   it('are refused where another record has them (4.1, DUPLICATE_VALUE)', async () => {
@@ -209,6 +222,8 @@ describe('Values that no record can have', () => {
 });
 
 describe('References', () => {
+  const fresh = freshTenants();
+
   it('must name a record of the right type', async () => {
     const { client } = fresh;
     const account = await client.createOne('Account', plainAccount);
@@ -250,6 +265,8 @@ describe('References', () => {
 });
 
 describe('A new record', () => {
+  const fresh = freshTenants();
+
   it('is made from any order, any prefix, with unknown and nil fields (3.5)', async () => {
     const { client } = fresh;
     const reply = await client.call(

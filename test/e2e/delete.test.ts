@@ -1,10 +1,8 @@
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import { faultOf } from '../support/localbill.js';
-import { freshTenants, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
+import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** delete(): zuora-soap.md 3.5 and 4.2. */
-
-const fresh = freshTenants();
 
 const gone = (id: string) => ({ id, success: true, errors: [] });
 const kept = (id: string | undefined, message: string) => ({
@@ -14,6 +12,8 @@ const kept = (id: string | undefined, message: string) => ({
 });
 
 describe('delete()', () => {
+  const fresh = freshTenants();
+
   it('answers in the order of the ids, and keeps the id of a row that failed (3.5)', async () => {
     const { client } = fresh;
     const first = await client.createOne('Account', plainAccount);
@@ -67,6 +67,10 @@ describe('delete()', () => {
     expect((await call(50)).element.children).toHaveLength(50);
     expect((await call(0)).element.children).toHaveLength(0);
   });
+});
+
+describe('delete() of other types', () => {
+  const fresh = oneTenant();
 
   it.each([
     ['Spaceship', '91.0'],
@@ -87,6 +91,8 @@ describe('delete()', () => {
 });
 
 describe('What is needed stays', () => {
+  const fresh = freshTenants();
+
   it('an account with a subscription or an invoice; without, it takes its contacts and usage along', async () => {
     const { client } = fresh;
     const plan = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);

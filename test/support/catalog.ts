@@ -47,10 +47,14 @@ function chargeFields(
 
 export interface TestSubscription {
   readonly ratePlanId: string;
+  /** Id of an account that is there; otherwise a new one is made. */
+  readonly existingAccount?: string;
   /** Fields beside those of a plain account in US dollars with bill cycle day 1. */
   readonly account?: Fields;
   readonly subscription?: Fields;
   readonly options?: string;
+  /** What each RatePlanCharge says otherwise than the catalog. */
+  readonly charges?: readonly Fields[];
 }
 
 export interface Subscribed extends RowResult {
@@ -79,36 +83,55 @@ export async function subscribe(client: SoapClient, wanted: TestSubscription): P
 }
 
 /** The Body of such a call. */
-export function subscribeBody({
+export function subscribeBody(...wanted: readonly TestSubscription[]): string {
+  return `<ns1:subscribe>${wanted.map(subscribeRequest).join('')}</ns1:subscribe>`;
+}
+
+function subscribeRequest({
   ratePlanId,
-  account = {},
   subscription = {},
   options = '',
+  charges = [],
+  ...wanted
 }: TestSubscription): string {
-  const accountFields: Fields = {
+  const subscriptionFields: Fields = {
+    TermType: 'EVERGREEN',
+    ContractEffectiveDate: '2026-01-01',
+    ...subscription,
+  };
+  const overrides = charges.map(
+    (fields) => `<ns1:RatePlanChargeData>${record('RatePlanCharge', fields)}</ns1:RatePlanChargeData>`,
+  );
+  return (
+    `<ns1:subscribes>${accountElements(wanted)}${options}` +
+    `<ns1:SubscriptionData>${record('Subscription', subscriptionFields)}` +
+    `<ns1:RatePlanData>${record('RatePlan', { ProductRatePlanId: ratePlanId })}${overrides.join('')}` +
+    '</ns1:RatePlanData></ns1:SubscriptionData></ns1:subscribes>'
+  );
+}
+
+function accountElements({
+  existingAccount,
+  account = {},
+}: Pick<TestSubscription, 'existingAccount' | 'account'>): string {
+  if (existingAccount !== undefined) return record('Account', { Id: existingAccount, ...account });
+  const fields: Fields = {
     Name: 'Test Account',
     Currency: 'USD',
     BillCycleDay: 1,
     PaymentTerm: 'Net 30',
     ...account,
   };
-  const contact = fieldElements({
+  const contact: Fields = {
     FirstName: 'Ada',
     LastName: 'Lovelace',
     Country: 'United States',
     City: 'Oakland',
-  });
-  const subscriptionFields: Fields = {
-    TermType: 'EVERGREEN',
-    ContractEffectiveDate: '2026-01-01',
-    ...subscription,
   };
-  return (
-    `<ns1:subscribe><ns1:subscribes><ns1:Account xsi:type="ns2:Account">${fieldElements(accountFields)}</ns1:Account>` +
-    `<ns1:BillToContact xsi:type="ns2:Contact">${contact}</ns1:BillToContact>${options}` +
-    `<ns1:SubscriptionData><ns1:Subscription xsi:type="ns2:Subscription">${fieldElements(subscriptionFields)}` +
-    `</ns1:Subscription><ns1:RatePlanData><ns1:RatePlan xsi:type="ns2:RatePlan">` +
-    `${fieldElements({ ProductRatePlanId: ratePlanId })}</ns1:RatePlan></ns1:RatePlanData></ns1:SubscriptionData>` +
-    `</ns1:subscribes></ns1:subscribe>`
-  );
+  return record('Account', fields) + record('Contact', contact, 'BillToContact');
+}
+
+/** A record of an object type as an element of a message. */
+export function record(type: string, fields: Fields, element = type): string {
+  return `<ns1:${element} xsi:type="ns2:${type}">${fieldElements(fields)}</ns1:${element}>`;
 }

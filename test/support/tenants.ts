@@ -12,15 +12,24 @@ export interface Fresh {
   another(version?: string): Promise<SoapClient>;
 }
 
-/** One localbill for a test file, and a fresh tenant for each of its tests. */
+/** A localbill for the tests around, and a fresh tenant for each of them. */
 export function freshTenants(options: GivenOptions = {}): Fresh {
+  return tenants(options, beforeEach);
+}
+
+/** A localbill and one tenant for all the tests around: for tables of cases that leave nothing behind. */
+export function oneTenant(options: GivenOptions = {}): Fresh {
+  return tenants(options, beforeAll);
+}
+
+function tenants(options: GivenOptions, before: typeof beforeEach): Fresh {
   const fresh: { -readonly [K in keyof Fresh]?: Fresh[K] } = {};
   beforeAll(async () => {
     const bill = await startTestServer(options);
     fresh.bill = bill;
     fresh.another = async (version) => connect(bill, await bill.createTenant(), version);
   });
-  beforeEach(async () => {
+  before(async () => {
     const { bill } = fresh as Fresh;
     const tenant = await bill.createTenant();
     fresh.tenant = tenant;
