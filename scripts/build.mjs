@@ -15,6 +15,8 @@ const outside = [
   'prom-client',
   'pdf-lib',
   '@pdf-lib/*',
+  'wawoff2',
+  'bidi-js',
   'temporal-polyfill',
   '@fontsource/*',
   '@fontsource-variable/*',
