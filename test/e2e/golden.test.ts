@@ -1,6 +1,9 @@
 import type { Localbill } from '../../src/index.js';
+import { parseVersion } from '../../src/contract/index.js';
 import { instantAt } from '../../src/platform/dates.js';
-import { connect, startTestServer, type SoapClient } from '../support/localbill.js';
+import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
+import { parseXml } from '../../src/soap/xml.js';
+import { connect, startTestServer, validateLater, type SoapClient } from '../support/localbill.js';
 import { send } from '../support/raw-http.js';
 import { golden, goldenNames, normalised } from './fixtures/golden.js';
 import { answers, faults, type GoldenCase, type World } from './fixtures/golden-cases.js';
@@ -48,6 +51,14 @@ async function check({ name, request, changes, ...rest }: GoldenCase): Promise<v
   expect(seen).toBe(golden(name, seen));
   expect(reply.status).toBe(status);
   expect(reply.headers['content-type']).toBe(expectedType(contentType));
+  validate(version, reply.body.toString(contentType.includes('8859') ? 'latin1' : 'utf8'));
+}
+
+/** Against the schemas of the version; the declaration would name the charset that the bytes had. */
+function validate(version: string, text: string): void {
+  const known = parseVersion(version);
+  if (known === undefined) return;
+  validateLater(known, text.replace(/^<\?[^>]*>/, ''), parseXml(text, DEFAULT_LIMITS));
 }
 
 function expectedType(sent: string): string {
