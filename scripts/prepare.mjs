@@ -52,20 +52,16 @@ async function install() {
 /** Builds dist/ when it is missing or older than the sources. */
 export async function ensureBuilt() {
   const built = modifiedAt(inRoot('dist', 'main.js'));
-  const sources = ['src', 'tsconfig.json', 'tsconfig.build.json'].map((name) => newestIn(inRoot(name)));
+  const sources = ['src', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json'].map((name) =>
+    newestIn(inRoot(name)),
+  );
   if (built > Math.max(...sources)) return;
-  if (!existsSync(inRoot('node_modules', 'typescript'))) await install();
+  if (!existsSync(inRoot('node_modules', 'esbuild'))) await install();
   say('Building ...');
   // Built beside and moved: a build that fails or is interrupted leaves no half of one.
   const [dist, fresh] = [inRoot('dist'), inRoot('dist.new')];
   rmSync(fresh, { recursive: true, force: true });
-  await run('The build', process.execPath, [
-    binary('typescript', 'tsc'),
-    '-p',
-    'tsconfig.build.json',
-    '--outDir',
-    fresh,
-  ]);
+  await run('The build', process.execPath, [inRoot('scripts', 'build.mjs'), 'dist.new']);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import express from 'express';
-import { controlFace } from './control/face.js';
 import { createJobQueue } from './jobs/queue.js';
 import { startOptions, type GivenOptions, type StartOptions } from './options.js';
 import { AdjustableClock } from './platform/clock.js';
@@ -17,9 +16,7 @@ import { createTenant, type CreatedTenant, type NewTenant } from './services/ten
 import type { Work } from './services/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
 import { openStore } from './store/open.js';
-import { controlDeps } from './wiring.js';
 import { ENDPOINT_PATH } from './zuora/paths.js';
-import { zuoraFace } from './zuora/face.js';
 import { soapEndpoint } from './zuora/soapEndpoint.js';
 
 export { LocalbillError } from './platform/errors.js';
@@ -92,13 +89,16 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
 async function serve(work: Work, clock: AdjustableClock, options: StartOptions): Promise<Localbill> {
   const metrics = createMetrics();
   const limits = { ...DEFAULT_LIMITS, maxBytes: options.bodyLimitBytes };
-  const app = express().disable('x-powered-by').disable('etag');
   const zuora = { work, limits, metrics };
-  app.use(zuoraFace(zuora));
-  app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, () => server.inFlight())));
   const soap = soapEndpoint(zuora);
+  let web: Promise<RequestListener> | undefined;
   const server = await listen((request, response) => {
-    if (!soap(request, response)) app(request, response);
+    if (soap(request, response)) return;
+    // The router loads with the first request that needs it: SOAP clients send none.
+    web ??= import('./wiring.js').then(({ webFaces }) =>
+      webFaces({ ...zuora, clock }, () => server.inFlight()),
+    );
+    void web.then((handle) => handle(request, response));
   }, options);
   return {
     url: server.url,

@@ -1,14 +1,31 @@
+import type { RequestListener } from 'node:http';
+import express from 'express';
 import type { ControlDeps } from './control/deps.js';
+import { controlFace } from './control/face.js';
 import { findObjectType } from './contract/index.js';
 import type { AdjustableClock } from './platform/clock.js';
 import type { Metrics } from './platform/metrics.js';
 import { loadDemoData } from './services/demo.js';
 import { countSessions } from './services/sessions.js';
-import { createTenant, defineCustomField, findTenant } from './services/tenants.js';
+import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
+import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
+
+interface WebFaces extends ZuoraFaceOptions {
+  readonly clock: AdjustableClock;
+}
+
+/** Everything but the SOAP calls: WSDL, pages, files, and the product's own API. */
+export function webFaces(options: WebFaces, requestsInFlight: () => number): RequestListener {
+  const { work, clock, metrics } = options;
+  const app = express().disable('x-powered-by').disable('etag');
+  app.use(zuoraFace(options));
+  app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, requestsInFlight)));
+  return app;
+}
 
 /** What the control face does, by the use cases that do it. */
-export function controlDeps(
+function controlDeps(
   work: Work,
   clock: AdjustableClock,
   metrics: Metrics,
@@ -30,8 +47,10 @@ export function controlDeps(
       const customFields = [...tenant.customFields].flatMap(([objectType, names]) =>
         [...names].map((name) => ({ objectType, name })),
       );
-      return { id, name: tenant.name, createdAt: tenant.createdAt, customFields };
+      const { name, createdAt, settings } = tenant;
+      return { id, name, createdAt, settings, customFields };
     },
+    changeSettings: (tenantId, changes) => changeSettings(work, tenantId, changes),
     async defineCustomField(tenantId, field) {
       const type = findObjectType(field.objectType);
       if (!type || !(await findTenant(work, tenantId))) return undefined;

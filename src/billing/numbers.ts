@@ -5,6 +5,7 @@ const prefixes = {
   BillRun: 'BR-',
   Invoice: 'INV',
   Payment: 'P-',
+  Product: 'SKU-',
   RatePlanCharge: 'C-',
   Refund: 'R-',
   Subscription: 'A-S',

@@ -17,7 +17,20 @@ export interface Tenant {
   readonly id: Id;
   readonly name: string;
   readonly createdAt: Instant;
+  readonly settings: Settings;
   readonly customFields: readonly CustomField[];
+}
+
+/** What an administrator would set in the service's own user interface. */
+export interface Settings {
+  /** An IANA name. */
+  readonly timeZone: string;
+  /** Printed on invoices. */
+  readonly seller: {
+    readonly name: string;
+    readonly address: readonly string[];
+    readonly contact: readonly string[];
+  };
 }
 
 export interface CustomField {
@@ -62,6 +75,11 @@ export interface ControlDeps {
   createTenant(request: { readonly name?: string; readonly demoData: boolean }): Promise<NewTenant>;
   /** @returns undefined when there is none */
   getTenant(id: Id): Promise<Tenant | undefined>;
+  /**
+   * What is left out stays.
+   * @returns undefined when there is no such tenant
+   */
+  changeSettings(tenantId: Id, changes: Partial<Settings>): Promise<Settings | undefined>;
   /**
    * Doing it again changes nothing.
    * @returns undefined when there is no such tenant

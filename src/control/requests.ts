@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
@@ -6,6 +7,15 @@ import { LocalbillError } from '../platform/errors.js';
 export const newTenant = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
   demoData: z.boolean().default(false),
+});
+
+const line = z.string().max(200);
+
+export const changedSettings = z.strictObject({
+  timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles').optional(),
+  seller: z
+    .strictObject({ name: line.min(1), address: z.array(line).max(8), contact: z.array(line).max(8) })
+    .optional(),
 });
 
 export const newCustomField = z.strictObject({

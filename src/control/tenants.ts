@@ -25,6 +25,20 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .all(allowOnly('GET'));
 
   router
+    .route('/tenants/:id/settings')
+    .put(async (request, response) => {
+      const { changedSettings, read } = await import('./requests.js');
+      const { id } = request.params;
+      const { timeZone, seller } = read(changedSettings, request.body);
+      const changes = {
+        ...(timeZone !== undefined && { timeZone }),
+        ...(seller !== undefined && { seller }),
+      };
+      response.json(found(id, await deps.changeSettings(tenantId(id), changes)));
+    })
+    .all(allowOnly('PUT'));
+
+  router
     .route('/tenants/:id/custom-fields')
     .post(async (request, response) => {
       const { newCustomField, read } = await import('./requests.js');

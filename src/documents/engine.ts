@@ -9,7 +9,7 @@ import { writePdf } from './paint/file.js';
 import type { InvoiceDocument, InvoiceSnapshot } from './types.js';
 
 /** Fonts held beyond this many files are let go: text of all the world's scripts must not fill the memory. */
-const MOST_FONT_FILES = 80;
+const MOST_FONT_FILES = 120;
 
 let fonts: FontLibrary | undefined;
 

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type * as temporalPolyfill from 'temporal-polyfill';
 
 /** A calendar day, `YYYY-MM-DD`. It has no time and no zone. Compares as text. */
 export type LocalDate = string & { readonly __brand: 'LocalDate' };
@@ -10,6 +10,15 @@ export type Instant = number & { readonly __brand: 'Instant' };
 export type TimeZone = string;
 
 const DAY_MS = 86_400_000;
+
+let loaded: typeof temporalPolyfill.Temporal | undefined;
+
+/** Time zones are for the first value that has one: a start needs none, and loading them takes a tenth of it. */
+function temporal(): typeof temporalPolyfill.Temporal {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- import() would make every date asynchronous
+  loaded ??= (require('temporal-polyfill') as typeof temporalPolyfill).Temporal;
+  return loaded;
+}
 
 /**
  * Reads `YYYY-MM-DD`.
@@ -83,7 +92,7 @@ export function localDateAt(instant: Instant, zone: TimeZone): LocalDate {
 
 /** The first moment of a day in a zone. */
 export function startOfDay(date: LocalDate, zone: TimeZone): Instant {
-  const start = Temporal.PlainDate.from(date).toZonedDateTime(zone);
+  const start = temporal().PlainDate.from(date).toZonedDateTime(zone);
   return start.epochMilliseconds as Instant;
 }
 
@@ -93,7 +102,7 @@ export function startOfDay(date: LocalDate, zone: TimeZone): Instant {
  * @param text `YYYY-MM-DDThh:mm:ss` with an optional fraction
  */
 export function instantAt(text: string, zone: TimeZone): Instant {
-  return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds as Instant;
+  return temporal().PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds as Instant;
 }
 
 /** `2011-12-28T17:23:27.000-08:00`: milliseconds and the zone's offset at that moment. */
@@ -122,7 +131,8 @@ export function offsetMsAt(instant: Instant, zone: TimeZone): number {
   const bucket = Math.floor(instant / QUARTER_HOUR_MS);
   let offset = ofZone.get(bucket);
   if (offset === undefined) {
-    offset = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+    offset =
+      temporal().Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
     if (ofZone.size >= MOST_CACHED_OFFSETS) ofZone.clear();
     ofZone.set(bucket, offset);
   }
@@ -132,7 +142,7 @@ export function offsetMsAt(instant: Instant, zone: TimeZone): number {
 /** Whether the machine's time zone data know this name. */
 export function isTimeZone(name: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    temporal().Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {
     return false;

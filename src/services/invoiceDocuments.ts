@@ -70,11 +70,12 @@ export async function regenerateInvoicePdf(work: Work, job: Job, control: JobCon
   const invoice = tenant && isId(invoiceId) && (await work.store.reader(tenant.id).get('Invoice', invoiceId));
   const pdf = tenant && invoice ? await draw(work, tenant, invoice) : undefined;
   await work.store.transaction(job.tenantId, async (tx) => {
+    // First, so that a runner whose lease ran out is told so before it writes a second file.
+    await control.complete(tx.db);
     // The invoice may have been deleted since: then the regeneration has nothing left to do.
     if (invoice && pdf && (await tx.get('Invoice', invoice.Id, { lock: true }))) {
       await keepFile(work, tx, invoice, pdf, job.id);
     }
-    await control.complete(tx.db);
   });
 }
 

@@ -1,7 +1,23 @@
 import { autoNumber, type Numbered } from '../billing/numbers.js';
+import { findObjectType } from '../contract/index.js';
 import type { Unit } from './work.js';
 
-/** The next automatic number of the tenant for a thing, such as `INV00000002` (zuora-soap.md 3.9). */
+/**
+ * The next automatic number of the tenant for a thing, such as `INV00000002` (zuora-soap.md 3.9). Numbers that a client
+ * has given to a record itself are passed over.
+ */
 export async function nextAutoNumber(unit: Unit, of: Numbered): Promise<string> {
-  return autoNumber(of, await unit.tx.nextNumber(of));
+  for (;;) {
+    const number = autoNumber(of, await unit.tx.nextNumber(of));
+    if (!(await isTaken(unit, of, number))) return number;
+  }
+}
+
+/** Only a unique field can be taken: where clients may set it too. */
+async function isTaken(unit: Unit, of: Numbered, value: string): Promise<boolean> {
+  const type = findObjectType(of);
+  const field = type && Object.keys(type.fields).find((name) => type.fields[name]?.unique);
+  if (!field) return false;
+  const same = { kind: 'compare', field, operator: '=', value, ignoreCase: true } as const;
+  return (await unit.tx.count(type.name, same)) > 0;
 }

@@ -49,7 +49,7 @@ async function openSession(work: Work, tenant: Tenant, user: User): Promise<stri
   await work.store.systemTransaction(async (db) => {
     await db
       .deleteFrom('session')
-      .where('lastUsedAt', '<', (now - work.sessionTimeoutMs) as Instant)
+      .where('lastUsedAt', '<', (now - work.sessionTimeoutMs - TOUCH_EVERY_MS) as Instant)
       .execute();
     await db
       .insertInto('session')

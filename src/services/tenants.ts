@@ -48,7 +48,7 @@ export interface CreatedTenant {
 export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<CreatedTenant> {
   const id = wanted.id ?? work.ids.next();
   const userId = work.ids.next();
-  const name = wanted.name ?? `Tenant ${id.slice(-6)}`;
+  const name = wanted.name ?? `Tenant ${id}`;
   const username = wanted.username ?? `user-${id}@localbill.test`;
   const password = wanted.password ?? Buffer.from(work.randomness.bytes(12)).toString('base64url');
   const passwordHash = await hashPassword(password, work.randomness);
@@ -112,6 +112,30 @@ export async function findUser(work: Work, id: Id): Promise<User | undefined> {
     .select(['id', 'username', 'fullName', 'email'])
     .where('id', '=', id)
     .executeTakeFirst();
+}
+
+/**
+ * Changes some of a tenant's settings; the others stay.
+ * @returns all of them, or undefined when there is no such tenant
+ */
+export async function changeSettings(
+  work: Work,
+  id: Id,
+  changes: Partial<TenantSettings>,
+): Promise<TenantSettings | undefined> {
+  const settings = await work.store.systemTransaction(async (db) => {
+    const row = await db.selectFrom('tenant').select('settings').where('id', '=', id).executeTakeFirst();
+    if (!row) return undefined;
+    const changed = { ...(JSON.parse(row.settings) as Partial<TenantSettings>), ...changes };
+    await db
+      .updateTable('tenant')
+      .set({ settings: JSON.stringify(changed) })
+      .where('id', '=', id)
+      .execute();
+    return readSettings(JSON.stringify(changed));
+  });
+  work.memory.tenants.delete(id);
+  return settings;
 }
 
 /**

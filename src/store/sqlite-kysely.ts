@@ -15,7 +15,7 @@ import { createStatementCache } from './statement-cache.js';
 /** Kysely on a connection that others share with it, by way of the mutex. */
 export function kyselySqlite(connection: Connection, mutex: Mutex): Dialect {
   return {
-    createDriver: () => new SharedDriver(withCache(connection), mutex),
+    createDriver: () => new SharedDriver(connection, mutex),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -34,10 +34,10 @@ function withCache(connection: Connection): SqliteDatabase {
 
 class SharedDriver extends SqliteDriver {
   constructor(
-    database: SqliteDatabase,
+    private readonly shared: Connection,
     private readonly mutex: Mutex,
   ) {
-    super({ database });
+    super({ database: withCache(shared) });
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -53,5 +53,10 @@ class SharedDriver extends SqliteDriver {
   /** With the right to write from the start, so that it cannot be refused half way. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** Where SQLite has rolled back by itself, the error that made it do so is what matters. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.shared.inTransaction) await super.rollbackTransaction(connection);
   }
 }

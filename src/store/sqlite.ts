@@ -18,6 +18,8 @@ export interface SqliteOptions {
   readonly waitLimit: number;
 }
 
+const MOST_MAPPED_BYTES = 2 ** 30;
+
 /** @throws LocalbillError when the folder cannot be written, is in use, or holds something else */
 export function openSqliteFolder(folder: string, options: SqliteOptions): Engine {
   try {
@@ -42,47 +44,71 @@ export function openSqliteMemory(options: SqliteOptions): Engine {
 }
 
 function openFile(file: string, unlock: () => void, { waitLimit }: SqliteOptions): Engine {
-  const writer = connect(file);
-  writer.pragma('journal_mode = wal');
   // A commit is on the disk before it is acknowledged (invariant 1).
-  writer.pragma('synchronous = full');
-  const reader = connect(file, { readonly: true });
+  const writer = connect(file, ['journal_mode = wal', 'synchronous = full']);
+  // With a million invoices, those of an account cost 51 µs against 81 when each page is read by a call.
+  const reader = connect(file, [`mmap_size = ${MOST_MAPPED_BYTES}`], { readonly: true });
   return engine(writer, createMutex(waitLimit, tooLate), sessionOf(reader), () => {
     reader.close();
     unlock();
   });
 }
 
-function connect(file: string, options: BetterSqlite.Options = {}): Connection {
+function connect(
+  file: string,
+  pragmas: readonly string[] = [],
+  options: BetterSqlite.Options = {},
+): Connection {
   const connection = new BetterSqlite(file, { ...options, timeout: 5000 });
-  // What refers to what is the services' business: records may be deleted in any order.
-  connection.pragma('foreign_keys = off');
-  addFunctions(connection);
-  return connection;
+  try {
+    for (const pragma of pragmas) connection.pragma(pragma);
+    // What refers to what is the services' business: records may be deleted in any order.
+    connection.pragma('foreign_keys = off');
+    addFunctions(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
 }
 
 function engine(writer: Connection, mutex: Mutex, reading: Session, closeRest: () => void): Engine {
   const db = new Kysely<Database>({ dialect: kyselySqlite(writer, mutex) });
-  const writing = sessionOf(writer);
+  const writing = sessionOf(writer, () => checkTransaction(writer));
   return {
     dialect: sqliteDialect,
     db,
     session: reading,
     transaction: (work) => db.transaction().execute((transaction) => work(writing, transaction)),
     async close() {
+      // Lets a transaction end that is under way, unless it takes too long.
+      await mutex.lock().catch(() => undefined);
       await db.destroy();
       writer.close();
       closeRest();
+      mutex.unlock();
     },
   };
 }
 
-function sessionOf(connection: Connection): Session {
+/** SQLite itself ends a transaction when the disk is full or fails; what came after would then stay. */
+function checkTransaction(connection: Connection): void {
+  if (!connection.inTransaction) throw new Error('SQLite has ended the transaction.');
+}
+
+/** @param check is called before every statement, and may throw */
+function sessionOf(connection: Connection, check: () => void = () => undefined): Session {
   const readers = createStatementCache((sql) => connection.prepare<unknown[], never>(sql).raw(true));
   const writers = createStatementCache((sql) => connection.prepare(sql));
   return {
-    rows: async (sql, parameters) => readers(sql).all(parameters),
-    run: async (sql, parameters) => writers(sql).run(parameters).changes,
+    async rows(sql, parameters) {
+      check();
+      return readers(sql).all(parameters);
+    },
+    async run(sql, parameters) {
+      check();
+      return writers(sql).run(parameters).changes;
+    },
   };
 }
 

@@ -68,12 +68,18 @@ export class SessionTransaction extends SessionReader implements Transaction {
       await this.command(`release savepoint ${name}`);
       return result;
     } catch (error) {
-      await this.command(`rollback to savepoint ${name}`);
-      await this.command(`release savepoint ${name}`);
+      await this.undo(name);
       throw error;
     } finally {
       this.#savepoints--;
     }
+  }
+
+  /** Where the database has ended the whole transaction there is nothing left to undo, and its end says so. */
+  private async undo(savepoint: string): Promise<void> {
+    await this.command(`rollback to savepoint ${savepoint}`)
+      .then(() => this.command(`release savepoint ${savepoint}`))
+      .catch(() => undefined);
   }
 
   private async command(sql: string): Promise<void> {

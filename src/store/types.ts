@@ -18,7 +18,7 @@ export type Filter =
       readonly field: string;
       readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
       readonly value: string | number;
-      /** Text only: whether case is ignored. */
+      /** Text only: whether case is ignored. Ids of records are in lower case, so theirs only that of the value is. */
       readonly ignoreCase?: boolean;
     }
   /** `pattern` as ZOQL has it: `%` any text, `_` any one character. */
@@ -106,9 +106,14 @@ export interface Transaction extends Reader {
 
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
-  /** All or nothing. Committed when the promise resolves, and then survives a crash of the machine. */
+  /**
+   * All or nothing. Committed when the promise resolves, and then survives a crash of the machine. PostgreSQL may
+   * end it for the sake of another one: then the work runs again from its start, so it changes nothing but records.
+   * Inside the work, the store itself is out of bounds (only `prepareSelect` is not): on SQLite it would wait for
+   * this very transaction, until LocalbillError `store-busy`.
+   */
   transaction<T>(tenantId: Id, work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** Reads without a transaction, each statement on its own. */
+  /** Reads without a transaction, each statement on its own; sees what was committed. */
   reader(tenantId: Id): Reader;
   /** A query for `Reader`s of any tenant. `fields` leaves out `Id`, which always comes first. */
   prepareSelect(type: ObjectName, fields: readonly string[], filter: Filter): Select;

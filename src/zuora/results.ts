@@ -1,6 +1,7 @@
-import { RowError, errorCodeIn, type Version } from '../contract/index.js';
+import { RowError } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
 import type { Unit } from '../services/work.js';
+import { isDuplicate } from '../store/error-code.js';
 
 /** What became of one record of a call: the rows of the replies (zuora-soap.md 4.4). */
 export type Outcome<T> = { readonly value: T } | { readonly error: RowError };
@@ -15,6 +16,9 @@ export async function attempt<T>(unit: Unit, part: () => Promise<T>): Promise<Ou
     return { value: await unit.tx.savepoint(part) };
   } catch (error) {
     if (error instanceof RowError) return { error };
+    // Somebody else's record came between the check and the write.
+    if (isDuplicate(error))
+      return { error: new RowError('DUPLICATE_VALUE', 'A record with this value exists already.') };
     throw error;
   }
 }
@@ -31,13 +35,13 @@ export async function attemptEach<S, T>(
 }
 
 /** A SaveResult. */
-export function saveResult(outcome: Outcome<Id>, version: Version): object {
+export function saveResult(outcome: Outcome<Id>): object {
   return 'error' in outcome
-    ? { Errors: [errorRow(outcome.error, version)], Success: false }
+    ? { Errors: [errorRow(outcome.error)], Success: false }
     : { Id: outcome.value, Success: true };
 }
 
-/** An Error; its Field was never seen on the wire (4.2). */
-export function errorRow(error: RowError, version: Version): object {
-  return { Code: errorCodeIn(version, error.code), Message: error.message };
+/** An Error, whose code the writer fits to the version; its Field was never seen on the wire (4.2). */
+export function errorRow(error: RowError): object {
+  return { Code: error.code, Message: error.message };
 }

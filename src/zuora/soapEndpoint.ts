@@ -20,10 +20,14 @@ export function soapEndpoint(options: ZuoraFaceOptions): SoapEndpoint {
   };
 }
 
-/** What stands where the version should: `91.0` of `/apps/services/a/91.0`. */
-function versionOf(url: string): string | undefined {
-  if (!url.startsWith(ENDPOINT_PATH)) return undefined;
-  const rest = url.slice(ENDPOINT_PATH.length);
+/**
+ * What stands where the version should: `91.0` of `/apps/services/a/91.0`.
+ * @param target a path, or a whole URL as clients write it that believe they talk to a proxy (RFC 9112 3.2.2)
+ */
+function versionOf(target: string): string | undefined {
+  const path = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
+  if (!path.startsWith(ENDPOINT_PATH)) return undefined;
+  const rest = path.slice(ENDPOINT_PATH.length);
   return /^\/?([^?#]*?)\/?(?:[?#].*)?$/s.exec(rest)?.[1] ?? '';
 }
 

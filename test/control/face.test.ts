@@ -1,6 +1,6 @@
 import { statusByCode } from '../../src/control/errors';
 import { LocalbillError } from '../../src/platform/errors';
-import { fakeDeps, start, startControl, tenantId, type Control } from './harness';
+import { fakeDeps, start, startControl, settings, tenantId, type Control } from './harness';
 
 describe('the control API', () => {
   let control: Control;
@@ -26,8 +26,21 @@ describe('the control API', () => {
         id: tenantId,
         name: 'Acme',
         createdAt: '2026-01-15T12:00:00.000+00:00',
+        settings,
         customFields: [],
       });
+    });
+
+    it('changes settings, and leaves those that are not named', async () => {
+      await control('POST', '/tenants');
+      const path = `/tenants/${tenantId}/settings`;
+      expect(await control('PUT', path, { timeZone: 'Europe/Berlin' })).toMatchObject({
+        status: 200,
+        body: { ...settings, timeZone: 'Europe/Berlin' },
+      });
+      expect((await control('PUT', path, { timeZone: 'Mars/Olympus' })).status).toBe(400);
+      expect((await control('PUT', path, { seller: { name: '' } })).status).toBe(400);
+      expect((await control('PUT', `/tenants/${'f'.repeat(32)}/settings`, {})).status).toBe(404);
     });
 
     it('makes one without a body, and one with the demo data', async () => {

@@ -12,6 +12,8 @@ export const tenantId = '0123456789abcdef0123456789abcdef' as Id;
 /** 2026-01-15T12:00:00Z. */
 export const start = 1_768_478_400_000 as Instant;
 
+export const settings = { timeZone: 'UTC', seller: { name: 'Seller', address: [], contact: [] } };
+
 /** A product behind the control face that keeps its tenants in a map and its clock at `start`. */
 export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
   const tenants = new Map<Id, Tenant>();
@@ -24,11 +26,12 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
     requestsInFlight: () => 1,
     openSessions: async () => 3,
     createTenant: async ({ name = 'unnamed', demoData }) => {
-      tenants.set(tenantId, { id: tenantId, name, createdAt: start, customFields: [] });
+      tenants.set(tenantId, { id: tenantId, name, createdAt: start, settings, customFields: [] });
       const login = { id: tenantId, name, username: 'u', password: 'p' };
       return demoData ? { ...login, demoAccountId: tenantId } : login;
     },
     getTenant: async (id) => tenants.get(id),
+    changeSettings: async (id, changes) => (tenants.has(id) ? { ...settings, ...changes } : undefined),
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     readClock: () => ({ now: clock.now(), frozen }),
     setClock: (now, still) => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CompiledQuery } from 'kysely';
 import { LocalbillError } from '../../src/platform/errors.js';
 import { openStore } from '../../src/store/open.js';
 import { postgresErrorOf } from '../../src/store/postgres-errors.js';
@@ -209,6 +210,33 @@ describe('drivers', () => {
     const { openStore: open } = await import('../../src/store/open.js');
     const refused = open({ kind: 'postgres', url: 'postgresql://u:p@127.0.0.1:1/d' });
     await expect(refused).rejects.toMatchObject({ code: 'database-unreachable' });
+  });
+});
+
+describe('a SQLite store', () => {
+  it('takes no more statements of a transaction that SQLite has ended', async () => {
+    const store = await openStore({ kind: 'memory' });
+    const tenant = newId();
+    const ended = store.transaction(tenant, async (tx) => {
+      // As SQLite does by itself when the disk is full.
+      await tx.db.executeQuery(CompiledQuery.raw('rollback'));
+      await tx.savepoint(() => tx.insert('Account', { Id: newId() }));
+    });
+    await expect(ended).rejects.toThrow('has ended the transaction');
+    expect(await store.reader(tenant).count('Account')).toBe(0);
+    await store.close();
+  });
+
+  it('closes after the transaction that is under way', async () => {
+    const store = await openStore({ kind: 'memory' });
+    const tenant = newId();
+    const work = store.transaction(tenant, async (tx) => {
+      for (let count = 0; count < 10; count++) await tx.insert('Account', { Id: newId() });
+      return tx.count('Account');
+    });
+    await store.close();
+    expect(await work).toBe(10);
+    await expect(store.transaction(tenant, async () => undefined)).rejects.toThrow();
   });
 });
 

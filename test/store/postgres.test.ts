@@ -1,7 +1,9 @@
 import { storeConformance } from './conformance.js';
+import { roundTripConformance } from './round-trip.js';
 import { filterConformance } from './filters.js';
 import { migrationConformance } from './migrations.js';
 
 storeConformance('postgres');
 filterConformance('postgres');
 migrationConformance('postgres');
+roundTripConformance('postgres');

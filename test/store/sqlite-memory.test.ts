@@ -1,5 +1,7 @@
 import { storeConformance } from './conformance.js';
+import { roundTripConformance } from './round-trip.js';
 import { filterConformance } from './filters.js';
 
 storeConformance('memory');
 filterConformance('memory');
+roundTripConformance('memory');

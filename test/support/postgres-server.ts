@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -41,8 +41,10 @@ export interface PostgresServer {
 }
 
 /** Makes a cluster in a folder and starts it. It ends when this process does, however that comes. */
-export async function startPostgres(bin: string, folder: string): Promise<PostgresServer> {
+export async function startPostgres(packaged: string, folder: string): Promise<PostgresServer> {
   const user = owner();
+  chmodSync(folder, 0o755);
+  const bin = runnable(packaged, folder, user);
   makeCluster(bin, folder, user);
   const port = await freePort();
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -59,6 +61,17 @@ export async function startPostgres(bin: string, folder: string): Promise<Postgr
   const url = `postgresql://tester:secret@127.0.0.1:${port}`;
   await answers(url);
   return { url, group: server.pid ?? 0 };
+}
+
+/** The binaries, or a copy of them where their user cannot reach them, as below the home of root. */
+function runnable(bin: string, folder: string, user: ReturnType<typeof owner>): string {
+  try {
+    execFileSync(join(bin, 'postgres'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' });
+    return bin;
+  } catch {
+    cpSync(join(bin, '..'), join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+    return join(folder, 'native', 'bin');
+  }
 }
 
 /** Runs a server until its own input ends, which is when the process that writes to it is gone. */

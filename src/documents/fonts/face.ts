@@ -27,6 +27,9 @@ interface ParsedGlyph {
   readonly path: { toFunction(): (pen: Pen) => void };
 }
 
+/** Shaping costs a hundred times as much as looking up; the same words come again and again. */
+const MOST_RUNS = 5_000;
+
 /**
  * A parsed font with its glyphs kept: each is traced once, however many documents use it.
  * @param shapes whether the font has rules for shaping; without, letters come as they are
@@ -35,6 +38,7 @@ export function createFace(font: ParsedFont, shapes: boolean): Face {
   const scale = 1000 / font.unitsPerEm;
   const byCodePoint = new Map<number, Glyph | undefined>();
   const byShape = new Map<string, Glyph>();
+  const runs = new Map<string, readonly ShapedGlyph[]>();
   if (shapes) keepOwnCharacters(font);
 
   const glyphOf = (parsed: ParsedGlyph, text: string): Glyph => {
@@ -49,6 +53,21 @@ export function createFace(font: ParsedFont, shapes: boolean): Face {
       ? glyphOf(font.glyphForCodePoint(codePoint), String.fromCodePoint(codePoint))
       : undefined;
 
+  const glyphsOf = (text: string): readonly Glyph[] =>
+    [...text].flatMap((char) => find(char.codePointAt(0) ?? 0) ?? []);
+
+  const shapeAnew = (text: string, rightToLeft: boolean): readonly ShapedGlyph[] => {
+    const run = shapes ? layoutOf(font, text) : undefined;
+    if (!run) return plain(glyphsOf(text), rightToLeft);
+    const shaped = run.glyphs.map((parsed, index): ShapedGlyph => {
+      const at = run.positions[index];
+      const advance = (at?.xAdvance ?? parsed.advanceWidth) * scale;
+      const shift = { x: (at?.xOffset ?? 0) * scale, y: (at?.yOffset ?? 0) * scale, advance };
+      return { glyph: glyphOf(parsed, String.fromCodePoint(...parsed.codePoints)), shift };
+    });
+    return (run.direction === 'rtl') === rightToLeft ? shaped : shaped.reverse();
+  };
+
   return {
     glyph(codePoint) {
       const known = byCodePoint.get(codePoint);
@@ -58,19 +77,13 @@ export function createFace(font: ParsedFont, shapes: boolean): Face {
       return glyph;
     },
     shape(text, rightToLeft) {
-      const run = shapes ? layoutOf(font, text) : undefined;
-      if (!run)
-        return plain(
-          [...text].flatMap((char) => find(char.codePointAt(0) ?? 0) ?? []),
-          rightToLeft,
-        );
-      const shaped = run.glyphs.map((parsed, index): ShapedGlyph => {
-        const at = run.positions[index];
-        const advance = (at?.xAdvance ?? parsed.advanceWidth) * scale;
-        const shift = { x: (at?.xOffset ?? 0) * scale, y: (at?.yOffset ?? 0) * scale, advance };
-        return { glyph: glyphOf(parsed, String.fromCodePoint(...parsed.codePoints)), shift };
-      });
-      return (run.direction === 'rtl') === rightToLeft ? shaped : shaped.reverse();
+      const key = `${rightToLeft ? '<' : '>'}${text}`;
+      let run = runs.get(key);
+      if (!run) {
+        if (runs.size >= MOST_RUNS) runs.clear();
+        runs.set(key, (run = shapeAnew(text, rightToLeft)));
+      }
+      return run;
     },
   };
 }

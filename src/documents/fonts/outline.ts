@@ -16,6 +16,9 @@ interface Point {
 
 type Contour = Point[];
 
+/** Far below a unit, far above what a float loses. */
+const ROUNDING_ERROR = 1e-6;
+
 const ON_CURVE = 1;
 const X_SHORT = 2;
 const Y_SHORT = 4;
@@ -36,7 +39,7 @@ export function traceOutline(draw: (pen: Pen) => void, scale: number): Outline {
 
 function penInto(contours: Contour[], scale: number): Pen {
   const add = (x: number, y: number, on: boolean): void => {
-    contours.at(-1)?.push({ x: Math.round(x * scale), y: Math.round(y * scale), on });
+    contours.at(-1)?.push({ x: x * scale, y: y * scale, on });
   };
   return {
     moveTo(x, y) {
@@ -52,20 +55,24 @@ function penInto(contours: Contour[], scale: number): Pen {
   };
 }
 
-/** Without the repeated first point and without points that TrueType implies between two controls. */
+/** Without the repeated first point and without points that TrueType implies between two controls; in whole units. */
 function simplified(contour: Contour): Contour {
   const first = contour[0];
   const last = contour.at(-1);
   const open =
     contour.length > 1 && first?.x === last?.x && first?.y === last?.y ? contour.slice(0, -1) : contour;
-  return open.filter(
-    (point, index) => !isImplied(point, open.at(index - 1), open[(index + 1) % open.length]),
-  );
+  return open
+    .filter(
+      (point, index) => index === 0 || !isImplied(point, open[index - 1], open[(index + 1) % open.length]),
+    )
+    .map(({ x, y, on }) => ({ x: Math.round(x), y: Math.round(y), on }));
 }
 
 function isImplied(point: Point, before: Point | undefined, after: Point | undefined): boolean {
   if (!point.on || !before || !after || before.on || after.on) return false;
-  return Math.abs(before.x + after.x - 2 * point.x) <= 1 && Math.abs(before.y + after.y - 2 * point.y) <= 1;
+  const offX = before.x + after.x - 2 * point.x;
+  const offY = before.y + after.y - 2 * point.y;
+  return Math.abs(offX) < ROUNDING_ERROR && Math.abs(offY) < ROUNDING_ERROR;
 }
 
 function encode(contours: readonly Contour[]): Outline {

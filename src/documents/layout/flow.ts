@@ -7,6 +7,8 @@ export interface Flow {
   readonly pages: readonly OpenPage[];
   /** Where the next block goes. */
   readonly top: number;
+  /** Begins a page unless there is room for these one under the other, or would be on no page. */
+  keepRoom(...blocks: readonly Block[]): void;
   /** Places blocks one under the other and on one page, unless they are higher than a page. */
   add(...blocks: readonly Block[]): void;
   /** Continues no higher than this on the page. */
@@ -46,6 +48,12 @@ export function createFlow(paper: Paper, firstTop: number): Flow {
     }
     draw(rest);
   };
+  const keepRoom = (blocks: readonly Block[]): number => {
+    const height = blocks.reduce((sum, block) => sum + block.height, 0);
+    const fitsSomewhere = height <= paper.bottom - paper.top;
+    if (height > free() && fitsSomewhere && top > freshTop) begin();
+    return height;
+  };
 
   begin();
   return {
@@ -53,10 +61,9 @@ export function createFlow(paper: Paper, firstTop: number): Flow {
     get top() {
       return top;
     },
+    keepRoom: (...blocks) => void keepRoom(blocks),
     add(...blocks) {
-      const height = blocks.reduce((sum, block) => sum + block.height, 0);
-      const fitsNowhere = height > paper.bottom - paper.top;
-      if (height > free() && !fitsNowhere && top > freshTop) begin();
+      const height = keepRoom(blocks);
       blocks.forEach(height > free() ? drawInParts : draw);
     },
     skipTo(lowest) {

@@ -14,21 +14,35 @@ const HEAD_RULE = 1;
 export function layItems(flow: Flow, set: Typesetter, invoice: InvoiceSnapshot, paper: Paper): void {
   const columns = columnsFor(invoice, set, paper);
   const head = headBlock(columns, set, paper);
-  const groups = groupedBySubscription(invoice.items);
-  const first = firstBlocks(groups, columns, set, paper);
-  let continued: readonly Block[] = [];
-  flow.add(head, ...first);
-  flow.repeat(() => [head, ...continued]);
-  groups.forEach(([subscription, items], group) => {
-    const again = subscription === null ? [] : [continuedBlock(subscription, set, paper)];
-    items.forEach((item, index) => {
-      continued = index === 0 ? [] : again;
-      if (group === 0 && index === 0) return;
-      const row = itemBlock(item, columns, set, paper);
-      flow.add(...(index === 0 ? headingOf(subscription, set, paper) : []), row);
-    });
-  });
+  const rows = groupedBySubscription(invoice.items).flatMap((group) => rowsOf(group, columns, set, paper));
+  flow.keepRoom(head, ...(rows[0]?.blocks ?? []));
+  flow.add(head);
+  for (const { blocks, continued } of rows) {
+    flow.repeat(() => [head, ...continued]);
+    flow.add(...blocks);
+  }
   flow.repeat(() => []);
+  if (rows.length === 0) flow.add(noItemsBlock(set, paper));
+}
+
+/** What stays together, and what says at the top of a page begun by it which subscription goes on. */
+interface Row {
+  readonly blocks: readonly Block[];
+  readonly continued: readonly Block[];
+}
+
+function rowsOf(
+  [subscription, items]: Group,
+  columns: readonly Column[],
+  set: Typesetter,
+  paper: Paper,
+): readonly Row[] {
+  const again = subscription === null ? [] : [continuedBlock(subscription, set, paper)];
+  return items.map((item, index) => {
+    const row = itemBlock(item, columns, set, paper);
+    if (index > 0) return { blocks: [row], continued: again };
+    return { blocks: [...headingOf(subscription, set, paper), row], continued: [] };
+  });
 }
 
 type Group = readonly [subscription: string | null, items: readonly DocumentItem[]];
@@ -42,19 +56,6 @@ function groupedBySubscription(items: readonly DocumentItem[]): readonly Group[]
     else groups.set(key, [item]);
   }
   return [...groups];
-}
-
-/** What stays under the column heads, so that these are never last on a page. */
-function firstBlocks(
-  groups: readonly Group[],
-  columns: readonly Column[],
-  set: Typesetter,
-  paper: Paper,
-): readonly Block[] {
-  const [subscription = null, items = []] = groups[0] ?? [];
-  const [item] = items;
-  if (!item) return [noItemsBlock(set, paper)];
-  return [...headingOf(subscription, set, paper), itemBlock(item, columns, set, paper)];
 }
 
 function headBlock(columns: readonly Column[], set: Typesetter, paper: Paper): Block {

@@ -22,7 +22,9 @@ export interface Line {
 /** Scripts that join, stack or reverse their letters, and marks that are set upon letters. */
 const COMPLEX =
   /[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1a00-\u1cff\u200c\u200d\u20d0-\u20ff\ua8e0-\uabff\ufb1d-\ufdff\ufe20-\ufe2f\ufe70-\ufefc\u{10800}-\u{10fff}\u{11000}-\u{11fff}\u{1e800}-\u{1efff}]/u;
-const JOINER = /[\p{M}\u200c\u200d\s]/u;
+const STAYS_WITH_LETTER = /[\p{M}\u200c\u200d]/u;
+/** Only matters to shaping: alone it draws nothing. */
+const JOINER = /[\u200c\u200d]/;
 
 /** @param text one line, cleaned */
 export function setLine(text: string, bold: boolean, book: FontBook): Line {
@@ -74,18 +76,22 @@ interface Part {
   text: string;
 }
 
-/** Cuts a run where the font changes; marks, joiners and blanks stay with the letter before them if its font has them. */
+/**
+ * Cuts a run where the font changes and at blanks, so that it is shaped word by word; marks and joiners stay
+ * with the letter before them if its font has them.
+ */
 function splitByFace(run: string, bold: boolean, book: FontBook): readonly Part[] {
   const parts: Part[] = [];
   for (const char of run) {
     const codePoint = char.codePointAt(0) ?? 0;
     const last = parts.at(-1);
-    if (last?.face && JOINER.test(char) && last.face.glyph(codePoint)) {
+    if (last?.face && STAYS_WITH_LETTER.test(char) && last.face.glyph(codePoint)) {
       last.text += char;
       continue;
     }
+    if (JOINER.test(char)) continue;
     const face = book.face(codePoint, bold);
-    if (last && last.face === face) last.text += char;
+    if (last && last.face === face && char !== ' ' && last.text !== ' ') last.text += char;
     else parts.push({ face, text: char });
   }
   return parts;

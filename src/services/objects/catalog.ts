@@ -4,6 +4,7 @@ import type { Filter, Stored } from '../../store/types.js';
 import { newFields } from '../changes.js';
 import { checkSent, missing } from '../fields.js';
 import { audit, updateRecord } from '../records.js';
+import { nextAutoNumber } from '../numbers.js';
 import type { SentRecord } from '../sent.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
@@ -39,7 +40,7 @@ async function refuseWhileUsed(unit: Unit, type: ObjectName, filter: Filter, wha
 export const productRules: ObjectRules<'Product'> = {
   async prepareCreate(unit, record) {
     checkEffectiveDates(record);
-    const sku = record.SKU || `SKU-${String(await unit.tx.nextNumber('SKU')).padStart(8, '0')}`;
+    const sku = record.SKU || (await nextAutoNumber(unit, 'Product'));
     return { ...record, SKU: sku };
   },
   async prepareUpdate(_unit, before, changes) {

@@ -15,13 +15,13 @@ export async function deleteAll(call: SessionCall, { type, ids }: ArgumentsOf<'d
   const outcomes = await inTransaction(call.work, call.caller, (unit) =>
     attemptEach(unit, ids, (id) => deleteRecord(unit, name, id)),
   );
-  return { result: outcomes.map((outcome, index) => deleteResult(call, ids[index] ?? '', outcome)) };
+  return { result: outcomes.map((outcome, index) => deleteResult(ids[index] ?? '', outcome)) };
 }
 
-function deleteResult(call: SessionCall, sentId: string, outcome: Outcome<void>): object {
+function deleteResult(sentId: string, outcome: Outcome<void>): object {
   // What is no id has no place in a reply that fits its schema.
   const id = /^([a-zA-Z0-9]{32}|\d+)$/.test(sentId) ? sentId : undefined;
   return 'error' in outcome
-    ? { errors: [errorRow(outcome.error, call.version)], id, success: false }
+    ? { errors: [errorRow(outcome.error)], id, success: false }
     : { id, success: true };
 }

@@ -24,7 +24,7 @@ async function save(
   const outcomes = await inTransaction(call.work, call.caller, (unit) =>
     attemptEach(unit, zObjects, (record) => saveOne(unit, type, record)),
   );
-  return { result: outcomes.map((outcome) => saveResult(outcome, call.version)) };
+  return { result: outcomes.map((outcome) => saveResult(outcome)) };
 }
 
 export const create = (call: SessionCall, sent: Arguments) => save(call, sent, createRecord);

@@ -42,7 +42,7 @@ function succeeded({ account, subscription, invoices, totalMrr, totalTcv }: Subs
 const FIRST_VERSION_WITHOUT_NILS = 58;
 
 function failed(call: SessionCall, error: RowError): object {
-  const row = { Errors: [errorRow(error, call.version)], Success: false };
+  const row = { Errors: [errorRow(error)], Success: false };
   if (call.version >= FIRST_VERSION_WITHOUT_NILS) return row;
   const nils = [
     'AccountId',
