@@ -87,8 +87,9 @@ describe('Body', () => {
     expect(faultOf(reply).faultcode).toBe('fns:INVALID_FIELD');
   });
 
-  it('is drawn anew when the draft has been posted', async () => {
-    const { client } = fresh;
+  it('is drawn anew when the draft has been posted, once, even while the clock stands still', async () => {
+    const { client, bill } = fresh;
+    bill.clock.freeze(Date.parse('2026-03-01T12:00:00Z') as never);
     const id = await generated(await customer());
     const draft = await pdfOf(client, id);
     await client.update('Invoice', { Id: id, Status: 'Posted' });
@@ -96,6 +97,7 @@ describe('Body', () => {
     expect(posted.equals(draft)).toBe(false);
     expect((await pdfOf(client, id)).equals(posted)).toBe(true);
     expect(await filesOf(client, id)).toHaveLength(2);
+    bill.clock.reset();
   });
 
   it('of a canceled invoice is what was drawn before, or nothing (6.5)', async () => {
