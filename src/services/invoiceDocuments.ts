@@ -33,9 +33,9 @@ export async function latestPdf(work: Work, tenant: Tenant, invoiceId: Id): Prom
   return drawLatest(work, tenant, invoice, file);
 }
 
-/** Drawn before the invoice was posted: it still says that it is a draft. */
+/** Drawn before the invoice was posted: it still says that it is a draft. Moments do not tell: clocks can stand. */
 function isOutdated(invoice: Stored<'Invoice'>, file: Stored<'InvoiceFile'>): boolean {
-  return Boolean(invoice.PostedDate && file.CreatedDate && file.CreatedDate < invoice.PostedDate);
+  return invoice.Status === 'Posted' && file.shownStatus !== 'Posted';
 }
 
 /** Draws outside a transaction, and keeps the drawing unless somebody else's came first. */
@@ -108,6 +108,7 @@ async function keepFile(
     UpdatedDate: now,
     documentId,
     jobId,
+    shownStatus: invoice.Status ?? 'Draft',
   });
 }
 

@@ -139,8 +139,10 @@ export async function changeSettings(
 }
 
 /**
- * Defines a custom field, whose values are text. Defining one that is there does nothing.
+ * Defines a custom field, whose values are text. Defining one that is there does nothing; ZOQL names fields in any
+ * case (zuora-soap.md 5.1), so another case is no other field.
  * @param name with or without its `__c`
+ * @returns the name that the field has
  * @throws LocalbillError `invalid-custom-field`
  */
 export async function defineCustomField(
@@ -156,11 +158,23 @@ export async function defineCustomField(
       `${name} is no name for a custom field: a letter, then letters, digits and underscores, at most 61 characters.`,
     );
   }
-  await work.store.db
-    .insertInto('customField')
-    .values({ tenantId, objectType, name: fullName, createdAt: work.clock.now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const defined = await work.store.systemTransaction(async (db) => {
+    const names = await db
+      .selectFrom('customField')
+      .select('name')
+      .where('tenantId', '=', tenantId)
+      .where('objectType', '=', objectType)
+      .execute();
+    const same = names.find((known) => known.name.toLowerCase() === fullName.toLowerCase());
+    if (same) return same.name;
+    const row = { tenantId, objectType, name: fullName, createdAt: work.clock.now() };
+    await db
+      .insertInto('customField')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return fullName;
+  });
   work.memory.tenants.delete(tenantId);
-  return fullName;
+  return defined;
 }

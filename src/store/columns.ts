@@ -12,7 +12,7 @@ export interface StoredField {
 /** `InternalColumns` as data, for the schema. */
 export const internalColumns = {
   Invoice: { regenerations: 'int' },
-  InvoiceFile: { documentId: 'ID', jobId: 'ID' },
+  InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
   Usage: { invoiceItemId: 'ID' },
 } as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };
 

@@ -194,6 +194,7 @@ create table if not exists "InvoiceFile" (
   "VersionNumber" bigint,
   "documentId" text collate "C",
   "jobId" text collate "C",
+  "shownStatus" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "InvoiceFile_Id" on "InvoiceFile" ("Id");

@@ -194,6 +194,7 @@ create table if not exists "InvoiceFile" (
   "VersionNumber" integer,
   "documentId" text,
   "jobId" text,
+  "shownStatus" text,
   "customFields" text
 );
 create unique index if not exists "InvoiceFile_Id" on "InvoiceFile" ("Id");

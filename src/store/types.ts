@@ -38,6 +38,8 @@ export interface InternalColumns {
     documentId: Id;
     /** The job that drew it, when one did: one job, one file. */
     jobId: Id | null;
+    /** The invoice's status that it shows. */
+    shownStatus: string;
   };
   Usage: {
     /** The invoice item that bills it. */
