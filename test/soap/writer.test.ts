@@ -125,7 +125,7 @@ describe('replies', () => {
     const value = { result: [{ Errors: [{ Code: 'LOCK_COMPETITION', Message: 'x' }], Success: false }] };
     const codeIn = (version: number) =>
       /<ns1:Code>(.*)<\/ns1:Code>/.exec(writeMessage('createResponse', value, { ...PACIFIC, version }))?.[1];
-    expect([codeIn(59), codeIn(60)]).toEqual(['UNKNOWN_ERROR', 'LOCK_COMPETITION']);
+    expect([codeIn(60), codeIn(61)]).toEqual(['UNKNOWN_ERROR', 'LOCK_COMPETITION']);
   });
 
   it('are those of the contract alone', () => {
