@@ -191,6 +191,34 @@ describe('A draft that goes', () => {
     },
   );
 
+  it('leaves the charge’s dates as the invoices before it have them', async () => {
+    const { client } = fresh;
+    const account = await accountWith([
+      { name: 'Advance', price: '10' },
+      { name: 'Arrears', price: '10', more: { BillingTiming: 'In Arrears' } },
+    ]);
+    const dates = async () => {
+      const { records } = await client.query(
+        'select ChargedThroughDate, ProcessedThroughDate from RatePlanCharge',
+      );
+      return records.map((charge) => [charge.ChargedThroughDate, charge.ProcessedThroughDate]);
+    };
+    const first = await generated(account, '2026-02-01');
+    const before = await dates();
+    expect(before).toEqual([
+      ['2026-03-01', '2026-02-01'],
+      ['2026-02-01', '2026-02-01'],
+    ]);
+    const second = await generated(account, '2026-03-01');
+    expect(await set(second, 'Canceled')).toBe('ok');
+    expect(await dates()).toEqual(before);
+    expect(await set(first, 'Canceled')).toBe('ok');
+    expect(await dates()).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   it('may go before newer ones that bill other charges', async () => {
     const { client } = fresh;
     const separate = { subscription: { IsInvoiceSeparate: true } };

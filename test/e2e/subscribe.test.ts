@@ -207,6 +207,34 @@ describe('subscribe()', () => {
     expect(records).toMatchObject([{ InvoiceDate: '2026-01-20', TargetDate: '2026-01-20' }]);
   });
 
+  it('adds what is due to a draft that is there, and posts it (6.4, drafts present)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId: existingAccount } = await subscribe(client, { ratePlanId });
+    const draft = await client.generate({
+      AccountId: existingAccount,
+      InvoiceDate: '2026-01-01',
+      TargetDate: '2026-01-01',
+    });
+    const options = invoiceOptions(targetDate('2026-02-01'));
+    const { invoiceId } = await subscribe(client, { ratePlanId, existingAccount, options });
+    expect(invoiceId).toBe(draft.id);
+    expect(
+      (await client.query('select Amount, Balance, InvoiceDate, Status, TargetDate from Invoice')).records,
+    ).toEqual([
+      {
+        Id: invoiceId,
+        Amount: '40',
+        Balance: '40',
+        InvoiceDate: '2026-01-05',
+        Status: 'Posted',
+        TargetDate: '2026-02-01',
+      },
+    ]);
+    expect((await client.query('select Balance from Account')).records[0]?.Balance).toBe('40');
+    expect((await client.query(`select Id from InvoiceItem where InvoiceId = '${invoiceId}'`)).size).toBe(4);
+  });
+
   it('bills the new subscription alone where its scope says so', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
