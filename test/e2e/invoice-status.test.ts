@@ -1,6 +1,6 @@
 import { createRatePlan, subscribe, type TestCharge } from '../support/catalog.js';
 import type { SoapClient } from '../support/localbill.js';
-import { freshTenants } from '../support/tenants.js';
+import { at, freshTenants } from '../support/tenants.js';
 
 /** An invoice's states: zuora-soap.md 6.1 and 6.2. */
 
@@ -82,7 +82,7 @@ describe('Posting', () => {
     const first = await generated(account);
     const second = await generated(account, '2026-02-01');
     expect(await balanceOf(account)).toBe('0');
-    bill.clock.freeze(Date.parse('2026-02-03T04:05:06Z') as never);
+    bill.clock.freeze(at('2026-02-03T04:05:06Z'));
     expect(await set(second, 'Posted')).toBe('ok');
     bill.clock.reset();
     expect(await set(second, 'Posted')).toBe('ok');

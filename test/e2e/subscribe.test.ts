@@ -6,7 +6,7 @@ import {
   type TestSubscription,
 } from '../support/catalog.js';
 import { faultOf, zObject } from '../support/localbill.js';
-import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
+import { at, freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** subscribe(): zuora-soap.md 1.4, 3.10, 4.2 and 4.4. */
 
@@ -196,7 +196,7 @@ describe('subscribe()', () => {
 
   it('bills as of today where no dates are given, and nothing where nothing is due', async () => {
     const { client, bill } = fresh;
-    bill.clock.freeze(Date.parse('2026-01-20T23:00:00-08:00') as never);
+    bill.clock.freeze(at('2026-01-20T23:00:00-08:00'));
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
     await subscribe(client, { ratePlanId, options: invoiceOptions() });
     const later = { ContractEffectiveDate: '2026-01-21' };
@@ -276,7 +276,7 @@ describe('The reply by version (4.4)', () => {
 
   it('36.0 with an invoice', async () => {
     const { bill } = fresh;
-    bill.clock.freeze(Date.parse('2026-01-20T12:00:00Z') as never);
+    bill.clock.freeze(at('2026-01-20T12:00:00Z'));
     const row = await reply('36.0', { subscription: year, options: invoiceOptions() });
     bill.clock.reset();
     expect(row).toBe(
