@@ -16,9 +16,5 @@ export interface RegenerationPayload {
 export async function requestRegeneration(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
   await unit.tx.update('Invoice', invoice.Id, { regenerations: (invoice.regenerations ?? 0) + 1 });
   const payload: RegenerationPayload = { invoiceId: invoice.Id };
-  await unit.work.jobs.enqueue(unit.tx.db, {
-    tenantId: unit.tx.tenantId,
-    kind: REGENERATE_INVOICE_PDF,
-    payload,
-  });
+  await unit.enqueue({ kind: REGENERATE_INVOICE_PDF, payload });
 }

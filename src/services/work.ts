@@ -1,9 +1,9 @@
 import type { Version } from '../contract/index.js';
 import type { RenderInvoice } from '../documents/types.js';
-import type { JobQueue } from '../jobs/types.js';
+import type { JobQueue, NewJob } from '../jobs/types.js';
 import type { Clock } from '../platform/clock.js';
 import { localDateAt, type Instant, type LocalDate } from '../platform/dates.js';
-import type { IdSource, Randomness } from '../platform/ids.js';
+import type { Id, IdSource, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Store, Transaction } from '../store/types.js';
 import type { Memory } from './memory.js';
@@ -38,18 +38,27 @@ export interface Unit {
   readonly tx: Transaction;
   readonly caller: Caller;
   readonly now: Instant;
+  /** Puts a job of the tenant into the queue, in the transaction. */
+  readonly enqueue: (job: Omit<NewJob, 'tenantId'>) => Promise<Id>;
 }
 
-/** Runs a use case in one transaction of the caller's tenant, and wakes the job runner once it is committed. */
+/** Runs a use case in one transaction of the caller's tenant, and wakes the job runner once its jobs are committed. */
 export async function inTransaction<T>(
   work: Work,
   caller: Caller,
   useCase: (unit: Unit) => Promise<T>,
 ): Promise<T> {
-  const result = await work.store.transaction(caller.tenant.id, (tx) =>
-    useCase({ work, tx, caller, now: work.clock.now() }),
-  );
-  work.jobs.wake();
+  const tenantId = caller.tenant.id;
+  let enqueued = false;
+  const result = await work.store.transaction(tenantId, (tx) => {
+    const enqueue: Unit['enqueue'] = (job) => {
+      enqueued = true;
+      return work.jobs.enqueue(tx.db, { ...job, tenantId });
+    };
+    return useCase({ work, tx, caller, now: work.clock.now(), enqueue });
+  });
+  // Looking for jobs costs two statements, which most calls can do without.
+  if (enqueued) work.jobs.wake();
   return result;
 }
 

@@ -27,6 +27,8 @@ export interface Dialect {
   customField(column: string): string;
   /** The same as an exact number; null where it is none. */
   customNumber(column: string): string;
+  /** The JSON of custom fields, changed by the JSON that is a parameter: null takes a field away. Null without any. */
+  mergeCustomFields(column: string): string;
   /** Inserts rows that the type encoded. */
   insertAll(session: Session, type: RecordType, rows: readonly StoredValue[][]): Promise<void>;
   /** What follows a select that holds its rows until the transaction ends. */

@@ -26,9 +26,8 @@ export class SessionReader implements Reader {
     id: Id,
     options: Pick<FindOptions, 'lock'> = {},
   ): Promise<Stored<N> | undefined> {
-    const { table, columns, decode } = recordType(type);
-    const lock = options.lock ? this.dialect.forUpdate : '';
-    const sql = `select ${columns} from ${table} where "tenantId" = ? and "Id" = ?${lock}`;
+    const { selectOne, decode } = recordType(type);
+    const sql = options.lock ? selectOne + this.dialect.forUpdate : selectOne;
     const [row] = await this.session.rows(sql, [this.tenantId, id]);
     return row && (decode(row) as Stored<N>);
   }

@@ -13,6 +13,8 @@ export interface RecordType {
   field(name: string): StoredField | undefined;
   /** All columns of a record but `place` and `tenantId`, quoted, as `decode` takes them. */
   readonly columns: string;
+  /** Selects the columns of one record by tenant and id. */
+  readonly selectOne: string;
   readonly insert: string;
   /** Names of the parameters of `insert`. */
   readonly insertNames: readonly string[];
@@ -40,6 +42,7 @@ function compile(name: ObjectName): RecordType {
     table: quoted(name),
     field: (field) => byName.get(field),
     columns: columns.join(', '),
+    selectOne: `select ${columns.join(', ')} from ${quoted(name)} where "tenantId" = ? and "Id" = ?`,
     insert: `insert into ${quoted(name)} ("tenantId", ${columns.join(', ')}) values (${placeholders})`,
     insertNames: ['tenantId', ...byName.keys(), 'customFields'],
     encode(tenantId, record) {
@@ -49,7 +52,7 @@ function compile(name: ObjectName): RecordType {
         if (isCustomField(field) || value === undefined) continue;
         row[positions.get(field) ?? unknownField(name, field)] = encodeValue(value);
       }
-      row[fields.length + 1] = encodeCustomFields(customFieldsOf(record));
+      row[fields.length + 1] = customFieldsJson(customFieldsOf(record));
       return row;
     },
     decode: (row) => decode(fields, row),
@@ -91,13 +94,17 @@ export function customFieldsOf(record: AnyRecord): AnyRecord | undefined {
 }
 
 /** The JSON of custom fields that have a value; null when none has. */
-export function encodeCustomFields(custom: AnyRecord | undefined): string | null {
+function customFieldsJson(custom: AnyRecord | undefined): string | null {
   if (!custom) return null;
-  const set = Object.entries(custom).flatMap(([name, value]) => {
-    const stored = encodeValue(value);
-    return stored === null ? [] : [[name, stored] as const];
-  });
+  const set = Object.entries(encodedValues(custom)).filter(([, value]) => value !== null);
   return set.length > 0 ? JSON.stringify(Object.fromEntries(set)) : null;
+}
+
+/** Values as they are stored, without those that are undefined. */
+export function encodedValues(values: AnyRecord): Record<string, StoredValue> {
+  const encoded: Record<string, StoredValue> = {};
+  for (const name in values) if (values[name] !== undefined) encoded[name] = encodeValue(values[name]);
+  return encoded;
 }
 
 /** @throws TypeError: whoever calls has checked the names against the contract */

@@ -12,8 +12,8 @@ export async function endable<T>(session: Session, work: (own: Session) => Promi
   };
   try {
     return await work({
-      rows: async (sql, parameters) => use().rows(sql, parameters),
-      run: async (sql, parameters) => use().run(sql, parameters),
+      rows: (sql, parameters) => use().rows(sql, parameters),
+      run: (sql, parameters) => use().run(sql, parameters),
     });
   } finally {
     ended = true;

@@ -21,6 +21,7 @@ export const sqliteDialect: Dialect = {
   listParameter: (values) => JSON.stringify(values),
   customField: (column) => `(${column} ->> ?)`,
   customNumber: (column) => `decimal_text(${column} ->> ?)`,
+  mergeCustomFields: (column) => `nullif(json_patch(coalesce(${column}, '{}'), ?), '{}')`,
   async insertAll(session, { insert }, rows) {
     for (const row of rows) await session.run(insert, row);
   },

@@ -5,13 +5,7 @@ import type { Database } from './database.js';
 import { quoted, type Dialect } from './dialect.js';
 import type { Parameter, Session } from './engine.js';
 import { SessionReader } from './reader.js';
-import {
-  assignments,
-  customFieldsOf,
-  encodeCustomFields,
-  recordType,
-  type AnyRecord,
-} from './record-type.js';
+import { assignments, customFieldsOf, encodedValues, recordType } from './record-type.js';
 import type { Stored, StoredValue, Transaction } from './types.js';
 
 /** One tenant's side of a transaction. Used after its end, it throws. */
@@ -37,8 +31,9 @@ export class SessionTransaction extends SessionReader implements Transaction {
     const { sql, parameters } = assignments(recordType(type), changes);
     const custom = customFieldsOf(changes);
     if (custom) {
-      sql.push('"customFields" = ?');
-      parameters.push(await this.mergedCustomFields(type, id, custom));
+      const column = quoted('customFields');
+      sql.push(`${column} = ${this.dialect.mergeCustomFields(column)}`);
+      parameters.push(JSON.stringify(encodedValues(custom)));
     }
     // Nothing to change still asks whether the record is there.
     if (sql.length === 0) return (await this.rowOf(type, id, '"Id"')) !== undefined;
@@ -84,13 +79,6 @@ export class SessionTransaction extends SessionReader implements Transaction {
 
   private async command(sql: string): Promise<void> {
     await this.session.run(sql, []);
-  }
-
-  private async mergedCustomFields(type: ObjectName, id: Id, changes: AnyRecord): Promise<StoredValue> {
-    const row = await this.rowOf(type, id, '"customFields"');
-    const present = typeof row?.[0] === 'string' ? (JSON.parse(row[0]) as AnyRecord) : {};
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    return encodeCustomFields({ ...present, ...Object.fromEntries(given) });
   }
 
   private async rowOf(type: ObjectName, id: Id, columns: string): Promise<StoredValue[] | undefined> {

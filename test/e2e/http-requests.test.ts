@@ -75,6 +75,16 @@ describe('A body may come', () => {
     expect(await sendBytes(bill.port, `${head}\r\n\r\n${body}`)).toMatch(/^HTTP\/1\.1 200 [^]*queryResponse/);
   });
 
+  it('with room for attachments, and is answered without', async () => {
+    const type = 'application/xop+xml; charset=UTF-8; type="text/xml"';
+    const body = `--part\r\nContent-Type: ${type}\r\nContent-ID: <root>\r\n\r\n${someQuery()}\r\n--part--`;
+    const headers = {
+      'Content-Type': 'multipart/related; type="application/xop+xml"; start="<root>"; boundary="part"',
+    };
+    const reply = await expectAnswer(send(client.url, [body], { headers }));
+    expect(reply.headers['content-type']).toBe('text/xml;charset=UTF-8');
+  });
+
   it('from a client that closes its side then', async () => {
     const login = envelope(
       '<ns1:login><ns1:username>a</ns1:username><ns1:password>b</ns1:password></ns1:login>',
