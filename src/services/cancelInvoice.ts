@@ -52,10 +52,13 @@ async function releaseCharge(
       `Invoice ${blocking?.InvoiceNumber ?? ''} bills later periods of the same charges; cancel or delete it first.`,
     );
   }
-  const through = others.length > 0 ? from : null;
+  const charge = await unit.tx.get('RatePlanCharge', chargeId);
+  const starts = others.flatMap(({ ServiceStartDate: start }) => start ?? []).sort();
+  const lastStart = starts.at(-1) ?? null;
+  const inAdvance = charge?.ChargeType === 'Recurring' && charge.BillingTiming !== 'In Arrears';
   await unit.tx.update('RatePlanCharge', chargeId, {
-    ChargedThroughDate: through,
-    ProcessedThroughDate: through,
+    ChargedThroughDate: lastStart && from,
+    ProcessedThroughDate: inAdvance ? lastStart : lastStart && from,
   });
 }
 

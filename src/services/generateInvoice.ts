@@ -1,19 +1,16 @@
 import { RowError } from '../contract/index.js';
 import { billCharge, isIncluded } from '../billing/rate.js';
 import { defaultBillingRules } from '../billing/billing-rules.js';
-import type { BilledCharge, BilledItem } from '../billing/charge-to-bill.js';
-import { dueDate } from '../billing/payment-term.js';
-import { invoiceAmounts } from '../billing/invoice-amounts.js';
-import type { Instant, LocalDate } from '../platform/dates.js';
+import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { DecimalText } from '../platform/money.js';
-import type { Stored } from '../store/types.js';
+import type { Filter, Stored } from '../store/types.js';
 import { checkSent } from './fields.js';
 import { loadCharges, type LoadedCharge } from './loadCharges.js';
-import { nextAutoNumber } from './numbers.js';
-import { audit } from './records.js';
 import type { SentRecord } from './sent.js';
 import type { Unit } from './work.js';
+import { writeInvoice, type Billed } from './writeInvoice.js';
+
+const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
 
 export interface GenerateRequest {
   readonly accountId: Id;
@@ -25,9 +22,11 @@ export interface GenerateRequest {
   readonly subscriptionId?: Id;
   /** Custom fields that the invoices start with. */
   readonly customFields?: CustomFields;
+  /** Whether what is due joins the account's latest draft, when there is one. */
+  readonly mergesDraft?: boolean;
 }
 
-type CustomFields = Readonly<Record<`${string}__c`, string>>;
+export type CustomFields = Readonly<Record<`${string}__c`, string>>;
 
 /**
  * generate() for one Invoice zObject (zuora-soap.md 3.7): an included kind of charge is one that is not excluded.
@@ -56,16 +55,9 @@ function customFieldsOf({ fields }: SentRecord): CustomFields {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => name.endsWith('__c'))) as CustomFields;
 }
 
-interface Billed {
-  readonly of: LoadedCharge;
-  readonly billed: BilledCharge;
-}
-
-const NOTHING = '0' as DecimalText;
-
 /**
- * Bills an account's charges that mature on or before the target date onto new drafts: one for the account, and one
- * for each subscription that wants its own (zuora-soap.md 3.7, 6.4).
+ * Bills an account's charges that mature on or before the target date onto drafts: one for the account, and one for
+ * each subscription that wants its own (zuora-soap.md 3.7, 6.4).
  * @returns ids of the drafts, the account's own first; none when there is nothing to bill
  * @throws RowError INVALID_ID for an unknown account, INVALID_VALUE for pricing that is not emulated
  */
@@ -77,7 +69,10 @@ export async function generateInvoices(unit: Unit, request: GenerateRequest): Pr
   );
   const billed = charges.flatMap((charge) => bill(unit, account, request, charge));
   const ids: Id[] = [];
-  for (const group of byInvoice(billed)) ids.push(await writeInvoice(unit, account, request, group));
+  for (const group of byInvoice(billed)) {
+    const draft = request.mergesDraft && isCommon(group) ? await latestCommonDraft(unit, account) : undefined;
+    ids.push(await writeInvoice(unit, account, request, group, draft));
+  }
   if (ids.length > 0) await unit.tx.update('Account', account.Id, { LastInvoiceDate: request.invoiceDate });
   return ids;
 }
@@ -95,6 +90,25 @@ function bill(unit: Unit, account: Stored<'Account'>, request: GenerateRequest, 
   return billed.items.length === 0 ? [] : [{ of, billed }];
 }
 
+const isCommon = (group: readonly Billed[]) => !group[0]?.of.subscription.IsInvoiceSeparate;
+
+/** The account's latest draft that is not of one separate subscription. */
+async function latestCommonDraft(
+  unit: Unit,
+  account: Stored<'Account'>,
+): Promise<Stored<'Invoice'> | undefined> {
+  const drafts = await unit.tx.find('Invoice', {
+    kind: 'and',
+    of: [equals('AccountId', account.Id), equals('Status', 'Draft')],
+  });
+  for (const draft of drafts.reverse()) {
+    const [item] = await unit.tx.find('InvoiceItem', equals('InvoiceId', draft.Id), { limit: 1 });
+    const subscription = item?.SubscriptionId && (await unit.tx.get('Subscription', item.SubscriptionId));
+    if (!subscription || !subscription.IsInvoiceSeparate) return draft;
+  }
+  return undefined;
+}
+
 /** The charges that share an invoice: those of separate subscriptions stand alone, after the common one. */
 function byInvoice(billed: readonly Billed[]): Billed[][] {
   const groups = new Map<Id | 'common', Billed[]>([['common', []]]);
@@ -106,118 +120,4 @@ function byInvoice(billed: readonly Billed[]): Billed[][] {
     else groups.set(key, [entry]);
   }
   return [...groups.values()].filter((group) => group.length > 0);
-}
-
-async function writeInvoice(
-  unit: Unit,
-  account: Stored<'Account'>,
-  request: GenerateRequest,
-  group: readonly Billed[],
-): Promise<Id> {
-  const invoiceId = unit.work.ids.next();
-  const number = await nextAutoNumber(unit, 'Invoice');
-  const items = group.flatMap((entry) =>
-    entry.billed.items.map((item) => invoiceItem(unit, invoiceId, entry.of, item)),
-  );
-  const amounts = invoiceAmounts(items);
-  await unit.tx.insert('Invoice', {
-    ...request.customFields,
-    ...audit(unit, 'create'),
-    ...amounts,
-    Id: invoiceId,
-    AccountId: account.Id,
-    InvoiceNumber: number,
-    InvoiceDate: request.invoiceDate,
-    TargetDate: request.targetDate,
-    DueDate: dueDate(request.invoiceDate, account.PaymentTerm ?? '') ?? request.invoiceDate,
-    Status: 'Draft',
-    IncludesOneTime: request.includes.oneTime,
-    IncludesRecurring: request.includes.recurring,
-    IncludesUsage: request.includes.usage,
-    AdjustmentAmount: NOTHING,
-    PaymentAmount: NOTHING,
-    RefundAmount: NOTHING,
-    CreditBalanceAdjustmentAmount: NOTHING,
-    CreditMemoAmount: NOTHING,
-    TaxExemptAmount: NOTHING,
-    TransferredToAccounting: 'No',
-    AutoPay: account.AutoPay ?? false,
-    BillToContactId: account.BillToId ?? null,
-    Currency: account.Currency ?? null,
-    PaymentTerm: account.PaymentTerm ?? null,
-    BillRunId: request.billRunId ?? null,
-    Source: request.billRunId ? 'BillRun' : 'API',
-    SourceType: 'Subscription',
-    regenerations: 0,
-  });
-  await unit.tx.insertAll('InvoiceItem', items);
-  await advance(unit, invoiceId, number, group, items);
-  return invoiceId;
-}
-
-function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledItem): Stored<'InvoiceItem'> {
-  const { charge, subscription, productRatePlanCharge, product } = of;
-  return {
-    ...audit(unit, 'create'),
-    Id: unit.work.ids.next(),
-    InvoiceId: invoiceId,
-    SubscriptionId: subscription.Id,
-    SubscriptionNumber: subscription.Name ?? null,
-    RatePlanChargeId: charge.Id,
-    ChargeId: charge.Id,
-    ChargeName: charge.Name ?? null,
-    ChargeNumber: charge.ChargeNumber ?? null,
-    ChargeDescription: charge.Description ?? null,
-    ChargeType: charge.ChargeType ?? null,
-    ChargeDate: unit.now as Instant,
-    ChargeAmount: item.chargeAmount,
-    Quantity: item.quantity,
-    UnitPrice: item.unitPrice,
-    UOM: charge.UOM ?? null,
-    ServiceStartDate: item.serviceStartDate,
-    ServiceEndDate: item.serviceEndDate,
-    ProcessingType: NOTHING,
-    ProductId: product?.Id ?? null,
-    ProductName: product?.Name ?? null,
-    ProductDescription: product?.Description ?? null,
-    SKU: product?.SKU ?? null,
-    AccountingCode: charge.AccountingCode ?? null,
-    RevRecCode: charge.RevRecCode ?? null,
-    RevRecTriggerCondition: charge.RevRecTriggerCondition ?? null,
-    RevRecStartDate: null,
-    TaxAmount: NOTHING,
-    TaxExemptAmount: NOTHING,
-    TaxCode: productRatePlanCharge?.TaxCode ?? null,
-    TaxMode: productRatePlanCharge?.TaxMode ?? null,
-    Balance: item.chargeAmount,
-    SourceItemType: 'SubscriptionComponent',
-  };
-}
-
-/** What is billed is not billed again: the charges move on, and usage belongs to its item. */
-async function advance(
-  unit: Unit,
-  invoiceId: Id,
-  invoiceNumber: string,
-  group: readonly Billed[],
-  items: readonly Stored<'InvoiceItem'>[],
-): Promise<void> {
-  let index = 0;
-  for (const { of, billed } of group) {
-    await unit.tx.update('RatePlanCharge', of.charge.Id, {
-      ChargedThroughDate: billed.chargedThroughDate,
-      ProcessedThroughDate: billed.processedThroughDate,
-    });
-    for (const item of billed.items) {
-      const invoiceItemId = items[index++]?.Id ?? null;
-      for (const usageId of item.usageIds) {
-        await unit.tx.update('Usage', usageId, {
-          RbeStatus: 'Processed',
-          InvoiceId: invoiceId,
-          InvoiceNumber: invoiceNumber,
-          invoiceItemId,
-        });
-      }
-    }
-  }
 }

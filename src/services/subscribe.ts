@@ -173,7 +173,7 @@ async function createSubscription(
   return complete;
 }
 
-/** GenerateInvoice bills what is due and posts it (zuora-soap.md 6.4, drafts present). */
+/** GenerateInvoice bills what is due, together with a draft that is there, and posts it (zuora-soap.md 6.4). */
 async function bill(
   unit: Unit,
   account: Stored<'Account'>,
@@ -197,7 +197,7 @@ async function bill(
     invoiceDate: InvoiceDate ?? today(unit),
     targetDate: InvoiceTargetDate ?? today(unit),
     includes: { oneTime: true, recurring: true, usage: true },
-    ...(scope === 'Subscription' ? { subscriptionId: subscription.Id } : {}),
+    ...(scope === 'Subscription' ? { subscriptionId: subscription.Id } : { mergesDraft: true }),
   });
   const invoices = [];
   for (const id of ids) {

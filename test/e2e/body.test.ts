@@ -2,7 +2,7 @@ import { createRatePlan, subscribe } from '../support/catalog.js';
 import { basic, download, filesOf, pdfOf } from '../support/documents.js';
 import { faultOf } from '../support/localbill.js';
 import { canReadPdf, pdfText } from '../support/pdf-text.js';
-import { freshTenants, UNKNOWN_ID } from '../support/tenants.js';
+import { at, freshTenants, UNKNOWN_ID } from '../support/tenants.js';
 
 /** Invoice.Body and InvoiceFile: seed, zuora-soap.md 3.1, 3.6, 5.2 and 6.5. */
 
@@ -89,7 +89,7 @@ describe('Body', () => {
 
   it('is drawn anew when the draft has been posted, once, even while the clock stands still', async () => {
     const { client, bill } = fresh;
-    bill.clock.freeze(Date.parse('2026-03-01T12:00:00Z') as never);
+    bill.clock.freeze(at('2026-03-01T12:00:00Z'));
     const id = await generated(await customer());
     const draft = await pdfOf(client, id);
     await client.update('Invoice', { Id: id, Status: 'Posted' });
@@ -134,7 +134,7 @@ describe('An InvoiceFile', () => {
   async function file() {
     const { client, bill } = fresh;
     const id = await generated(await customer());
-    bill.clock.freeze(Date.parse('2026-03-01T12:00:00Z') as never);
+    bill.clock.freeze(at('2026-03-01T12:00:00Z'));
     const pdf = await pdfOf(client, id);
     bill.clock.reset();
     const [row] = await filesOf(client, id);

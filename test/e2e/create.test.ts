@@ -1,5 +1,5 @@
 import { faultOf, fieldElements, zObject, type Fields } from '../support/localbill.js';
-import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
+import { at, freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** create(): zuora-soap.md 3.5, 4.2, 4.4 and appendix C. */
 
@@ -284,7 +284,7 @@ describe('A new record', () => {
 
   it('has its defaults, its number and who wrote it when (3.5, 3.9)', async () => {
     const { client, bill } = fresh;
-    bill.clock.freeze(Date.parse('2026-03-01T12:00:00Z') as never);
+    bill.clock.freeze(at('2026-03-01T12:00:00Z'));
     await client.createOne('Account', plainAccount);
     const { records } = await client.query(
       'select AccountNumber, AutoPay, Balance, CreatedById, CreatedDate, UpdatedDate from Account',

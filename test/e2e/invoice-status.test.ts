@@ -1,6 +1,6 @@
 import { createRatePlan, subscribe, type TestCharge } from '../support/catalog.js';
 import type { SoapClient } from '../support/localbill.js';
-import { freshTenants } from '../support/tenants.js';
+import { at, freshTenants } from '../support/tenants.js';
 
 /** An invoice's states: zuora-soap.md 6.1 and 6.2. */
 
@@ -82,7 +82,7 @@ describe('Posting', () => {
     const first = await generated(account);
     const second = await generated(account, '2026-02-01');
     expect(await balanceOf(account)).toBe('0');
-    bill.clock.freeze(Date.parse('2026-02-03T04:05:06Z') as never);
+    bill.clock.freeze(at('2026-02-03T04:05:06Z'));
     expect(await set(second, 'Posted')).toBe('ok');
     bill.clock.reset();
     expect(await set(second, 'Posted')).toBe('ok');
@@ -190,6 +190,34 @@ describe('A draft that goes', () => {
       ]);
     },
   );
+
+  it('leaves the charge’s dates as the invoices before it have them', async () => {
+    const { client } = fresh;
+    const account = await accountWith([
+      { name: 'Advance', price: '10' },
+      { name: 'Arrears', price: '10', more: { BillingTiming: 'In Arrears' } },
+    ]);
+    const dates = async () => {
+      const { records } = await client.query(
+        'select ChargedThroughDate, ProcessedThroughDate from RatePlanCharge',
+      );
+      return records.map((charge) => [charge.ChargedThroughDate, charge.ProcessedThroughDate]);
+    };
+    const first = await generated(account, '2026-02-01');
+    const before = await dates();
+    expect(before).toEqual([
+      ['2026-03-01', '2026-02-01'],
+      ['2026-02-01', '2026-02-01'],
+    ]);
+    const second = await generated(account, '2026-03-01');
+    expect(await set(second, 'Canceled')).toBe('ok');
+    expect(await dates()).toEqual(before);
+    expect(await set(first, 'Canceled')).toBe('ok');
+    expect(await dates()).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
 
   it('may go before newer ones that bill other charges', async () => {
     const { client } = fresh;

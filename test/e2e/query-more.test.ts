@@ -1,4 +1,15 @@
-import { faultOf, queryReply, expectReply, type QueryReply, type SoapClient } from '../support/localbill.js';
+import {
+  connect,
+  envelope,
+  expectReply,
+  faultOf,
+  post,
+  queryReply,
+  startTestServer,
+  type QueryReply,
+  type SoapClient,
+} from '../support/localbill.js';
+import { testLocation, type TestLocation } from '../support/stores.js';
 import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** queryMore(): zuora-soap.md 3.6. */
@@ -29,6 +40,8 @@ async function accounts(count: number): Promise<string[]> {
   }
   return ids;
 }
+
+const folderOf = ({ location }: TestLocation) => (location.kind === 'file' ? location.folder : '');
 
 const namesOf = (page: QueryReply) => page.records.map(({ Name }) => Number(Name));
 const query = 'select Name from Account';
@@ -160,6 +173,33 @@ describe('A locator', () => {
     await accounts(4);
     const { queryLocator } = await fresh.client.query(query, batch(3));
     expect(faultOf(await more(await fresh.another(), queryLocator))).toEqual(invalid);
+  });
+});
+
+describe('A locator of a file', () => {
+  it('outlives a restart, as its session does', async () => {
+    const place = await testLocation('file');
+    const start = () => startTestServer({ memory: false, data: folderOf(place) });
+    try {
+      const first = await start();
+      const client = await connect(first, await first.createTenant());
+      await client.create('Account', ...Array.from({ length: 5 }, () => plainAccount));
+      const { queryLocator } = await client.query(query, batch(3));
+      await first.stop();
+      const second = await start();
+      const url = client.url.replace(first.url, second.url);
+      const reply = await post(
+        url,
+        envelope(
+          `<ns1:queryMore><ns1:queryLocator>${queryLocator}</ns1:queryLocator></ns1:queryMore>`,
+          `<ns1:SessionHeader><ns1:session>${client.session}</ns1:session></ns1:SessionHeader>`,
+        ),
+      );
+      expect(queryReply(expectReply(reply))).toMatchObject({ size: 5, done: true });
+      await second.stop();
+    } finally {
+      await place.remove();
+    }
   });
 });
 

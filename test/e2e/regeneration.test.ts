@@ -1,3 +1,4 @@
+import type { GivenOptions, Localbill } from '../../src/index.js';
 import {
   startTestServer,
   connect,
@@ -9,7 +10,7 @@ import {
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import { filesOf, pdfOf } from '../support/documents.js';
 import { canReadPdf, pdfText } from '../support/pdf-text.js';
-import { testLocation } from '../support/stores.js';
+import { describeStore, testLocation, type TestLocation } from '../support/stores.js';
 import { freshTenants } from '../support/tenants.js';
 
 /** RegenerateInvoicePDF: seed, zuora-soap.md 3.1, 4.2 and 6.5. */
@@ -196,14 +197,21 @@ describe('RegenerateInvoicePDF', () => {
   });
 });
 
-describe.each(['memory', 'file'] as const)('Regeneration with a store in a %s', (kind) => {
-  it('of one invoice by 200 clients at once is accepted 100 times and done 100 times (invariants 2 and 3)', async () => {
-    const { location, remove } = await testLocation(kind);
-    const place = location.kind === 'file' ? { memory: false, data: location.folder } : {};
-    const bill = await startTestServer(place);
-    try {
-      const tenant = await bill.createTenant();
-      const client = await connect(bill, tenant);
+for (const kind of ['memory', 'file', 'postgres'] as const) {
+  describeStore(`Regeneration on ${kind}`, kind, () => {
+    let place: TestLocation;
+    let bill: Localbill;
+    beforeAll(async () => {
+      place = await testLocation(kind);
+      bill = await startTestServer(optionsFor(place));
+    }, 120_000);
+    afterAll(async () => {
+      await bill.stop();
+      await place.remove();
+    });
+
+    it('asked for by 200 clients at once is accepted 100 times and done 100 times (invariants 2 and 3)', async () => {
+      const client = await connect(bill, await bill.createTenant());
       const { id } = await draft(client);
       await pdfOf(client, id);
       const answers = await Promise.all(Array.from({ length: 200 }, () => ask(client, id)));
@@ -212,18 +220,25 @@ describe.each(['memory', 'file'] as const)('Regeneration with a store in a %s', 
       await bill.waitForIdle();
       expect(await filesOf(client, id)).toHaveLength(101);
       expect(await ask(client, id)).toBe(TOO_OFTEN);
-    } finally {
-      await bill.stop();
-      await remove();
-    }
+    }, 60_000);
   });
-});
+}
+
+function optionsFor({ location }: TestLocation): GivenOptions {
+  switch (location.kind) {
+    case 'memory':
+      return {};
+    case 'file':
+      return { memory: false, data: location.folder };
+    case 'postgres':
+      return { memory: false, databaseUrl: location.url };
+  }
+}
 
 describe('Regeneration across a restart', () => {
   it('is done once, and still counted', async () => {
-    const { location, remove } = await testLocation('file');
-    const data = location.kind === 'file' ? location.folder : '';
-    const start = () => startTestServer({ memory: false, data });
+    const place = await testLocation('file');
+    const start = () => startTestServer(optionsFor(place));
     try {
       const first = await start();
       const tenant = await first.createTenant();
@@ -241,7 +256,7 @@ describe('Regeneration across a restart', () => {
       expect(await ask(again, id)).toBe(TOO_OFTEN);
       await second.stop();
     } finally {
-      await remove();
+      await place.remove();
     }
   });
 });

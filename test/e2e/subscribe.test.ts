@@ -6,7 +6,7 @@ import {
   type TestSubscription,
 } from '../support/catalog.js';
 import { faultOf, zObject } from '../support/localbill.js';
-import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
+import { at, freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 /** subscribe(): zuora-soap.md 1.4, 3.10, 4.2 and 4.4. */
 
@@ -196,7 +196,7 @@ describe('subscribe()', () => {
 
   it('bills as of today where no dates are given, and nothing where nothing is due', async () => {
     const { client, bill } = fresh;
-    bill.clock.freeze(Date.parse('2026-01-20T23:00:00-08:00') as never);
+    bill.clock.freeze(at('2026-01-20T23:00:00-08:00'));
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
     await subscribe(client, { ratePlanId, options: invoiceOptions() });
     const later = { ContractEffectiveDate: '2026-01-21' };
@@ -205,6 +205,34 @@ describe('subscribe()', () => {
     expect(none).toMatchObject({ success: true, invoiceId: undefined });
     const { records } = await client.query('select InvoiceDate, TargetDate from Invoice');
     expect(records).toMatchObject([{ InvoiceDate: '2026-01-20', TargetDate: '2026-01-20' }]);
+  });
+
+  it('adds what is due to a draft that is there, and posts it (6.4, drafts present)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId: existingAccount } = await subscribe(client, { ratePlanId });
+    const draft = await client.generate({
+      AccountId: existingAccount,
+      InvoiceDate: '2026-01-01',
+      TargetDate: '2026-01-01',
+    });
+    const options = invoiceOptions(targetDate('2026-02-01'));
+    const { invoiceId } = await subscribe(client, { ratePlanId, existingAccount, options });
+    expect(invoiceId).toBe(draft.id);
+    expect(
+      (await client.query('select Amount, Balance, InvoiceDate, Status, TargetDate from Invoice')).records,
+    ).toEqual([
+      {
+        Id: invoiceId,
+        Amount: '40',
+        Balance: '40',
+        InvoiceDate: '2026-01-05',
+        Status: 'Posted',
+        TargetDate: '2026-02-01',
+      },
+    ]);
+    expect((await client.query('select Balance from Account')).records[0]?.Balance).toBe('40');
+    expect((await client.query(`select Id from InvoiceItem where InvoiceId = '${invoiceId}'`)).size).toBe(4);
   });
 
   it('bills the new subscription alone where its scope says so', async () => {
@@ -248,7 +276,7 @@ describe('The reply by version (4.4)', () => {
 
   it('36.0 with an invoice', async () => {
     const { bill } = fresh;
-    bill.clock.freeze(Date.parse('2026-01-20T12:00:00Z') as never);
+    bill.clock.freeze(at('2026-01-20T12:00:00Z'));
     const row = await reply('36.0', { subscription: year, options: invoiceOptions() });
     bill.clock.reset();
     expect(row).toBe(

@@ -1,4 +1,5 @@
 import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js';
+import type { Instant } from '../../src/platform/dates.js';
 import { connect, startTestServer, type Fields, type SoapClient } from './localbill.js';
 
 /** What a test works with. */
@@ -50,3 +51,8 @@ export const plainAccount = {
 
 /** Well-formed, but nobody's. */
 export const UNKNOWN_ID = 'f'.repeat(32);
+
+/** The moment that a text with an offset names. */
+export function at(text: string): Instant {
+  return Date.parse(text) as Instant;
+}
