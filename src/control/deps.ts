@@ -2,6 +2,7 @@ import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Metrics } from '../platform/metrics.js';
+import type { TenantSettings } from '../services/settings.js';
 
 /** A tenant that was just made, with the login of its user: the password is told only here. */
 export interface NewTenant {
@@ -17,20 +18,8 @@ export interface Tenant {
   readonly id: Id;
   readonly name: string;
   readonly createdAt: Instant;
-  readonly settings: Settings;
+  readonly settings: TenantSettings;
   readonly customFields: readonly CustomField[];
-}
-
-/** What an administrator would set in the service's own user interface. */
-export interface Settings {
-  /** An IANA name. */
-  readonly timeZone: string;
-  /** Printed on invoices. */
-  readonly seller: {
-    readonly name: string;
-    readonly address: readonly string[];
-    readonly contact: readonly string[];
-  };
 }
 
 export interface CustomField {
@@ -79,7 +68,7 @@ export interface ControlDeps {
    * What is left out stays.
    * @returns undefined when there is no such tenant
    */
-  changeSettings(tenantId: Id, changes: Partial<Settings>): Promise<Settings | undefined>;
+  changeSettings(tenantId: Id, changes: Partial<TenantSettings>): Promise<TenantSettings | undefined>;
   /**
    * Doing it again changes nothing.
    * @returns undefined when there is no such tenant

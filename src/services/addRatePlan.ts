@@ -6,8 +6,7 @@ import type { Filter, Stored } from '../store/types.js';
 import { checkSent, missing } from './fields.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
-import type { SentRecord } from './sent.js';
-import type { RatePlanData } from './subscribe.js';
+import type { SentRatePlanData, SentRecord } from '../contract/sent.js';
 import { chargeDates } from './subscriptionDates.js';
 import type { Unit } from './work.js';
 
@@ -27,7 +26,7 @@ export async function addRatePlan(
   unit: Unit,
   account: Stored<'Account'>,
   subscription: Stored<'Subscription'>,
-  data: RatePlanData,
+  data: SentRatePlanData,
 ): Promise<Stored<'RatePlanCharge'>[]> {
   if (!data.RatePlan) throw missing('RatePlan');
   const sent = await checkSent(unit, 'RatePlan', data.RatePlan, 'CS', ['ProductRatePlanId']);
@@ -64,7 +63,7 @@ async function productRatePlanOf(unit: Unit, { fields }: SentRecord): Promise<St
   return plan;
 }
 
-async function readOverrides(unit: Unit, data: RatePlanData): Promise<Map<string, Override>> {
+async function readOverrides(unit: Unit, data: SentRatePlanData): Promise<Map<string, Override>> {
   const overrides = new Map<string, Override>();
   for (const { RatePlanCharge: sent, RatePlanChargeTier = [] } of data.RatePlanChargeData ?? []) {
     if (!sent && RatePlanChargeTier.length === 0) continue;

@@ -1,7 +1,7 @@
 import { RowError, isIn, typeOf, type Field, type ObjectName, type ObjectType } from '../contract/index.js';
 import type { Stored } from '../store/types.js';
 import { invalidField } from './fields.js';
-import type { SentRecord } from './sent.js';
+import type { SentRecord } from '../contract/sent.js';
 import type { Unit } from './work.js';
 
 /** What becomes of a record whose fields were checked (zuora-soap.md 3.5). */

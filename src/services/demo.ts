@@ -3,7 +3,7 @@ import { instantAt, localDate } from '../platform/dates.js';
 import type { Id, IdSource } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
 import { createRecord } from './records.js';
-import type { SentRecord, SentValue } from './sent.js';
+import type { SentRecord, SentValue } from '../contract/sent.js';
 import { subscribe } from './subscribe.js';
 import { createTenant, findTenant, findUser, type CreatedTenant } from './tenants.js';
 import { inTransaction, type Unit, type Work } from './work.js';
@@ -152,7 +152,9 @@ async function subscribeAccount(unit: Unit, accountId: Id, productRatePlan: Id):
     Account: { ...record('Account', {}), id: accountId },
     SubscriptionData: {
       Subscription: record('Subscription', { TermType: 'EVERGREEN', ContractEffectiveDate: START }),
-      RatePlanData: [{ RatePlan: record('RatePlan', { ProductRatePlanId: productRatePlan }) }],
+      RatePlanData: [
+        { RatePlan: record('RatePlan', { ProductRatePlanId: productRatePlan }), RatePlanChargeData: [] },
+      ],
     },
   });
 }

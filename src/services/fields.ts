@@ -2,7 +2,7 @@ import { RowError, typeOf, type Field, type ObjectName, type ObjectType } from '
 import { isId } from '../platform/ids.js';
 import { exact } from '../platform/money.js';
 import type { Filter } from '../store/types.js';
-import type { SentRecord, SentValue } from './sent.js';
+import type { SentRecord, SentValue } from '../contract/sent.js';
 import type { Unit } from './work.js';
 
 /** What the contract demands of the fields of a record that a client writes (zuora-soap.md 3.5, 4.2). */

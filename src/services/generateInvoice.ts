@@ -6,7 +6,7 @@ import type { Id } from '../platform/ids.js';
 import type { Filter, Stored } from '../store/types.js';
 import { checkSent } from './fields.js';
 import { loadCharges, type LoadedCharge } from './loadCharges.js';
-import type { SentRecord } from './sent.js';
+import type { SentRecord } from '../contract/sent.js';
 import type { Unit } from './work.js';
 import { writeInvoice, type Billed } from './writeInvoice.js';
 

@@ -5,7 +5,7 @@ import type { Stored } from '../store/types.js';
 import { changesOf, newFields } from './changes.js';
 import { checkSent } from './fields.js';
 import { rulesOf } from './objects/index.js';
-import type { SentRecord } from './sent.js';
+import type { SentRecord } from '../contract/sent.js';
 import type { Unit } from './work.js';
 
 /**

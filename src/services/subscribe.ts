@@ -1,5 +1,4 @@
 import { Fault, RowError, notEmulated, typeOf } from '../contract/index.js';
-import type { LocalDate } from '../platform/dates.js';
 import { isId, type Id } from '../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
@@ -9,46 +8,10 @@ import { generateInvoices } from './generateInvoice.js';
 import { nextAutoNumber } from './numbers.js';
 import { postInvoice } from './postInvoice.js';
 import { audit, createRecord } from './records.js';
-import type { SentRecord } from './sent.js';
+import type { SentRecord, SentSubscribeOptions, SubscribeRequest } from '../contract/sent.js';
 import { addRatePlan } from './addRatePlan.js';
 import { subscriptionDates } from './subscriptionDates.js';
 import { today, type Unit } from './work.js';
-
-/** A SubscribeRequest as the wire has it (zuora-soap.md 1.4). */
-export interface SubscribeRequest {
-  readonly Account?: SentRecord;
-  readonly PaymentMethod?: SentRecord;
-  readonly BillToContact?: SentRecord;
-  readonly SoldToContact?: SentRecord;
-  readonly PreviewOptions?: { readonly EnablePreviewMode?: boolean };
-  readonly SubscribeOptions?: SubscribeOptions;
-  readonly SubscriptionData?: {
-    readonly Subscription?: SentRecord;
-    readonly RatePlanData?: readonly RatePlanData[];
-  };
-}
-
-export interface SubscribeOptions {
-  readonly GenerateInvoice?: boolean;
-  readonly ProcessPayments?: boolean;
-  readonly ApplyCreditBalance?: boolean;
-  readonly ElectronicPaymentOptions?: object;
-  readonly ExternalPaymentOptions?: object;
-  readonly SubscribeInvoiceProcessingOptions?: {
-    readonly InvoiceDate?: LocalDate;
-    readonly InvoiceTargetDate?: LocalDate;
-    readonly InvoiceProcessingScope?: string;
-  };
-}
-
-export interface RatePlanData {
-  readonly RatePlan?: SentRecord;
-  readonly RatePlanChargeData?: readonly {
-    readonly RatePlanCharge?: SentRecord;
-    readonly RatePlanChargeTier?: readonly SentRecord[];
-  }[];
-  readonly SubscriptionProductFeatureList?: object;
-}
 
 export interface Subscribed {
   readonly account: Stored<'Account'>;
@@ -178,7 +141,7 @@ async function bill(
   unit: Unit,
   account: Stored<'Account'>,
   subscription: Stored<'Subscription'>,
-  options: SubscribeOptions | undefined,
+  options: SentSubscribeOptions | undefined,
 ): Promise<Subscribed['invoices']> {
   if (!options?.GenerateInvoice) return [];
   const {

@@ -1,6 +1,4 @@
-import type { LocalDate } from '../platform/dates.js';
-import type { DecimalText } from '../platform/money.js';
-import type { SentRecord } from './records.js';
+import type { SentRecord, SubscribeRequest } from '../contract/sent.js';
 
 /**
  * What a request asks for, one shape an operation, with the member names of the contract. A member that was not sent,
@@ -50,54 +48,4 @@ export interface GetUserInfoArguments {
 export interface SubscribeArguments {
   readonly operation: 'subscribe';
   readonly subscribes: readonly SubscribeRequest[];
-}
-
-export interface SubscribeRequest {
-  readonly Account?: SentRecord;
-  readonly PaymentMethod?: SentRecord;
-  readonly BillToContact?: SentRecord;
-  readonly PreviewOptions?: SentPreviewOptions;
-  readonly SoldToContact?: SentRecord;
-  readonly SubscribeOptions?: SentSubscribeOptions;
-  readonly SubscriptionData?: SentSubscriptionData;
-}
-
-export interface SentSubscribeOptions {
-  readonly ApplyCreditBalance?: boolean;
-  readonly ElectronicPaymentOptions?: { readonly PaymentMethodId?: string };
-  readonly ExternalPaymentOptions?: {
-    readonly Amount?: DecimalText;
-    readonly EffectiveDate?: LocalDate;
-    readonly GatewayOrderId?: string;
-    readonly PaymentMethodId?: string;
-    readonly ReferenceId?: string;
-  };
-  readonly GenerateInvoice?: boolean;
-  readonly ProcessPayments?: boolean;
-  readonly SubscribeInvoiceProcessingOptions?: {
-    readonly InvoiceDate?: LocalDate;
-    readonly InvoiceProcessingScope?: string;
-    readonly InvoiceTargetDate?: LocalDate;
-  };
-}
-
-export interface SentPreviewOptions {
-  readonly EnablePreviewMode?: boolean;
-  readonly NumberOfPeriods?: number;
-  readonly PreviewThroughTermEnd?: boolean;
-  readonly PreviewType?: string;
-  readonly IncludeExistingDraftInvoiceItems?: boolean;
-}
-
-export interface SentSubscriptionData {
-  readonly Subscription?: SentRecord;
-  readonly RatePlanData: readonly {
-    readonly RatePlan?: SentRecord;
-    readonly RatePlanChargeData: readonly {
-      readonly RatePlanCharge?: SentRecord;
-      readonly RatePlanChargeTier: readonly SentRecord[];
-    }[];
-    /** Empty: there when it was sent, but its content is not part of the contract. */
-    readonly SubscriptionProductFeatureList?: object;
-  }[];
 }

@@ -7,8 +7,6 @@ import { readValue } from './values.js';
 import type { XmlElement } from './xml.js';
 
 export type * from './arguments.js';
-export type { SentRecord } from './records.js';
-export type { SentValue } from './values.js';
 
 /**
  * Reads what a request asks for, by the contract of the version: names exact, namespaces and order free, elements

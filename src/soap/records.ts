@@ -7,24 +7,10 @@ import {
   type Member,
   type Version,
 } from '../contract/index.js';
+import type { SentRecord, SentValue } from '../contract/sent.js';
 import type { TimeZone } from '../platform/dates.js';
-import { readValue, type SentValue } from './values.js';
+import { readValue } from './values.js';
 import type { XmlElement } from './xml.js';
-
-/** A record as a request has it. Fields that are nil are not in it at all (soap-wire.md 2.7.3). */
-export interface SentRecord {
-  /** The local name of `xsi:type`, else the type that the contract declares; empty when there is neither. */
-  readonly type: string;
-  /** As it was sent, but for white space around it; undefined when missing, nil or empty. */
-  readonly id: string | undefined;
-  readonly fieldsToNull: readonly string[];
-  /** By canonical name, fields that the version has, and custom fields as text. None when the type is not known. */
-  readonly fields: Readonly<Record<string, SentValue>>;
-  /** Records inside a field, such as the tiers in `ProductRatePlanChargeTierData`. */
-  readonly nested: Readonly<Record<string, readonly SentRecord[]>>;
-  /** Names of elements that the type lacks in this version; the service takes no notice of them. */
-  readonly ignored: readonly string[];
-}
 
 export interface ReadContext {
   readonly version: Version;
@@ -43,7 +29,6 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
   const fieldsToNull: string[] = [];
   const fields: Record<string, SentValue> = {};
   const nested: Record<string, readonly SentRecord[]> = {};
-  const ignored: string[] = [];
   for (const child of element.children) {
     if (child.nil) continue;
     const name = child.name;
@@ -55,9 +40,8 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
     else if (name === 'Id') id = child.text.trim() || undefined;
     else if (name === 'fieldsToNull') fieldsToNull.push(child.text.trim());
     else if (readers && isCustom(name)) fields[name] = child.text;
-    else if (readers) ignored.push(name);
   }
-  return { type, id, fieldsToNull: fieldsToNull.filter((name) => name !== ''), fields, nested, ignored };
+  return { type, id, fieldsToNull: fieldsToNull.filter((name) => name !== ''), fields, nested };
 }
 
 /** The sent type where the version has it; else the declared one, which is the sent one of a plain `zObject`. */

@@ -1,11 +1,8 @@
-import type { FieldType, ValueOf } from '../contract/index.js';
+import type { SentValue } from '../contract/sent.js';
 import type { TimeZone } from '../platform/dates.js';
 import { parseDecimal } from '../platform/money.js';
 import { readDate, readDateTime } from './dates.js';
 import { SoapFault } from './fault.js';
-
-/** A value as it was sent, in the form in which records hold it. */
-export type SentValue = ValueOf[FieldType];
 
 /**
  * Reads the text of an element. Empty text is an empty string where the type is a string or an ID, and absent

@@ -16,7 +16,6 @@ describe('requests of clients in the field', () => {
           fieldsToNull: [],
           fields: { RegenerateInvoicePDF: true },
           nested: {},
-          ignored: [],
         },
       ],
     });

@@ -5,7 +5,7 @@ import { newFields } from '../changes.js';
 import { checkSent, missing } from '../fields.js';
 import { audit, updateRecord } from '../records.js';
 import { nextAutoNumber } from '../numbers.js';
-import type { SentRecord } from '../sent.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
 

@@ -5,7 +5,7 @@ import type { Stored } from '../../store/types.js';
 import { deleteInvoiceParts, releaseCharges } from '../cancelInvoice.js';
 import { postInvoice } from '../postInvoice.js';
 import { requestRegeneration } from '../requestRegeneration.js';
-import type { SentRecord } from '../sent.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
 

@@ -1,6 +1,6 @@
 import type { ObjectName } from '../../contract/index.js';
 import type { Stored } from '../../store/types.js';
-import type { SentRecord } from '../sent.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Unit } from '../work.js';
 
 /**

@@ -3,7 +3,7 @@ import type { Id } from '../../platform/ids.js';
 import { generateInvoice } from '../../services/generateInvoice.js';
 import { checkCall, createRecord, updateRecord } from '../../services/records.js';
 import { inTransaction, type Unit } from '../../services/work.js';
-import type { SentRecord } from '../../soap/reader.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, saveResult } from '../results.js';
 import { checkCount, typeOfAll } from '../zObjects.js';
