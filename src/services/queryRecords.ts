@@ -49,12 +49,21 @@ export async function queryRecords(
   const limit = batchSizeOf(batchSize);
   const select = work.store.prepareSelect(query.type, query.fields, query.filter);
   const { rows, lastPlace } = await select.page(reader, 0, undefined, limit);
-  if (rows.length < limit) return { ...query, rows, size: rows.length, queryLocator: null };
+  if (rows.length < limit) return pageOf(query, rows, rows.length);
   const until = await newestPlace(reader, query.type);
   const size = await select.count(reader, until);
-  if (size <= limit) return { ...query, rows, size, queryLocator: null };
+  if (size <= limit) return pageOf(query, rows, size);
   const place = { cursorId: work.ids.next(), offset: limit, query, size, until, after: lastPlace };
-  return { ...query, rows, size, queryLocator: await keepPlace(work, caller, place) };
+  return pageOf(query, rows, size, await keepPlace(work, caller, place));
+}
+
+function pageOf(
+  { type, fields }: RecordQuery,
+  rows: QueryPage['rows'],
+  size: number,
+  queryLocator: string | null = null,
+): QueryPage {
+  return { type, fields, rows, size, queryLocator };
 }
 
 /**
@@ -77,7 +86,7 @@ export async function queryMoreRecords(
   const offset = place.offset + rows.length;
   const isLast = rows.length < limit || offset >= size;
   const next = isLast ? null : await keepPlace(work, caller, { ...place, offset, after: lastPlace });
-  return { ...query, rows, size, queryLocator: next };
+  return pageOf(query, rows, size, next);
 }
 
 function invalidLocator(): Fault {
@@ -106,7 +115,7 @@ async function queryBody(work: Work, caller: Caller, reader: Reader, query: Reco
       ...query.fields.map((field) => (field === BODY ? body : (byColumn.get(field) ?? null))),
     ]);
   }
-  return { ...query, rows: withBody, size: rows.length, queryLocator: null };
+  return pageOf(query, withBody, rows.length);
 }
 
 async function newestPlace(reader: Reader, type: ObjectName): Promise<number> {

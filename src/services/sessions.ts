@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '../platform/dates.js';
 import { remember, type KnownSession } from './memory.js';
 import { isPassword } from './passwords.js';
@@ -128,7 +128,7 @@ export async function countSessions(work: Work): Promise<number> {
 }
 
 function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 const FREE_TRIES = 3;

@@ -29,6 +29,10 @@ export interface Dialect {
   customNumber(column: string): string;
   /** The JSON of custom fields, changed by the JSON that is a parameter: null takes a field away. Null without any. */
   mergeCustomFields(column: string): string;
+  /** The list of a select that `recordRow` reads. */
+  recordList(columns: string): string;
+  /** What such a select returns for a record, as the columns' values. */
+  recordRow(row: readonly StoredValue[]): readonly StoredValue[];
   /** Inserts rows that the type encoded. */
   insertAll(session: Session, type: RecordType, rows: readonly StoredValue[][]): Promise<void>;
   /** What follows a select that holds its rows until the transaction ends. */

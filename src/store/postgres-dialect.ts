@@ -37,6 +37,8 @@ export function postgresDialect(caseRules: 'und-x-icu' | 'C'): Dialect {
     customField: (column) => `((${column}::json ->> ?::text) collate "C")`,
     customNumber: (column) =>
       `(select case when value ~ '${NUMBER}' then value::numeric end from (select ${column}::json ->> ?::text as value) as field)`,
+    recordList: (columns) => columns,
+    recordRow: (row) => row,
     mergeCustomFields: (column) =>
       `nullif(jsonb_strip_nulls(coalesce(${column}, '{}')::jsonb || ?::jsonb)::text, '{}')`,
     // One statement of one text for any number of rows; columns that are not named become null.

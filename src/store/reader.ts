@@ -26,10 +26,11 @@ export class SessionReader implements Reader {
     id: Id,
     options: Pick<FindOptions, 'lock'> = {},
   ): Promise<Stored<N> | undefined> {
-    const { selectOne, decode } = recordType(type);
-    const sql = options.lock ? selectOne + this.dialect.forUpdate : selectOne;
+    const { select, decode } = recordType(type);
+    const { one } = select(this.dialect);
+    const sql = options.lock ? one + this.dialect.forUpdate : one;
     const [row] = await this.session.rows(sql, [this.tenantId, id]);
-    return row && (decode(row) as Stored<N>);
+    return row && (decode(row, this.dialect) as Stored<N>);
   }
 
   async find<N extends ObjectName>(
@@ -37,15 +38,15 @@ export class SessionReader implements Reader {
     filter: Filter = always,
     { orderBy = [], limit, lock }: FindOptions = {},
   ): Promise<Stored<N>[]> {
-    const { table, columns, decode } = recordType(type);
+    const { select, decode } = recordType(type);
     const parameters: Parameter[] = [this.tenantId];
     const where = writeFilter(recordType(type), filter, this.dialect, parameters);
     const order = orderBy.map((field) => this.orderOf(recordType(type), field, parameters));
     const last = `${limit === undefined ? '' : limitParameter}${lock ? this.dialect.forUpdate : ''}`;
     if (limit !== undefined) parameters.push(limit);
-    const sql = `select ${columns} from ${table} where "tenantId" = ? and ${where} order by ${[...order, '"place"'].join(', ')}${last}`;
+    const sql = `${select(this.dialect).all} and ${where} order by ${[...order, '"place"'].join(', ')}${last}`;
     const rows = await this.session.rows(sql, parameters);
-    return rows.map((row) => decode(row) as Stored<N>);
+    return rows.map((row) => decode(row, this.dialect) as Stored<N>);
   }
 
   async count(type: ObjectName, filter: Filter = always): Promise<number> {

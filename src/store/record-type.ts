@@ -1,6 +1,6 @@
 import type { ObjectName } from '../contract/index.js';
 import { isCustomField, storedFields, type StoredField } from './columns.js';
-import { quoted } from './dialect.js';
+import { quoted, type Dialect } from './dialect.js';
 import type { StoredValue } from './types.js';
 
 /** A record of any type, for code that walks columns. */
@@ -11,16 +11,22 @@ export interface RecordType {
   readonly name: ObjectName;
   readonly table: string;
   field(name: string): StoredField | undefined;
-  /** All columns of a record but `place` and `tenantId`, quoted, as `decode` takes them. */
-  readonly columns: string;
-  /** Selects the columns of one record by tenant and id. */
-  readonly selectOne: string;
+  select(dialect: Dialect): RecordSelect;
   readonly insert: string;
   /** Names of the parameters of `insert`. */
   readonly insertNames: readonly string[];
   /** @returns the parameters of `insert` */
   encode(tenantId: string, record: AnyRecord): StoredValue[];
-  decode(row: readonly StoredValue[]): AnyRecord;
+  /** @param row of one of the selects */
+  decode(row: readonly StoredValue[], dialect: Dialect): AnyRecord;
+}
+
+/** Selects records in the form that `decode` takes. */
+export interface RecordSelect {
+  /** All of a tenant, which is the one parameter; further conditions may follow. */
+  readonly all: string;
+  /** The one with an id, which is the second parameter. */
+  readonly one: string;
 }
 
 const types = new Map<ObjectName, RecordType>();
@@ -36,13 +42,18 @@ function compile(name: ObjectName): RecordType {
   const byName = new Map(fields.map((field) => [field.name, field]));
   const positions = new Map(fields.map((field, index) => [field.name, index + 1]));
   const columns = [...byName.keys(), 'customFields'].map(quoted);
+  const selects = new Map<Dialect['name'], RecordSelect>();
   const placeholders = ['?', ...columns.map(() => '?')].join(', ');
   return {
     name,
     table: quoted(name),
     field: (field) => byName.get(field),
-    columns: columns.join(', '),
-    selectOne: `select ${columns.join(', ')} from ${quoted(name)} where "tenantId" = ? and "Id" = ?`,
+    select(dialect) {
+      let known = selects.get(dialect.name);
+      if (!known)
+        selects.set(dialect.name, (known = selectsOf(dialect.recordList(columns.join(', ')), name)));
+      return known;
+    },
     insert: `insert into ${quoted(name)} ("tenantId", ${columns.join(', ')}) values (${placeholders})`,
     insertNames: ['tenantId', ...byName.keys(), 'customFields'],
     encode(tenantId, record) {
@@ -55,8 +66,13 @@ function compile(name: ObjectName): RecordType {
       row[fields.length + 1] = customFieldsJson(customFieldsOf(record));
       return row;
     },
-    decode: (row) => decode(fields, row),
+    decode: (row, dialect) => decode(fields, dialect.recordRow(row)),
   };
+}
+
+function selectsOf(list: string, name: ObjectName): RecordSelect {
+  const all = `select ${list} from ${quoted(name)} where "tenantId" = ?`;
+  return { all, one: `${all} and "Id" = ?` };
 }
 
 /** Null columns are left out, so that a record is as small as what is set of it. */

@@ -81,14 +81,14 @@ async function execute(
   const sent = readArguments(envelope.operation, version, caller?.tenant.settings.timeZone ?? 'UTC');
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
-  return run({ ...call, caller }, sent);
+  return run({ work, version, operation, envelope, baseUrl, caller }, sent);
 }
 
 async function callerOf(call: Call): Promise<Caller> {
   const token = sessionOf(call.envelope);
   const session = token === undefined ? undefined : await resumeSession(call.work, token);
   if (!session) throw invalidSession();
-  return { ...session, version: call.version };
+  return { tenant: session.tenant, user: session.user, version: call.version };
 }
 
 /** zuora-soap.md 4.3; the text is ours (docs/unknowns.md). */

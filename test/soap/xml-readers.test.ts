@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
+import type { XmlElement } from '../../src/soap/xml-element.js';
+import { parsePlain } from '../../src/soap/xml-plain.js';
+import { parseStrictly } from '../../src/soap/xml-strict.js';
+import { clientRequests } from './client-requests.js';
+
+/** What callers can see of an element. */
+function seen({ namespace, name, children, text, nil, xsiType, mustUnderstand }: XmlElement): object {
+  return { namespace, name, text, nil, xsiType, mustUnderstand, children: children.map(seen) };
+}
+
+/** Pieces of which requests consist, sound and unsound, so that random rows of them come close to documents. */
+const pieces = [
+  '<a>',
+  '</a>',
+  '<a/>',
+  '<a />',
+  '<a/ >',
+  '</a >',
+  '</ a>',
+  '< a>',
+  '<p:b>',
+  '</p:b>',
+  '<p:b:c/>',
+  '<:b/>',
+  '<p:/>',
+  '<xml:a/>',
+  '<xmlns:a/>',
+  '<a1.-_/>',
+  '<1a/>',
+  '<é/>',
+  '<a xmlns="urn:d">',
+  '<a xmlns="">',
+  '<a xmlns=" urn:d ">',
+  '<p:b xmlns:p="urn:p">',
+  "<p:b xmlns:p='urn:p'>",
+  '<p:b xmlns:p="">',
+  '<a xmlns:p="urn:p" p:x="1" x="2">',
+  '<a xmlns:p="urn:p" xmlns:q="urn:p" p:x="1" q:x="2">',
+  '<a x="1" x="2">',
+  '<a x = "1">',
+  '<a x="1"y="2">',
+  '<a x=1>',
+  '<a x>',
+  '<a x="a&amp;b">',
+  '<a x="a<b">',
+  '<a x="a>b\n\t">',
+  '<a xmlns:xml="urn:x">',
+  '<a xmlns:xmlns="urn:x">',
+  '<a xmlns:p="http://www.w3.org/2000/xmlns/">',
+  '<a xml:lang="en">',
+  '<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="p:T" xmlns:p="urn:t">',
+  '<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="xml:T">',
+  '<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:type="T">',
+  '<a xmlns:p="urn:p\u00a0">',
+  '<?xml version="1.0"\ufeff?><a>',
+  '<a xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="1"/>',
+  '<a xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" e:mustUnderstand="1" e:actor="urn:other">',
+  'text',
+  ' ',
+  '\n\t',
+  '\r\n',
+  '\r',
+  '&lt;&amp;&gt;&quot;&apos;',
+  '&#65;',
+  '&nbsp;',
+  '&',
+  ']]>',
+  '>',
+  'é€',
+  '😀',
+  '\ud800',
+  '\u0001',
+  '\ufffe',
+  '\ufeff',
+  '\u0085\u2028',
+  '<!-- c -->',
+  '<![CDATA[x]]>',
+  '<!DOCTYPE a>',
+  '<?p i?>',
+  '<?xml version="1.0"?>',
+  "<?xml version='1.0' encoding='utf-8' standalone='yes' ?>",
+  '<?xml version="1.1"?>',
+  '<?xml version="1.0" standalone="maybe"?>',
+  '<',
+];
+
+/** The same as the strict reader, or no answer. */
+function expectAgreement(text: string, limits = DEFAULT_LIMITS): void {
+  const plain = parsePlain(text, limits);
+  if (plain) expect(seen(plain)).toEqual(seen(parseStrictly(text, limits)));
+}
+
+describe('the reader of plain XML', () => {
+  it('reads what clients send, as the strict reader does, and no CDATA, comments and character references', () => {
+    for (const { client, text } of clientRequests) {
+      const plain = parsePlain(text, DEFAULT_LIMITS);
+      const isUnusual = client === 'CDATA, character references and comments';
+      const expected = isUnusual ? undefined : seen(parseStrictly(text, DEFAULT_LIMITS));
+      expect([client, plain && seen(plain)]).toEqual([client, expected]);
+    }
+  });
+
+  it('agrees with the strict reader on each piece alone and inside an element', () => {
+    for (const piece of pieces)
+      for (const text of [piece, `${piece}</a>`, `${piece}</p:b>`, `<a>${piece}</a>`, `<a>${piece}</a></a>`])
+        expectAgreement(text);
+  });
+
+  it('agrees with the strict reader on any row of pieces', () => {
+    const document = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((row) => row.join(''));
+    const inRoot = document.map((text) => `<a xmlns:p="urn:root">${text}</a>`);
+    fc.assert(
+      fc.property(fc.oneof(document, inRoot), (text) => expectAgreement(text)),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('agrees with the strict reader on requests of which some characters are changed', () => {
+    const bodies = fc.constantFrom(...clientRequests.map(({ text }) => text));
+    const change = fc.tuple(fc.nat(), fc.constantFrom(...pieces, '"', "'", '=', '/', ':', 'x', ''));
+    const changed = fc
+      .tuple(bodies, fc.array(change, { minLength: 1, maxLength: 3 }))
+      .map(([body, changes]) =>
+        changes.reduce((text, [place, piece]) => {
+          const at = place % text.length;
+          return text.slice(0, at) + piece + text.slice(at + (place % 3));
+        }, body),
+      );
+    fc.assert(
+      fc.property(changed, (text) => expectAgreement(text)),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each([
+    ['depth', { maxDepth: 2 }, '<a><b><c/></b></a>'],
+    ['attributes', { maxAttributes: 2 }, '<a x="1" y="2" z="3"/>'],
+    ['elements', { maxElements: 2 }, '<a><b/><c/></a>'],
+  ])('leaves documents beyond the limit of %s to the strict reader', (_, limits, text) => {
+    expect(parsePlain(text, { ...DEFAULT_LIMITS, ...limits })).toBeUndefined();
+    expect(parsePlain(text, DEFAULT_LIMITS)).toBeDefined();
+  });
+});
