@@ -45,7 +45,7 @@ function update(session, ids) {
   return {
     name: `update with ${RECORDS} invoices`,
     operation: 'update',
-    calls: 100,
+    calls: 200,
     xmlOf() {
       const Region__c = `Region ${calls++}`;
       const records = ids.map((Id) => zObject('Invoice', { Id, Region__c })).join('');
@@ -62,7 +62,7 @@ async function compare(localbill, work, report) {
     results: { [work.operation]: resultOf(work.operation, String(reply.body)) },
   });
   const servers = [localbill, bare, nodeSoap];
-  for (const server of servers) await sendMany(server.url, work.calls, work.xmlOf);
+  for (const server of servers) await sendMany(server.url, 2 * callsTo(server, work), work.xmlOf);
   const costs = new Map(servers.map((server) => [server, []]));
   for (let round = 0; round < ROUNDS; round++)
     for (const server of servers) costs.get(server).push(await costOf(server, work));
@@ -85,10 +85,16 @@ async function compare(localbill, work, report) {
 }
 
 /** Microseconds of CPU a call. */
-async function costOf(server, { calls, xmlOf }) {
+async function costOf(server, work) {
+  const calls = callsTo(server, work);
   const before = await server.cpu();
-  await sendMany(server.url, calls, xmlOf);
+  await sendMany(server.url, calls, work.xmlOf);
   return ((await server.cpu()) - before) / calls;
+}
+
+/** At least so many that what else a process does in a round does not count, also where a call costs nearly nothing. */
+function callsTo(server, { calls }) {
+  return server.name === 'bare' ? Math.max(calls, 2000) : calls;
 }
 
 /** What a server of the package soap returns to write about the same reply. */
@@ -96,9 +102,7 @@ function resultOf(operation, xml) {
   const all = (pattern) => [...xml.matchAll(pattern)];
   if (operation === 'update') return all(/<ns1:Id>([^<]+)/g).map(([, Id]) => ({ Id, Success: true }));
   const fields = Object.fromEntries(all(/<ns2:(\w+)>([^<]*)/g).map(([, name, text]) => [name, text]));
-  const record = {
-    attributes: { 'xsi:type': { type: 'Invoice', xmlns: 'http://object.api.zuora.com/' } },
-    ...fields,
-  };
+  const attributes = { xsi_type: { type: 'Invoice', xmlns: 'http://object.api.zuora.com/' } };
+  const record = { attributes, ...fields };
   return { done: true, records: [record], size: 1 };
 }

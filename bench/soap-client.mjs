@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 export const PATH = '/apps/services/a/91.0';
 
 /** How many calls run at once, each on a connection that is kept. */
-const CONNECTIONS = 4;
+const CONNECTIONS = 16;
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
 /** A whole request; `session` may be left out. */

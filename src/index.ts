@@ -98,7 +98,12 @@ async function serve(work: Work, clock: AdjustableClock, options: StartOptions):
     web ??= import('./wiring.js').then(({ webFaces }) =>
       webFaces({ ...zuora, clock }, () => server.inFlight()),
     );
-    void web.then((handle) => handle(request, response));
+    web
+      .then((handle) => handle(request, response))
+      .catch((error: unknown) => {
+        work.log.error({ err: error }, 'the router could not be loaded');
+        response.destroy();
+      });
   }, options);
   return {
     url: server.url,

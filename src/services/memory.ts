@@ -15,7 +15,7 @@ export interface Memory {
   readonly tenants: Map<Id, { readonly tenant: Tenant; readonly readAt: Instant }>;
   /** By hash of the token. */
   readonly sessions: Map<string, KnownSession>;
-  /** Wrong logins in a row, by user name. */
+  /** Wrong logins in a row, by hash of the user name. */
   readonly wrongLogins: Map<string, number>;
 }
 

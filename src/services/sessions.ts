@@ -27,7 +27,9 @@ export async function logIn(
   username: string,
   password: string,
 ): Promise<(Session & { token: string }) | undefined> {
-  const penaltyMs = recordTry(work, username);
+  // A hash: the name may be megabytes long, or a slice of such a request.
+  const tried = hashToken(username);
+  const penaltyMs = recordTry(work, tried);
   if (penaltyMs > 0) await work.pause(penaltyMs);
   const row = await work.store.db
     .selectFrom('user')
@@ -37,7 +39,7 @@ export async function logIn(
   const matches = await isPassword(password, row?.passwordHash ?? NO_PASSWORD);
   const tenant = row && (await findTenant(work, row.tenantId));
   if (!matches || !tenant) return undefined;
-  work.memory.wrongLogins.delete(username);
+  work.memory.wrongLogins.delete(tried);
   const user: User = { id: row.id, username: row.username, fullName: row.fullName, email: row.email };
   return { tenant, user, token: await openSession(work, tenant, user) };
 }
@@ -135,8 +137,8 @@ const FREE_TRIES = 3;
 const LONGEST_PENALTY_MS = 4_000;
 
 /** Counts a try and tells how long it must wait; counted before the wait, so that tries at the same time add up. */
-function recordTry(work: Work, username: string): number {
-  const tries = work.memory.wrongLogins.get(username) ?? 0;
-  remember(work.memory.wrongLogins, username, tries + 1);
+function recordTry(work: Work, tried: string): number {
+  const tries = work.memory.wrongLogins.get(tried) ?? 0;
+  remember(work.memory.wrongLogins, tried, tries + 1);
   return tries < FREE_TRIES ? 0 : Math.min(LONGEST_PENALTY_MS, 250 * 2 ** (tries - FREE_TRIES));
 }

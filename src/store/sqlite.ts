@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { LocalbillError } from '../platform/errors.js';
@@ -23,7 +23,7 @@ const MOST_MAPPED_BYTES = 2 ** 30;
 /** @throws LocalbillError when the folder cannot be written, is in use, or holds something else */
 export function openSqliteFolder(folder: string, options: SqliteOptions): Engine {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(resolve(folder));
     const unlock = lockFolder(folder, join(folder, 'localbill.lock'));
     try {
       return openFile(join(folder, 'localbill.db'), unlock, options);
@@ -34,6 +34,14 @@ export function openSqliteFolder(folder: string, options: SqliteOptions): Engine
   } catch (error) {
     throw sqliteErrorOf(error, folder);
   }
+}
+
+/** With its parents. Not `recursive`: under /proc, where nothing can be made, Node 20 tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 /** A database that is gone when it is closed. */

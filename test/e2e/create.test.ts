@@ -206,6 +206,14 @@ describe('Values', () => {
     expect(records.map(({ AutoPay }) => AutoPay)).toEqual([...yes, ...yes.map(() => 'false')]);
   });
 
+  it('passes over automatic numbers that a client has given itself', async () => {
+    const { client } = fresh;
+    await client.createOne('Account', { ...plainAccount, AccountNumber: 'A00000001' });
+    const id = await client.createOne('Account', plainAccount);
+    const { records } = await client.query(`select AccountNumber from Account where Id = '${id}'`);
+    expect(records[0]?.AccountNumber).toBe('A00000002');
+  });
+
   it('are refused where another record has them (4.1, DUPLICATE_VALUE)', async () => {
     const { client } = fresh;
     const numbered = { ...plainAccount, AccountNumber: 'CUST-1' };

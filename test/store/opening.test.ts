@@ -77,6 +77,11 @@ describe('opening a data folder', () => {
       });
   });
 
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('refuses a folder where nothing can be made, at once', async () => {
+    expect(await open('/proc/localbill/data')).toMatchObject({ code: 'data-not-a-folder' });
+  });
+
   it('refuses a file that is no database, and does not keep the folder', async () => {
     writeFileSync(join(folder, 'localbill.db'), 'This is a letter. '.repeat(100));
     const refused = { code: 'data-damaged', message: containing(folder), hint: containing('--data') };
