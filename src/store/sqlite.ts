@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -38,7 +38,7 @@ export function openSqliteFolder(folder: string, options: SqliteOptions): Engine
 
 /** With its parents. Not `recursive`: under /proc, where nothing can be made, Node 20 tries for ever. */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
   mkdirSync(folder);
