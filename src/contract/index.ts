@@ -55,8 +55,6 @@ export type ObjectName = keyof typeof objectTypes;
 
 /** A record of an object type. */
 export type RecordOf<N extends ObjectName> = RecordOfType<(typeof objectTypes)[N]>;
-/** The name of a field that records of the type hold a value in. */
-export type FieldName<N extends ObjectName> = Exclude<keyof RecordOf<N>, `${string}__c`> & string;
 
 /** The same without the exact types of the fields, for code that walks contracts. */
 const anyObjectType: Record<ObjectName, ObjectType> = objectTypes;

@@ -2,15 +2,14 @@ import { RowError, typeOf } from '../contract/index.js';
 import { mrrOf, tcvOf } from '../billing/metrics.js';
 import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
-import type { Filter, Stored } from '../store/types.js';
+import { equals } from '../store/filters.js';
+import type { Stored } from '../store/types.js';
 import { checkSent, missing } from './fields.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
 import type { SentRatePlanData, SentRecord } from '../contract/sent.js';
 import { chargeDates } from './subscriptionDates.js';
 import type { Unit } from './work.js';
-
-const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
 
 interface Override {
   readonly charge: SentRecord;

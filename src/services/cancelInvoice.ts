@@ -1,10 +1,9 @@
 import { RowError } from '../contract/index.js';
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Filter, Stored } from '../store/types.js';
+import { equals } from '../store/filters.js';
+import type { Stored } from '../store/types.js';
 import type { Unit } from './work.js';
-
-const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
 
 /**
  * Gives back what a draft has billed, when it is canceled or deleted: its charges are billed again by the next

@@ -1,7 +1,7 @@
 import { RowError, typeOf, type Field, type ObjectName, type ObjectType } from '../contract/index.js';
 import { isId } from '../platform/ids.js';
 import { exact } from '../platform/money.js';
-import type { Filter } from '../store/types.js';
+import { equalsIgnoringCase } from '../store/filters.js';
 import type { SentRecord, SentValue } from '../contract/sent.js';
 import type { Unit } from './work.js';
 
@@ -137,14 +137,7 @@ async function checkUnique(
   value: SentValue,
   ownId: string | undefined,
 ): Promise<void> {
-  const same: Filter = {
-    kind: 'compare',
-    field: name,
-    operator: '=',
-    value: String(value),
-    ignoreCase: true,
-  };
-  const others = await unit.tx.find(type, same, { limit: 2 });
+  const others = await unit.tx.find(type, equalsIgnoringCase(name, String(value)), { limit: 2 });
   if (others.some((other) => other.Id !== ownId)) {
     throw new RowError(
       'DUPLICATE_VALUE',

@@ -3,14 +3,13 @@ import { billCharge, isIncluded } from '../billing/rate.js';
 import { defaultBillingRules } from '../billing/billing-rules.js';
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Filter, Stored } from '../store/types.js';
+import { equals } from '../store/filters.js';
+import type { Stored } from '../store/types.js';
 import { checkSent } from './fields.js';
 import { loadCharges, type LoadedCharge } from './loadCharges.js';
 import type { SentRecord } from '../contract/sent.js';
 import type { Unit } from './work.js';
 import { writeInvoice, type Billed } from './writeInvoice.js';
-
-const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
 
 export interface GenerateRequest {
   readonly accountId: Id;

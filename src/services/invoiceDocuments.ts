@@ -1,20 +1,14 @@
 import type { Job, JobControl } from '../jobs/types.js';
 import { isId, type Id } from '../platform/ids.js';
 import type { Instant } from '../platform/dates.js';
-import type { Filter, Reader, Stored, Transaction } from '../store/types.js';
+import { equals } from '../store/filters.js';
+import type { Reader, Stored, Transaction } from '../store/types.js';
 import { readSnapshot } from './readSnapshot.js';
 import type { RegenerationPayload } from './requestRegeneration.js';
 import { findTenant, type Tenant } from './tenants.js';
 import type { Work } from './work.js';
 
 /** An invoice's documents: each is an InvoiceFile row with its bytes (zuora-soap.md 6.5). */
-
-const filesOf = (invoiceId: Id): Filter => ({
-  kind: 'compare',
-  field: 'InvoiceId',
-  operator: '=',
-  value: invoiceId,
-});
 
 /**
  * The latest PDF of an invoice, drawn now when there is none yet or the latest shows it as the draft that it no longer
@@ -101,7 +95,8 @@ async function keepFile(
     Id: work.ids.next(),
     InvoiceId: invoice.Id,
     VersionNumber: await nextVersion(tx, invoice.Id, now),
-    PdfFileUrl: `/apps/api/file/${documentId}`,
+    // Whoever shows it knows the host and the path.
+    PdfFileUrl: documentId,
     CreatedById: user,
     CreatedDate: now,
     UpdatedById: user,
@@ -119,7 +114,9 @@ async function nextVersion(tx: Transaction, invoiceId: Id, now: Instant): Promis
 }
 
 async function latestFile(reader: Reader, invoiceId: Id): Promise<Stored<'InvoiceFile'> | undefined> {
-  const files = await reader.find('InvoiceFile', filesOf(invoiceId), { orderBy: ['VersionNumber'] });
+  const files = await reader.find('InvoiceFile', equals('InvoiceId', invoiceId), {
+    orderBy: ['VersionNumber'],
+  });
   return files.at(-1);
 }
 

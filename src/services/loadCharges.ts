@@ -1,6 +1,7 @@
 import type { ObjectName } from '../contract/index.js';
 import { localDateAt } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
+import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
 import type { Unit } from './work.js';
 
@@ -16,7 +17,6 @@ export interface LoadedCharge {
   readonly product: Stored<'Product'> | undefined;
 }
 
-const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
 const amongst = (field: string, values: readonly string[]): Filter => ({
   kind: 'in',
   field,

@@ -1,5 +1,6 @@
 import { autoNumber, type Numbered } from '../billing/numbers.js';
 import { findObjectType } from '../contract/index.js';
+import { equalsIgnoringCase } from '../store/filters.js';
 import type { Unit } from './work.js';
 
 /**
@@ -18,6 +19,5 @@ async function isTaken(unit: Unit, of: Numbered, value: string): Promise<boolean
   const type = findObjectType(of);
   const field = type && Object.keys(type.fields).find((name) => type.fields[name]?.unique);
   if (!field) return false;
-  const same = { kind: 'compare', field, operator: '=', value, ignoreCase: true } as const;
-  return (await unit.tx.count(type.name, same)) > 0;
+  return (await unit.tx.count(type.name, equalsIgnoringCase(field, value))) > 0;
 }

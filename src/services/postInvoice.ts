@@ -1,3 +1,4 @@
+import { accountBalanceChange } from '../billing/invoice-status.js';
 import { decimalText, exact } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
 import type { Unit } from './work.js';
@@ -13,9 +14,10 @@ export async function postInvoice(
   if (invoice.AccountId) {
     const account = await unit.tx.get('Account', invoice.AccountId, { lock: true });
     if (account) {
+      const owed = accountBalanceChange('Draft', 'Posted', invoice.Balance);
       await unit.tx.update('Account', account.Id, {
-        Balance: decimalText(exact(account.Balance).plus(exact(invoice.Balance))),
-        TotalInvoiceBalance: decimalText(exact(account.TotalInvoiceBalance).plus(exact(invoice.Balance))),
+        Balance: decimalText(exact(account.Balance).plus(owed)),
+        TotalInvoiceBalance: decimalText(exact(account.TotalInvoiceBalance).plus(owed)),
       });
     }
   }

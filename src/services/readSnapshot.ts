@@ -1,12 +1,11 @@
 import type { DocumentItem, InvoiceSnapshot } from '../documents/types.js';
 import type { Instant } from '../platform/dates.js';
 import type { DecimalText } from '../platform/money.js';
-import type { Filter, Reader, Stored } from '../store/types.js';
+import { equals } from '../store/filters.js';
+import type { Reader, Stored } from '../store/types.js';
 import type { Tenant } from './tenants.js';
 
 const NOTHING = '0' as DecimalText;
-const equals = (field: string, value: string): Filter => ({ kind: 'compare', field, operator: '=', value });
-
 /** All that an invoice prints, as it stands now (zuora-soap.md 6.5: the latest data at the time of drawing). */
 export async function readSnapshot(
   reader: Reader,

@@ -4,6 +4,7 @@ import { invoiceAmounts } from '../billing/invoice-amounts.js';
 import { dueDate } from '../billing/payment-term.js';
 import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
+import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import type { GenerateRequest } from './generateInvoice.js';
 import type { LoadedCharge } from './loadCharges.js';
@@ -35,8 +36,7 @@ export async function writeInvoice(
   const items = group.flatMap((entry) =>
     entry.billed.items.map((item) => invoiceItem(unit, invoice.Id, entry.of, item)),
   );
-  const ofInvoice = { kind: 'compare', field: 'InvoiceId', operator: '=', value: invoice.Id } as const;
-  const present = draft ? await unit.tx.find('InvoiceItem', ofInvoice) : [];
+  const present = draft ? await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id)) : [];
   const billed = {
     ...request.customFields,
     ...invoiceAmounts([...present, ...items]),

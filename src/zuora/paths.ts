@@ -9,3 +9,8 @@ export const FILE_PATH = '/apps/api/file';
 export function endpointUrl(baseUrl: string, version: Version): string {
   return `${baseUrl}${ENDPOINT_PATH}/${formatVersion(version)}`;
 }
+
+/** Where the file with this id is downloaded. */
+export function fileUrl(baseUrl: string, id: string): string {
+  return `${baseUrl}${FILE_PATH}/${id}`;
+}

@@ -2,7 +2,8 @@ import { RowError } from '../../contract/index.js';
 import { nextAutoNumber } from '../numbers.js';
 import { isPaymentTerm } from '../../billing/payment-term.js';
 import type { DecimalText } from '../../platform/money.js';
-import type { Filter, Stored } from '../../store/types.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
 
@@ -33,8 +34,8 @@ export const accountRules: ObjectRules<'Account'> = {
   },
 
   async beforeDelete(unit, record) {
-    const owned = by('AccountId', record);
-    const paid = by('InvoiceOwnerId', record);
+    const owned = equals('AccountId', record.Id);
+    const paid = equals('InvoiceOwnerId', record.Id);
     const subscribed = { kind: 'or', of: [owned, paid] } as const;
     if ((await hasInvoices(unit, record)) || (await unit.tx.count('Subscription', subscribed)) > 0) {
       throw new RowError('CANNOT_DELETE', 'The account has subscriptions or invoices and cannot be deleted.');
@@ -45,15 +46,8 @@ export const accountRules: ObjectRules<'Account'> = {
   },
 };
 
-const by = (field: string, { Id: value }: Stored<'Account'>): Filter => ({
-  kind: 'compare',
-  field,
-  operator: '=',
-  value,
-});
-
 async function hasInvoices(unit: Unit, account: Stored<'Account'>): Promise<boolean> {
-  return (await unit.tx.count('Invoice', by('AccountId', account))) > 0;
+  return (await unit.tx.count('Invoice', equals('AccountId', account.Id))) > 0;
 }
 
 /** An account's bills go to contacts of its own, which cannot be deleted while they are needed. */

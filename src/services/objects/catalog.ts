@@ -1,5 +1,6 @@
 import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
+import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
 import { newFields } from '../changes.js';
 import { checkSent, missing } from '../fields.js';
@@ -23,14 +24,6 @@ function checkEffectiveDates(record: Effective): void {
   }
 }
 
-/** Records of a type that belong to a parent. */
-const children = (field: string, parentId: string): Filter => ({
-  kind: 'compare',
-  field,
-  operator: '=',
-  value: parentId,
-});
-
 async function refuseWhileUsed(unit: Unit, type: ObjectName, filter: Filter, what: string): Promise<void> {
   if ((await unit.tx.count(type, filter)) > 0) {
     throw new RowError('CANNOT_DELETE', `The ${what} is used by subscriptions and cannot be deleted.`);
@@ -48,7 +41,7 @@ export const productRules: ObjectRules<'Product'> = {
     return changes;
   },
   async beforeDelete(unit, record) {
-    for (const plan of await unit.tx.find('ProductRatePlan', children('ProductId', record.Id))) {
+    for (const plan of await unit.tx.find('ProductRatePlan', equals('ProductId', record.Id))) {
       await deletePlan(unit, plan);
       await unit.tx.delete('ProductRatePlan', plan.Id);
     }
@@ -68,15 +61,15 @@ export const productRatePlanRules: ObjectRules<'ProductRatePlan'> = {
 };
 
 async function deletePlan(unit: Unit, plan: Stored<'ProductRatePlan'>): Promise<void> {
-  await refuseWhileUsed(unit, 'RatePlan', children('ProductRatePlanId', plan.Id), 'product rate plan');
-  for (const charge of await unit.tx.find('ProductRatePlanCharge', children('ProductRatePlanId', plan.Id))) {
+  await refuseWhileUsed(unit, 'RatePlan', equals('ProductRatePlanId', plan.Id), 'product rate plan');
+  for (const charge of await unit.tx.find('ProductRatePlanCharge', equals('ProductRatePlanId', plan.Id))) {
     await deleteCharge(unit, charge);
     await unit.tx.delete('ProductRatePlanCharge', charge.Id);
   }
 }
 
 async function deleteCharge(unit: Unit, charge: Stored<'ProductRatePlanCharge'>): Promise<void> {
-  const ofCharge = children('ProductRatePlanChargeId', charge.Id);
+  const ofCharge = equals('ProductRatePlanChargeId', charge.Id);
   await refuseWhileUsed(unit, 'RatePlanCharge', ofCharge, 'product rate plan charge');
   for (const tier of await unit.tx.find('ProductRatePlanChargeTier', ofCharge)) {
     await unit.tx.delete('ProductRatePlanChargeTier', tier.Id);
@@ -144,7 +137,7 @@ export const productRatePlanChargeTierRules: ObjectRules<'ProductRatePlanChargeT
     checkTier(record);
     const others = await unit.tx.count(
       'ProductRatePlanChargeTier',
-      children('ProductRatePlanChargeId', record.ProductRatePlanChargeId ?? ''),
+      equals('ProductRatePlanChargeId', record.ProductRatePlanChargeId ?? ''),
     );
     return { ...record, Tier: record.Tier ?? others + 1 };
   },

@@ -1,4 +1,5 @@
 import { RowError } from '../../contract/index.js';
+import { equals } from '../../store/filters.js';
 import type { ObjectRules } from './rules.js';
 
 /** zuora-soap.md 3.10. */
@@ -6,12 +7,7 @@ const MOST_CONTACTS = 100;
 
 export const contactRules: ObjectRules<'Contact'> = {
   async prepareCreate(unit, record) {
-    const ofAccount = {
-      kind: 'compare',
-      field: 'AccountId',
-      operator: '=',
-      value: record.AccountId ?? '',
-    } as const;
+    const ofAccount = equals('AccountId', record.AccountId ?? '');
     if ((await unit.tx.count('Contact', ofAccount)) >= MOST_CONTACTS) {
       throw new RowError(
         'INVALID_VALUE',

@@ -1,5 +1,6 @@
 import { RowError } from '../../contract/index.js';
-import type { Filter, Stored } from '../../store/types.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
 import { chargeDates, subscriptionDates } from '../subscriptionDates.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
@@ -18,22 +19,12 @@ export const subscriptionRules: ObjectRules<'Subscription'> = {
   },
 
   async beforeDelete(unit, record) {
-    const ofSubscription: Filter = {
-      kind: 'compare',
-      field: 'SubscriptionId',
-      operator: '=',
-      value: record.Id,
-    };
+    const ofSubscription = equals('SubscriptionId', record.Id);
     if ((await unit.tx.count('InvoiceItem', ofSubscription)) > 0) {
       throw new RowError('CANNOT_DELETE', 'The subscription has been invoiced and cannot be deleted.');
     }
     for (const charge of await unit.tx.find('RatePlanCharge', ofSubscription)) {
-      const ofCharge: Filter = {
-        kind: 'compare',
-        field: 'RatePlanChargeId',
-        operator: '=',
-        value: charge.Id,
-      };
+      const ofCharge = equals('RatePlanChargeId', charge.Id);
       for (const tier of await unit.tx.find('RatePlanChargeTier', ofCharge)) {
         await unit.tx.delete('RatePlanChargeTier', tier.Id);
       }
@@ -46,12 +37,7 @@ export const subscriptionRules: ObjectRules<'Subscription'> = {
 
 /** A trigger date that becomes known, or moves, takes the charges along that are not billed yet. */
 async function moveCharges(unit: Unit, subscription: Stored<'Subscription'>): Promise<void> {
-  const charges = await unit.tx.find('RatePlanCharge', {
-    kind: 'compare',
-    field: 'SubscriptionId',
-    operator: '=',
-    value: subscription.Id,
-  });
+  const charges = await unit.tx.find('RatePlanCharge', equals('SubscriptionId', subscription.Id));
   for (const charge of charges) {
     const dates = chargeDates(subscription, charge);
     if (dates.EffectiveStartDate === charge.EffectiveStartDate) continue;

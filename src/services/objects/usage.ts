@@ -1,6 +1,7 @@
 import { RowError } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
-import type { Filter, Stored } from '../../store/types.js';
+import { equalsIgnoringCase } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
 import { missing } from '../fields.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
@@ -49,19 +50,15 @@ function refuseWhenProcessed(
   }
 }
 
-const by = (field: string, value: string): Filter => ({
-  kind: 'compare',
-  field,
-  operator: '=',
-  value,
-  ignoreCase: true,
-});
-
 async function accountOf(unit: Unit, usage: Stored<'Usage'>): Promise<Stored<'Account'>> {
   if (!usage.AccountId && !usage.AccountNumber) throw missing('AccountId');
   const account = usage.AccountId
     ? await unit.tx.get('Account', usage.AccountId)
-    : (await unit.tx.find('Account', by('AccountNumber', usage.AccountNumber ?? ''), { limit: 1 }))[0];
+    : (
+        await unit.tx.find('Account', equalsIgnoringCase('AccountNumber', usage.AccountNumber ?? ''), {
+          limit: 1,
+        })
+      )[0];
   if (!account)
     throw new RowError(
       'INVALID_VALUE',
@@ -79,7 +76,11 @@ async function subscriptionOf(
   if (!usage.SubscriptionId && !usage.SubscriptionNumber) return {};
   const subscription = usage.SubscriptionId
     ? await unit.tx.get('Subscription', usage.SubscriptionId)
-    : (await unit.tx.find('Subscription', by('Name', usage.SubscriptionNumber ?? ''), { limit: 1 }))[0];
+    : (
+        await unit.tx.find('Subscription', equalsIgnoringCase('Name', usage.SubscriptionNumber ?? ''), {
+          limit: 1,
+        })
+      )[0];
   if (!subscription || subscription.AccountId !== account.Id) {
     throw new RowError('INVALID_VALUE', 'The account has no such subscription.');
   }
@@ -97,7 +98,11 @@ async function chargeOf(
   if (!usage.ChargeId && !usage.ChargeNumber) return {};
   const charge = usage.ChargeId
     ? await unit.tx.get('RatePlanCharge', usage.ChargeId)
-    : (await unit.tx.find('RatePlanCharge', by('ChargeNumber', usage.ChargeNumber ?? ''), { limit: 1 }))[0];
+    : (
+        await unit.tx.find('RatePlanCharge', equalsIgnoringCase('ChargeNumber', usage.ChargeNumber ?? ''), {
+          limit: 1,
+        })
+      )[0];
   if (!charge || charge.SubscriptionOwnerId !== account.Id) {
     throw new RowError('INVALID_VALUE', 'The account has no such rate plan charge.');
   }

@@ -4,6 +4,7 @@ import { queryOptionsOf } from '../../soap/headers.js';
 import { recordWriter, writeQueryResult } from '../../soap/writer.js';
 import { readZoql } from '../../zoql/read.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
+import { fileUrl } from '../paths.js';
 
 /** query() (zuora-soap.md 3.6, 5). */
 export async function query(call: SessionCall, { queryString }: ArgumentsOf<'query'>): Promise<string> {
@@ -47,11 +48,11 @@ function writePage(call: SessionCall, element: string, page: QueryPage): string 
   return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element);
 }
 
-/** `PdfFileUrl` is kept as a path; it names the host that the client called (6.5). */
+/** `PdfFileUrl` is kept as the file's id; the URL names the host that the client called (6.5). */
 function withFileUrls(call: SessionCall, { type, fields, rows }: QueryPage): QueryPage['rows'] {
   const column = type === 'InvoiceFile' ? fields.indexOf('PdfFileUrl') + 1 : 0;
   if (column === 0) return rows;
   return rows.map((row) =>
-    row.map((value, index) => (index === column ? `${call.baseUrl}${String(value)}` : value)),
+    row.map((value, index) => (index === column ? fileUrl(call.baseUrl, String(value)) : value)),
   );
 }
