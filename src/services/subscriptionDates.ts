@@ -1,9 +1,14 @@
 import { chargeWindow } from '../billing/charge-window.js';
-import { subscriptionStatus, termEndDate } from '../billing/subscription-term.js';
+import { checkTriggerDates, subscriptionStatus, termEndDate } from '../billing/subscription-term.js';
 import type { Stored } from '../store/types.js';
 
-/** What of a subscription follows from its other dates. */
+/**
+ * What of a subscription follows from its other dates.
+ * @throws RowError when its trigger dates are out of order, or it has no term
+ */
 export function subscriptionDates(subscription: Stored<'Subscription'>): Partial<Stored<'Subscription'>> {
+  const order = checkTriggerDates(subscription);
+  if (order !== 'ok') throw order;
   const end = termEndDate(subscription) ?? null;
   return {
     TermEndDate: end,

@@ -374,6 +374,12 @@ describe('subscribe() refuses', () => {
       /^Initial Term should be greater than zero$/,
     ],
     [
+      'a service that is activated before the contract',
+      () => ({ subscription: { ServiceActivationDate: '2025-12-31' } }),
+      'INVALID_VALUE',
+      /ContractEffectiveDate, ServiceActivationDate and ContractAcceptanceDate/,
+    ],
+    [
       'no start',
       () => ({ subscription: { ContractEffectiveDate: null } }),
       'MISSING_REQUIRED_VALUE',
