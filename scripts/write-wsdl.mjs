@@ -1,10 +1,11 @@
-// Writes the WSDL documents of `wsdl/` from the contract: npm run wsdl
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { ensureInstalled } from './prepare.mjs';
 
-const require = createRequire(import.meta.url);
-const { formatVersion } = require('../dist/contract/index.js');
-const { writeWsdl } = require('../dist/soap/wsdl.js');
+// Writes the WSDL documents of `wsdl/` from the contract: npm run wsdl
+await ensureInstalled();
+const { loadSource } = await import('./load-source.mjs');
+const { formatVersion } = await loadSource('src/contract/index.ts');
+const { writeWsdl } = await loadSource('src/soap/wsdl.ts');
 
 const VERSIONS = [11, 38, 40, 63, 69, 83, 91, 153];
 

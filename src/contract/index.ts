@@ -1,17 +1,54 @@
 import { account } from './objects/Account.js';
+import { accountingCode } from './objects/AccountingCode.js';
+import { accountingPeriod } from './objects/AccountingPeriod.js';
+import { accountingRun } from './objects/AccountingRun.js';
+import { accountingRunAdjustmentSummary } from './objects/AccountingRunAdjustmentSummary.js';
+import { accountingRunInvoiceSummary } from './objects/AccountingRunInvoiceSummary.js';
+import { accountingRunPaymentSummary } from './objects/AccountingRunPaymentSummary.js';
+import { adjustment } from './objects/Adjustment.js';
+import { adjustmentAccountingDetail } from './objects/AdjustmentAccountingDetail.js';
+import { amendment } from './objects/Amendment.js';
 import { billRun } from './objects/BillRun.js';
+import { billingPreviewRun } from './objects/BillingPreviewRun.js';
+import { chargeMetrics } from './objects/ChargeMetrics.js';
+import { chargeMetricsRun } from './objects/ChargeMetricsRun.js';
+import { communicationProfile } from './objects/CommunicationProfile.js';
 import { contact } from './objects/Contact.js';
+import { creditBalanceAdjustment } from './objects/CreditBalanceAdjustment.js';
+import { exportFile } from './objects/Export.js';
+import { feature } from './objects/Feature.js';
+import { gatewayOption } from './objects/GatewayOption.js';
+import { importFile } from './objects/Import.js';
 import { invoice } from './objects/Invoice.js';
+import { invoiceAccountingDetail } from './objects/InvoiceAccountingDetail.js';
+import { invoiceAdjustment } from './objects/InvoiceAdjustment.js';
 import { invoiceFile } from './objects/InvoiceFile.js';
 import { invoiceItem } from './objects/InvoiceItem.js';
+import { invoiceItemAdjustment } from './objects/InvoiceItemAdjustment.js';
+import { invoicePayment } from './objects/InvoicePayment.js';
+import { invoiceSplit } from './objects/InvoiceSplit.js';
+import { invoiceSplitItem } from './objects/InvoiceSplitItem.js';
+import { payment } from './objects/Payment.js';
+import { paymentAccountingDetail } from './objects/PaymentAccountingDetail.js';
+import { paymentMethod } from './objects/PaymentMethod.js';
+import { paymentMethodSnapshot } from './objects/PaymentMethodSnapshot.js';
+import { paymentMethodTransactionLog } from './objects/PaymentMethodTransactionLog.js';
+import { paymentTransactionLog } from './objects/PaymentTransactionLog.js';
 import { product } from './objects/Product.js';
+import { productFeature } from './objects/ProductFeature.js';
 import { productRatePlan } from './objects/ProductRatePlan.js';
 import { productRatePlanCharge } from './objects/ProductRatePlanCharge.js';
 import { productRatePlanChargeTier } from './objects/ProductRatePlanChargeTier.js';
 import { ratePlan } from './objects/RatePlan.js';
 import { ratePlanCharge } from './objects/RatePlanCharge.js';
 import { ratePlanChargeTier } from './objects/RatePlanChargeTier.js';
+import { refund } from './objects/Refund.js';
+import { refundInvoicePayment } from './objects/RefundInvoicePayment.js';
+import { refundTransactionLog } from './objects/RefundTransactionLog.js';
 import { subscription } from './objects/Subscription.js';
+import { subscriptionProductFeature } from './objects/SubscriptionProductFeature.js';
+import { taxationItem } from './objects/TaxationItem.js';
+import { unitOfMeasure } from './objects/UnitOfMeasure.js';
 import { usage } from './objects/Usage.js';
 import { complexTypes, elements } from './messages.js';
 import { FIRST_VERSION_WITH_DATES, FIRST_VERSION_WITH_DECIMALS } from './versions.js';
@@ -35,19 +72,56 @@ export { complexTypes, elements, operations };
 /** Every object type, by name. Adding a type is adding its file and its line here. */
 export const objectTypes = {
   Account: account,
+  AccountingCode: accountingCode,
+  AccountingPeriod: accountingPeriod,
+  AccountingRun: accountingRun,
+  AccountingRunAdjustmentSummary: accountingRunAdjustmentSummary,
+  AccountingRunInvoiceSummary: accountingRunInvoiceSummary,
+  AccountingRunPaymentSummary: accountingRunPaymentSummary,
+  Adjustment: adjustment,
+  AdjustmentAccountingDetail: adjustmentAccountingDetail,
+  Amendment: amendment,
   BillRun: billRun,
+  BillingPreviewRun: billingPreviewRun,
+  ChargeMetrics: chargeMetrics,
+  ChargeMetricsRun: chargeMetricsRun,
+  CommunicationProfile: communicationProfile,
   Contact: contact,
+  CreditBalanceAdjustment: creditBalanceAdjustment,
+  Export: exportFile,
+  Feature: feature,
+  GatewayOption: gatewayOption,
+  Import: importFile,
   Invoice: invoice,
+  InvoiceAccountingDetail: invoiceAccountingDetail,
+  InvoiceAdjustment: invoiceAdjustment,
   InvoiceFile: invoiceFile,
   InvoiceItem: invoiceItem,
+  InvoiceItemAdjustment: invoiceItemAdjustment,
+  InvoicePayment: invoicePayment,
+  InvoiceSplit: invoiceSplit,
+  InvoiceSplitItem: invoiceSplitItem,
+  Payment: payment,
+  PaymentAccountingDetail: paymentAccountingDetail,
+  PaymentMethod: paymentMethod,
+  PaymentMethodSnapshot: paymentMethodSnapshot,
+  PaymentMethodTransactionLog: paymentMethodTransactionLog,
+  PaymentTransactionLog: paymentTransactionLog,
   Product: product,
+  ProductFeature: productFeature,
   ProductRatePlan: productRatePlan,
   ProductRatePlanCharge: productRatePlanCharge,
   ProductRatePlanChargeTier: productRatePlanChargeTier,
   RatePlan: ratePlan,
   RatePlanCharge: ratePlanCharge,
   RatePlanChargeTier: ratePlanChargeTier,
+  Refund: refund,
+  RefundInvoicePayment: refundInvoicePayment,
+  RefundTransactionLog: refundTransactionLog,
   Subscription: subscription,
+  SubscriptionProductFeature: subscriptionProductFeature,
+  TaxationItem: taxationItem,
+  UnitOfMeasure: unitOfMeasure,
   Usage: usage,
 } as const;
 

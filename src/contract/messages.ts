@@ -27,6 +27,9 @@ const date = (name: string, since?: Version): Member => ({
   wire: [{ until: 68, type: 'dateTime' }],
 });
 
+/** calculateChargeMetrics() is in files from 63 on and gone from the documentation of 144 (1.2). */
+const chargeMetricsEra = { since: 63, until: 143 };
+
 /** Global elements: the bodies of requests and replies, and the headers. */
 export const elements: readonly MessageType[] = [
   { name: 'login', members: [member('username', 'string'), member('password', 'string')] },
@@ -44,6 +47,12 @@ export const elements: readonly MessageType[] = [
   { name: 'updateResponse', members: [list('result', 'zns:SaveResult')] },
   { name: 'delete', members: [required('type', 'string'), list('ids', 'zns:ID')] },
   { name: 'deleteResponse', members: [list('result', 'zns:DeleteResult')] },
+  {
+    name: 'execute',
+    since: 36,
+    members: [required('type', 'string'), required('synchronous', 'boolean'), list('ids', 'zns:ID')],
+  },
+  { name: 'executeResponse', since: 36, members: [list('result', 'zns:ExecuteResult')] },
   { name: 'query', members: [required('queryString', 'string')] },
   { name: 'queryResponse', members: [required('result', 'zns:QueryResult')] },
   { name: 'queryMore', members: [required('queryLocator', 'zns:QueryLocator')] },
@@ -56,6 +65,32 @@ export const elements: readonly MessageType[] = [
       required(name, 'string'),
     ),
   },
+  { name: 'rasdRequest', since: 61, members: [] },
+  {
+    name: 'rasdResponse',
+    since: 61,
+    members: [
+      optional('overlap', 'int'),
+      // A day in every file, also in those whose other days are still moments.
+      { ...optional('startDate', 'date'), wire: [{ until: 68, type: 'date' }] },
+      optional('updatedBy', 'string'),
+      optional('updatedOn', 'dateTime'),
+    ],
+  },
+  {
+    name: 'amend',
+    since: 28,
+    members: [list('requests', 'zns:AmendRequest', { cap: { since: 82, max: 50 } })],
+  },
+  { name: 'amendResponse', since: 28, members: [list('results', 'zns:AmendResult')] },
+  { name: 'billingPreview', since: 63, members: [list('requests', 'zns:BillingPreviewRequest')] },
+  { name: 'billingPreviewResponse', since: 63, members: [list('results', 'zns:BillingPreviewResult')] },
+  {
+    name: 'calculateChargeMetrics',
+    ...chargeMetricsEra,
+    members: [list('request', 'zns:calculateRequest', { min: 1 })],
+  },
+  { name: 'calculateResponse', ...chargeMetricsEra, members: [required('results', 'zns:calculateResult')] },
   { name: 'SessionHeader', members: [required('session', 'string')] },
   {
     name: 'QueryOptions',
@@ -140,6 +175,13 @@ export const complexTypes: readonly MessageType[] = [
     ],
   },
   {
+    name: 'SubscriptionProductFeatureList',
+    since: 71,
+    members: [
+      list('SubscriptionProductFeature', 'ons:SubscriptionProductFeature', { max: 100, nillable: true }),
+    ],
+  },
+  {
     name: 'RatePlanChargeData',
     members: [
       optional('RatePlanCharge', 'ons:RatePlanCharge'),
@@ -150,6 +192,117 @@ export const complexTypes: readonly MessageType[] = [
     name: 'ProductRatePlanChargeTierData',
     since: 25,
     members: [list('ProductRatePlanChargeTier', 'ons:ProductRatePlanChargeTier', { nillable: true })],
+  },
+  {
+    name: 'GatewayOptionData',
+    since: 30,
+    members: [list('GatewayOption', 'ons:GatewayOption', { max: 200, nillable: true })],
+  },
+  {
+    name: 'InvoicePaymentData',
+    since: 64,
+    members: [list('InvoicePayment', 'ons:InvoicePayment', { nillable: true })],
+  },
+  {
+    name: 'RefundInvoicePaymentData',
+    since: 64,
+    members: [list('RefundInvoicePayment', 'ons:RefundInvoicePayment', { nillable: true })],
+  },
+  {
+    name: 'AmendRequest',
+    since: 28,
+    members: [
+      list('Amendments', 'ons:Amendment', { nillable: true, cap: { since: 82, max: 30 } }),
+      optional('AmendOptions', 'zns:AmendOptions'),
+      optional('PreviewOptions', 'zns:PreviewOptions'),
+    ],
+  },
+  {
+    name: 'AmendOptions',
+    since: 28,
+    members: [
+      optional('ApplyCreditBalance', 'boolean', 61),
+      optional('ElectronicPaymentOptions', 'zns:ElectronicPaymentOptions', 70),
+      optional('ExternalPaymentOptions', 'zns:ExternalPaymentOptions', 42),
+      optional('GenerateInvoice', 'boolean', 30),
+      optional('InvoiceProcessingOptions', 'zns:InvoiceProcessingOptions'),
+      optional('ProcessPayments', 'boolean', 30),
+    ],
+  },
+  {
+    name: 'InvoiceProcessingOptions',
+    since: 28,
+    members: [date('InvoiceDate', 49), date('InvoiceTargetDate')],
+  },
+  {
+    name: 'AmendResult',
+    since: 28,
+    members: [
+      list('AmendmentIds', 'zns:ID', { nillable: true }),
+      optional('ChargeMetricsData', 'zns:ChargeMetricsData', 68),
+      list('Errors', 'zns:Error', { nillable: true }),
+      optional('GatewayResponse', 'string', 47),
+      optional('GatewayResponseCode', 'string', 47),
+      list('InvoiceDatas', 'zns:InvoiceData', { nillable: true }),
+      optional('InvoiceId', 'zns:ID', 30),
+      optional('PaymentId', 'zns:ID', 42),
+      optional('PaymentTransactionNumber', 'string', 30),
+      optional('SubscriptionId', 'zns:ID', 48),
+      member('Success', 'boolean'),
+      optional('TotalDeltaMrr', 'decimal', 48),
+      optional('TotalDeltaTcv', 'decimal', 48),
+    ],
+  },
+  {
+    name: 'BillingPreviewRequest',
+    since: 63,
+    members: [
+      optional('AccountId', 'zns:ID'),
+      optional('ChargeTypeToExclude', 'string'),
+      date('TargetDate'),
+      optional('IncludingEvergreenSubscription', 'boolean'),
+    ],
+  },
+  {
+    name: 'BillingPreviewResult',
+    since: 63,
+    members: [
+      optional('AccountId', 'zns:ID'),
+      member('Success', 'boolean'),
+      optional('Size', 'int'),
+      list('Errors', 'zns:Error', { nillable: true }),
+      list('InvoiceItem', 'ons:InvoiceItem', { nillable: true }),
+    ],
+  },
+  { name: 'calculateRequest', ...chargeMetricsEra, members: [required('chargeId', 'string')] },
+  {
+    name: 'calculateResult',
+    ...chargeMetricsEra,
+    members: [
+      required('Success', 'boolean'),
+      member('Size', 'int', { min: 1, nillable: true }),
+      list('Error', 'zns:ChargeMetricsError', { nillable: true }),
+      list('ChargeMetrics', 'ons:ChargeMetrics'),
+    ],
+  },
+  {
+    name: 'ChargeMetricsError',
+    ...chargeMetricsEra,
+    members: [
+      optional('Code', 'zns:ErrorCode'),
+      optional('Message', 'string'),
+      // The published name.
+      member('ChageId', 'string', { min: 1, nillable: true }),
+    ],
+  },
+  {
+    name: 'ExecuteResult',
+    since: 36,
+    members: [
+      list('Errors', 'zns:Error', { nillable: true }),
+      optional('Id', 'zns:ID'),
+      member('Success', 'boolean'),
+    ],
   },
   {
     name: 'SubscribeResult',

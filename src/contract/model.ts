@@ -10,13 +10,14 @@ export type Version = number;
 
 /** What a field of a record is, whatever the wire calls it in one version or another. */
 export type FieldType =
-  'ID' | 'string' | 'boolean' | 'int' | 'long' | 'decimal' | 'date' | 'dateTime' | 'base64Binary';
+  'ID' | 'string' | 'boolean' | 'short' | 'int' | 'long' | 'decimal' | 'date' | 'dateTime' | 'base64Binary';
 
 /** How a field's value is held in memory and in the database. */
 export interface ValueOf {
   ID: Id;
   string: string;
   boolean: boolean;
+  short: number;
   int: number;
   long: number;
   decimal: DecimalText;
@@ -53,7 +54,12 @@ export interface Field {
   readonly wire?: readonly { readonly until: Version; readonly type: 'double' | 'string' }[];
 }
 
-export type NestedType = 'ProductRatePlanChargeTierData';
+export type NestedType =
+  | 'GatewayOptionData'
+  | 'InvoicePaymentData'
+  | 'ProductRatePlanChargeTierData'
+  | 'RatePlanData'
+  | 'RefundInvoicePaymentData';
 
 /** The calls on an object type, each with the first version that has it. */
 export interface Calls {

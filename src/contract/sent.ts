@@ -19,6 +19,8 @@ export interface SentRecord {
   readonly fields: Readonly<Record<string, SentValue>>;
   /** Records inside a field, such as the tiers in `ProductRatePlanChargeTierData`. */
   readonly nested: Readonly<Record<string, readonly SentRecord[]>>;
+  /** `Amendment.RatePlanData`: the rate plan that an amendment adds, changes or removes. */
+  readonly ratePlanData?: SentRatePlanData;
 }
 
 /** A request of subscribe() (zuora-soap.md 1.4). */
@@ -35,13 +37,7 @@ export interface SubscribeRequest {
 export interface SentSubscribeOptions {
   readonly ApplyCreditBalance?: boolean;
   readonly ElectronicPaymentOptions?: { readonly PaymentMethodId?: string };
-  readonly ExternalPaymentOptions?: {
-    readonly Amount?: DecimalText;
-    readonly EffectiveDate?: LocalDate;
-    readonly GatewayOrderId?: string;
-    readonly PaymentMethodId?: string;
-    readonly ReferenceId?: string;
-  };
+  readonly ExternalPaymentOptions?: SentExternalPaymentOptions;
   readonly GenerateInvoice?: boolean;
   readonly ProcessPayments?: boolean;
   readonly SubscribeInvoiceProcessingOptions?: {
@@ -49,6 +45,14 @@ export interface SentSubscribeOptions {
     readonly InvoiceProcessingScope?: string;
     readonly InvoiceTargetDate?: LocalDate;
   };
+}
+
+export interface SentExternalPaymentOptions {
+  readonly Amount?: DecimalText;
+  readonly EffectiveDate?: LocalDate;
+  readonly GatewayOrderId?: string;
+  readonly PaymentMethodId?: string;
+  readonly ReferenceId?: string;
 }
 
 export interface SentPreviewOptions {
@@ -70,6 +74,39 @@ export interface SentRatePlanData {
     readonly RatePlanCharge?: SentRecord;
     readonly RatePlanChargeTier: readonly SentRecord[];
   }[];
-  /** Empty: there when it was sent, but its content is not part of the contract. */
-  readonly SubscriptionProductFeatureList?: object;
+  readonly SubscriptionProductFeatureList?: {
+    readonly SubscriptionProductFeature: readonly SentRecord[];
+  };
+}
+
+/** A request of amend() (zuora-soap.md 1.4). */
+export interface SentAmendRequest {
+  readonly Amendments: readonly SentRecord[];
+  readonly AmendOptions?: SentAmendOptions;
+  readonly PreviewOptions?: SentPreviewOptions;
+}
+
+export interface SentAmendOptions {
+  readonly ApplyCreditBalance?: boolean;
+  readonly ElectronicPaymentOptions?: { readonly PaymentMethodId?: string };
+  readonly ExternalPaymentOptions?: SentExternalPaymentOptions;
+  readonly GenerateInvoice?: boolean;
+  readonly InvoiceProcessingOptions?: {
+    readonly InvoiceDate?: LocalDate;
+    readonly InvoiceTargetDate?: LocalDate;
+  };
+  readonly ProcessPayments?: boolean;
+}
+
+/** A request of billingPreview(). */
+export interface SentBillingPreviewRequest {
+  readonly AccountId?: string;
+  readonly ChargeTypeToExclude?: string;
+  readonly TargetDate?: LocalDate;
+  readonly IncludingEvergreenSubscription?: boolean;
+}
+
+/** A request of calculateChargeMetrics(). */
+export interface SentCalculateRequest {
+  readonly chargeId?: string;
 }

@@ -22,7 +22,8 @@ export async function createRecord<N extends ObjectName>(
   const rules = rulesOf(typeName);
   const checked = await checkSent(unit, typeName, sent, 'C');
   const id = unit.work.ids.next();
-  const bare = { ...newFields(typeOf(typeName), checked), ...audit(unit, 'create'), Id: id } as Stored<N>;
+  const fields: object = { ...newFields(typeOf(typeName), checked), ...audit(unit, 'create'), Id: id };
+  const bare = fields as Stored<N>;
   const record = rules.prepareCreate ? await rules.prepareCreate(unit, bare, sent) : bare;
   await unit.tx.insert(typeName, record);
   await rules.afterCreate?.(unit, record, sent);
@@ -105,11 +106,59 @@ export function checkCall(version: Version, typeName: ObjectName, call: Write | 
   }
 }
 
-/** Calls of the contract that later work brings. */
+/** Calls of the contract that are not there yet. */
 const notYet: Record<Write, readonly ObjectName[]> = {
-  create: ['RatePlan', 'RatePlanCharge', 'RatePlanChargeTier', 'BillRun'],
-  update: ['RatePlanCharge', 'BillRun'],
-  delete: ['BillRun'],
+  create: [
+    'Amendment',
+    'BillingPreviewRun',
+    'BillRun',
+    'ChargeMetricsRun',
+    'CreditBalanceAdjustment',
+    'Export',
+    'Feature',
+    'Import',
+    'InvoiceAdjustment',
+    'InvoiceItemAdjustment',
+    'InvoicePayment',
+    'InvoiceSplit',
+    'InvoiceSplitItem',
+    'Payment',
+    'PaymentMethod',
+    'ProductFeature',
+    'RatePlan',
+    'RatePlanCharge',
+    'RatePlanChargeTier',
+    'Refund',
+    'TaxationItem',
+  ],
+  update: [
+    'Amendment',
+    'BillRun',
+    'CreditBalanceAdjustment',
+    'Feature',
+    'InvoiceAdjustment',
+    'InvoiceItemAdjustment',
+    'InvoicePayment',
+    'InvoiceSplitItem',
+    'Payment',
+    'PaymentMethod',
+    'RatePlanCharge',
+    'Refund',
+    'TaxationItem',
+  ],
+  delete: [
+    'Amendment',
+    'BillRun',
+    'Feature',
+    'InvoiceAdjustment',
+    'InvoiceItemAdjustment',
+    'InvoiceSplitItem',
+    'Payment',
+    'PaymentMethod',
+    'ProductFeature',
+    'Refund',
+    'TaxationItem',
+  ],
 };
 
 function refuseWhatIsMissing(typeName: ObjectName, call: Write): void {

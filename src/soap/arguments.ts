@@ -1,4 +1,10 @@
-import type { SentRecord, SubscribeRequest } from '../contract/sent.js';
+import type {
+  SentAmendRequest,
+  SentBillingPreviewRequest,
+  SentCalculateRequest,
+  SentRecord,
+  SubscribeRequest,
+} from '../contract/sent.js';
 
 /**
  * What a request asks for, one shape an operation, with the member names of the contract. A member that was not sent,
@@ -12,7 +18,12 @@ export type Arguments =
   | DeleteArguments
   | QueryArguments
   | QueryMoreArguments
-  | GetUserInfoArguments;
+  | GetUserInfoArguments
+  | ExecuteArguments
+  | RasdArguments
+  | AmendArguments
+  | BillingPreviewArguments
+  | CalculateChargeMetricsArguments;
 
 export interface LoginArguments {
   readonly operation: 'login';
@@ -48,4 +59,30 @@ export interface GetUserInfoArguments {
 export interface SubscribeArguments {
   readonly operation: 'subscribe';
   readonly subscribes: readonly SubscribeRequest[];
+}
+
+export interface ExecuteArguments {
+  readonly operation: 'execute';
+  readonly type?: string;
+  readonly synchronous?: boolean;
+  readonly ids: readonly string[];
+}
+
+export interface RasdArguments {
+  readonly operation: 'rasd';
+}
+
+export interface AmendArguments {
+  readonly operation: 'amend';
+  readonly requests: readonly SentAmendRequest[];
+}
+
+export interface BillingPreviewArguments {
+  readonly operation: 'billingPreview';
+  readonly requests: readonly SentBillingPreviewRequest[];
+}
+
+export interface CalculateChargeMetricsArguments {
+  readonly operation: 'calculateChargeMetrics';
+  readonly request: readonly SentCalculateRequest[];
 }

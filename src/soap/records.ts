@@ -5,9 +5,10 @@ import {
   messageType,
   type Field,
   type Member,
+  type MessageType,
   type Version,
 } from '../contract/index.js';
-import type { SentRecord, SentValue } from '../contract/sent.js';
+import type { SentRatePlanData, SentRecord, SentValue } from '../contract/sent.js';
 import type { TimeZone } from '../platform/dates.js';
 import { readValue } from './values.js';
 import type { XmlElement } from './xml.js';
@@ -29,6 +30,7 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
   const fieldsToNull: string[] = [];
   const fields: Record<string, SentValue> = {};
   const nested: Record<string, readonly SentRecord[]> = {};
+  let ratePlanData: SentRatePlanData | undefined;
   for (const child of element.children) {
     if (child.nil) continue;
     const name = child.name;
@@ -36,12 +38,14 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
     if (reader?.kind === 'scalar') {
       const value = readValue(reader.type, child.text, context.zone);
       if (value !== undefined) fields[name] = value;
-    } else if (reader) nested[name] = readNested(child, reader.member, context);
+    } else if (reader?.kind === 'records') nested[name] = readNested(child, reader.member, context);
+    else if (reader) ratePlanData = readMessage(child, reader.type, context) as unknown as SentRatePlanData;
     else if (name === 'Id') id = child.text.trim() || undefined;
     else if (name === 'fieldsToNull') fieldsToNull.push(child.text.trim());
     else if (readers && isCustom(name)) fields[name] = child.text;
   }
-  return { type, id, fieldsToNull: fieldsToNull.filter((name) => name !== ''), fields, nested };
+  const record = { type, id, fieldsToNull: fieldsToNull.filter((name) => name !== ''), fields, nested };
+  return ratePlanData ? { ...record, ratePlanData } : record;
 }
 
 /** The sent type where the version has it; else the declared one, which is the sent one of a plain `zObject`. */
@@ -69,7 +73,9 @@ function isCustom(name: string): boolean {
 type FieldReader =
   | { readonly kind: 'scalar'; readonly type: string }
   /** The one list of records that the field's message type consists of. */
-  | { readonly kind: 'nested'; readonly member: Member };
+  | { readonly kind: 'records'; readonly member: Member }
+  /** `RatePlanData` of an amendment, which has records of several types. */
+  | { readonly kind: 'message'; readonly type: MessageType };
 
 type FieldReaders = ReadonlyMap<string, FieldReader>;
 
@@ -88,6 +94,45 @@ function readersOf(typeName: string, version: Version): FieldReaders | undefined
 }
 
 function readerOf(field: Field): FieldReader {
-  const member = messageType(`zns:${field.type}`)?.members[0];
-  return member ? { kind: 'nested', member } : { kind: 'scalar', type: field.type };
+  const type = messageType(`zns:${field.type}`);
+  const member = type?.members[0];
+  if (!type || !member) return { kind: 'scalar', type: field.type };
+  return type.members.length === 1 ? { kind: 'records', member } : { kind: 'message', type };
+}
+
+/**
+ * Reads the members of a message: those that the version has, nil as absent. A list is there also when it is empty.
+ * @throws SoapFault for a value that its member's type does not have
+ */
+export function readMessage(
+  element: XmlElement,
+  type: MessageType,
+  context: ReadContext,
+): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  const lists: Record<string, unknown[]> = {};
+  for (const member of type.members) {
+    if (member.max !== 1) values[member.name] = lists[member.name] = [];
+  }
+  for (const child of element.children) {
+    const member = type.members.find((candidate) => candidate.name === child.name);
+    if (!member || !isIn(member, context.version)) continue;
+    const list = lists[member.name];
+    if (list && !(child.nil && member.nillable)) list.push(readMember(child, member, context));
+    else if (!list && !child.nil) values[member.name] = readMember(child, member, context);
+  }
+  return values;
+}
+
+/** Simple types of the api namespace; their restrictions are for whoever looks the value up to check. */
+const textTypes: ReadonlySet<string> = new Set(['zns:ID', 'zns:QueryLocator', 'zns:ErrorCode']);
+
+function readMember(element: XmlElement, { type }: Member, context: ReadContext): unknown {
+  if (type.startsWith('ons:')) {
+    return readRecord(element, type === 'ons:zObject' ? '' : type.slice('ons:'.length), context);
+  }
+  if (textTypes.has(type)) return element.text.trim();
+  if (!type.startsWith('zns:')) return readValue(type, element.text, context.zone);
+  const complex = messageType(type);
+  return complex ? readMessage(element, complex, context) : {};
 }

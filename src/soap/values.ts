@@ -20,6 +20,7 @@ export function readValue(type: string, text: string, zone: TimeZone): SentValue
   switch (type) {
     case 'boolean':
       return readBoolean(trimmed);
+    case 'short':
     case 'int':
     case 'long':
       return readWholeNumber(trimmed, type);
@@ -53,11 +54,12 @@ export function readBoolean(text: string): boolean {
 }
 
 /** @throws SoapFault for what is no whole number, or none that the type can hold */
-export function readWholeNumber(text: string, type: 'int' | 'long'): number {
+export function readWholeNumber(text: string, type: 'short' | 'int' | 'long'): number {
   const value = /^[+-]?\d{1,19}$/.test(text) ? Number(text) : NaN;
-  const largest = type === 'int' ? 2_147_483_647 : Number.MAX_SAFE_INTEGER;
-  return Math.abs(value) <= largest ? value + 0 : invalid(type, text);
+  return Math.abs(value) <= largestOf[type] ? value + 0 : invalid(type, text);
 }
+
+const largestOf = { short: 32_767, int: 2_147_483_647, long: Number.MAX_SAFE_INTEGER };
 
 /**
  * The type's pattern since version 28 (zuora-soap.md 1.4), or nothing.

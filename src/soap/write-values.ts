@@ -23,6 +23,7 @@ export function valueWriter(type: string, { version, zone }: WriteContext): Valu
   switch (type) {
     case 'boolean':
       return writeBoolean;
+    case 'short':
     case 'int':
     case 'long':
       return String;

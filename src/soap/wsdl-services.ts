@@ -23,20 +23,25 @@ function faultMessage(name: string, element: string): Node {
   return node('message', { name }, [node('part', { name: 'fault', element: `fns:${element}` })]);
 }
 
-/**
- * Names of the request's message and its part. One operation differs; its clients have classes and arguments
- * named after it.
- */
-function requestMessage({ name }: Operation): { readonly message: string; readonly part: string } {
-  if (name === 'getUserInfo') return { message: name, part: name };
-  return { message: `${name}Request`, part: 'parameters' };
+interface MessageNames {
+  readonly request: string;
+  readonly response: string;
+  /** The part of the request. */
+  readonly part: string;
+}
+
+/** Names of an operation's messages. Two operations differ; clients have classes and arguments named after them (1.1). */
+function messagesOf({ name }: Operation): MessageNames {
+  if (name === 'getUserInfo') return { request: name, response: `${name}Response`, part: name };
+  const stem = name === 'calculateChargeMetrics' ? 'calculate' : name;
+  return { request: `${stem}Request`, response: `${stem}Response`, part: 'parameters' };
 }
 
 function operationMessages(operation: Operation): readonly Node[] {
-  const { message, part } = requestMessage(operation);
+  const { request, response, part } = messagesOf(operation);
   return [
-    node('message', { name: message }, [node('part', { name: part, element: `zns:${operation.request}` })]),
-    node('message', { name: `${operation.name}Response` }, [
+    node('message', { name: request }, [node('part', { name: part, element: `zns:${operation.request}` })]),
+    node('message', { name: response }, [
       node('part', { name: 'parameters', element: `zns:${operation.response}` }),
     ]),
   ];
@@ -57,9 +62,10 @@ function headerMessage(version: Version): Node {
 }
 
 function portTypeOperation(operation: Operation): Node {
+  const { request, response } = messagesOf(operation);
   return node('operation', { name: operation.name }, [
-    node('input', { message: `zns:${requestMessage(operation).message}` }),
-    node('output', { message: `zns:${operation.name}Response` }),
+    node('input', { message: `zns:${request}` }),
+    node('output', { message: `zns:${response}` }),
     ...operation.faults.map((name) => node('fault', { message: `zns:${name}`, name })),
   ]);
 }

@@ -128,8 +128,18 @@ function maxIn({ max, cap }: Member, version: Version): Member['max'] {
   return cap && version >= cap.since ? cap.max : max;
 }
 
-/** Types that no file has in DummyHeader; members of subscribe have them anyway (zuora-wsdl-fields.tsv). */
-const notInDummyHeader: ReadonlySet<ObjectName> = new Set(['Contact', 'Subscription']);
+/** Types that no file has in DummyHeader (zuora-wsdl-fields.tsv); most are members of other types anyway. */
+const notInDummyHeader: ReadonlySet<ObjectName> = new Set([
+  'ChargeMetrics',
+  'Contact',
+  'GatewayOption',
+  'PaymentMethod',
+  'PaymentMethodTransactionLog',
+  'PaymentTransactionLog',
+  'RefundTransactionLog',
+  'Subscription',
+  'SubscriptionProductFeature',
+]);
 
 function dummyHeader(version: Version): Node {
   const names = objectNamesIn(version).filter((name) => !notInDummyHeader.has(name));

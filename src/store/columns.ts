@@ -1,4 +1,5 @@
 import { typeOf, type FieldType, type ObjectName } from '../contract/index.js';
+import { columnType } from './database.js';
 import type { InternalColumns } from './types.js';
 
 /** A field of an object type that has a column of its own. */
@@ -20,6 +21,14 @@ export const internalColumns = {
 const computedFields: Partial<Record<ObjectName, readonly string[]>> = {
   // The document's bytes lie in the table `document`; the field is a request for another drawing.
   Invoice: ['Body', 'RegenerateInvoicePDF'],
+  // Secrets: masks of them are kept, in fields of their own.
+  PaymentMethod: [
+    'AchAccountNumber',
+    'BankTransferAccountNumber',
+    'CreditCardNumber',
+    'CreditCardSecurityCode',
+    'SkipValidation',
+  ],
 };
 
 /**
@@ -47,7 +56,7 @@ function internalFields(name: ObjectName): readonly StoredField[] {
 }
 
 function isScalar(type: string): type is FieldType {
-  return type !== 'ProductRatePlanChargeTierData';
+  return type in columnType;
 }
 
 /** A custom field's value lies in the column `customFields`, under its name (zuora-soap.md 2). */

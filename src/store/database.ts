@@ -7,6 +7,7 @@ export const columnType: Record<FieldType, 'text' | 'integer' | 'decimal'> = {
   ID: 'text',
   string: 'text',
   boolean: 'integer',
+  short: 'integer',
   int: 'integer',
   long: 'integer',
   decimal: 'decimal',

@@ -55,6 +55,229 @@ create index if not exists "Account_ParentId" on "Account" ("tenantId", "ParentI
 create index if not exists "Account_SoldToId" on "Account" ("tenantId", "SoldToId") where "SoldToId" is not null;
 create unique index if not exists "Account_AccountNumber" on "Account" ("tenantId", (fold("AccountNumber")));
 
+create table if not exists "AccountingCode" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "Category" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "GLAccountName" text,
+  "GLAccountNumber" text,
+  "Name" text,
+  "Notes" text,
+  "Status" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AccountingCode_Id" on "AccountingCode" ("Id");
+create index if not exists "AccountingCode_place" on "AccountingCode" ("tenantId");
+
+create table if not exists "AccountingPeriod" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "EndDate" text,
+  "FiscalQuarter" integer,
+  "FiscalYear" integer,
+  "Name" text,
+  "Notes" text,
+  "StartDate" text,
+  "Status" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AccountingPeriod_Id" on "AccountingPeriod" ("Id");
+create index if not exists "AccountingPeriod_place" on "AccountingPeriod" ("tenantId");
+
+create table if not exists "AccountingRun" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunDate" integer,
+  "AccountingRunNumber" text,
+  "AdjustmentExtractDownloadUrl" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "InvoiceExtractDownloadUrl" text,
+  "PaymentExtractDownloadUrl" text,
+  "Status" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AccountingRun_Id" on "AccountingRun" ("Id");
+create index if not exists "AccountingRun_place" on "AccountingRun" ("tenantId");
+create index if not exists "AccountingRun_AccountingRunNumber" on "AccountingRun" ("tenantId", (fold("AccountingRunNumber")));
+
+create table if not exists "AccountingRunAdjustmentSummary" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunId" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Currency" text,
+  "IntegratedFailed" integer,
+  "IntegratedFailedAmount" text,
+  "IntegratedSuccessful" integer,
+  "IntegratedSuccessfulAmount" text,
+  "IntegratedTotal" integer,
+  "IntegratedTotalAmount" text,
+  "ReadTotal" integer,
+  "ReadTotalAmount" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AccountingRunAdjustmentSummary_Id" on "AccountingRunAdjustmentSummary" ("Id");
+create index if not exists "AccountingRunAdjustmentSummary_place" on "AccountingRunAdjustmentSummary" ("tenantId");
+create index if not exists "AccountingRunAdjustmentSummary_AccountingRunId" on "AccountingRunAdjustmentSummary" ("tenantId", "AccountingRunId") where "AccountingRunId" is not null;
+
+create table if not exists "AccountingRunInvoiceSummary" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunId" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Currency" text,
+  "IntegratedFailed" integer,
+  "IntegratedFailedAmount" text,
+  "IntegratedSuccessful" integer,
+  "IntegratedSuccessfulAmount" text,
+  "IntegratedTotal" integer,
+  "IntegratedTotalAmount" text,
+  "ReadTotal" integer,
+  "ReadTotalAmount" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AccountingRunInvoiceSummary_Id" on "AccountingRunInvoiceSummary" ("Id");
+create index if not exists "AccountingRunInvoiceSummary_place" on "AccountingRunInvoiceSummary" ("tenantId");
+create index if not exists "AccountingRunInvoiceSummary_AccountingRunId" on "AccountingRunInvoiceSummary" ("tenantId", "AccountingRunId") where "AccountingRunId" is not null;
+
+create table if not exists "AccountingRunPaymentSummary" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunId" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Currency" text,
+  "IntegratedFailed" integer,
+  "IntegratedFailedAmount" text,
+  "IntegratedSuccessful" integer,
+  "IntegratedSuccessfulAmount" text,
+  "IntegratedTotal" integer,
+  "IntegratedTotalAmount" text,
+  "ReadTotal" integer,
+  "ReadTotalAmount" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AccountingRunPaymentSummary_Id" on "AccountingRunPaymentSummary" ("Id");
+create index if not exists "AccountingRunPaymentSummary_place" on "AccountingRunPaymentSummary" ("tenantId");
+create index if not exists "AccountingRunPaymentSummary_AccountingRunId" on "AccountingRunPaymentSummary" ("tenantId", "AccountingRunId") where "AccountingRunId" is not null;
+
+create table if not exists "Adjustment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AccountingCode" text,
+  "AdjustmentDate" integer,
+  "AdjustmentNumber" text,
+  "Amount" text,
+  "CreatedBy" text,
+  "CreatedOn" integer,
+  "CustomerName" text,
+  "CustomerNumber" text,
+  "LastUpdatedBy" text,
+  "LastUpdatedOn" integer,
+  "Status" text,
+  "Type" text,
+  "customFields" text
+);
+create unique index if not exists "Adjustment_Id" on "Adjustment" ("Id");
+create index if not exists "Adjustment_place" on "Adjustment" ("tenantId");
+create index if not exists "Adjustment_AccountId" on "Adjustment" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "Adjustment_AdjustmentNumber" on "Adjustment" ("tenantId", (fold("AdjustmentNumber")));
+
+create table if not exists "AdjustmentAccountingDetail" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunDescription" text,
+  "AccountingRunErrorCode" text,
+  "AccountingRunExternalId" text,
+  "AccountingRunId" text,
+  "AccountingRunNotes" text,
+  "AccountingRunSource" text,
+  "AccountingRunUpdateTime" integer,
+  "AccountingRunUserId" text,
+  "AdjustmentId" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "ReconciliationStatus" text,
+  "TransferredToAccounting" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "AdjustmentAccountingDetail_Id" on "AdjustmentAccountingDetail" ("Id");
+create index if not exists "AdjustmentAccountingDetail_place" on "AdjustmentAccountingDetail" ("tenantId");
+create index if not exists "AdjustmentAccountingDetail_AccountingRunId" on "AdjustmentAccountingDetail" ("tenantId", "AccountingRunId") where "AccountingRunId" is not null;
+create index if not exists "AdjustmentAccountingDetail_AdjustmentId" on "AdjustmentAccountingDetail" ("tenantId", "AdjustmentId") where "AdjustmentId" is not null;
+
+create table if not exists "Amendment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AutoRenew" integer,
+  "BookingDate" text,
+  "Code" text,
+  "ContractEffectiveDate" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "CurrentTerm" integer,
+  "CurrentTermPeriodType" text,
+  "CustomerAcceptanceDate" text,
+  "Description" text,
+  "DestinationAccountId" text,
+  "DestinationInvoiceOwnerId" text,
+  "EffectiveDate" text,
+  "InitialTerm" integer,
+  "Name" text,
+  "RenewalSetting" text,
+  "RenewalTerm" integer,
+  "RenewalTermPeriodType" text,
+  "ResumeDate" text,
+  "ServiceActivationDate" text,
+  "SpecificUpdateDate" text,
+  "Status" text,
+  "SubscriptionId" text,
+  "SuspendDate" text,
+  "TermStartDate" text,
+  "TermType" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "Amendment_Id" on "Amendment" ("Id");
+create index if not exists "Amendment_place" on "Amendment" ("tenantId");
+create index if not exists "Amendment_DestinationAccountId" on "Amendment" ("tenantId", "DestinationAccountId") where "DestinationAccountId" is not null;
+create index if not exists "Amendment_DestinationInvoiceOwnerId" on "Amendment" ("tenantId", "DestinationInvoiceOwnerId") where "DestinationInvoiceOwnerId" is not null;
+create index if not exists "Amendment_SubscriptionId" on "Amendment" ("tenantId", "SubscriptionId") where "SubscriptionId" is not null;
+
 create table if not exists "BillRun" (
   "place" integer primary key autoincrement,
   "tenantId" text not null,
@@ -91,6 +314,71 @@ create index if not exists "BillRun_place" on "BillRun" ("tenantId");
 create index if not exists "BillRun_AccountId" on "BillRun" ("tenantId", "AccountId") where "AccountId" is not null;
 create index if not exists "BillRun_BillRunNumber" on "BillRun" ("tenantId", (fold("BillRunNumber")));
 
+create table if not exists "BillingPreviewRun" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "Batch" text,
+  "ChargeTypeToExclude" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "EndDate" integer,
+  "ErrorMessage" text,
+  "IncludingEvergreenSubscription" integer,
+  "ResultFileUrl" text,
+  "RunNumber" text,
+  "StartDate" integer,
+  "Status" text,
+  "SucceededAccounts" integer,
+  "TargetDate" text,
+  "TotalAccounts" integer,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "BillingPreviewRun_Id" on "BillingPreviewRun" ("Id");
+create index if not exists "BillingPreviewRun_place" on "BillingPreviewRun" ("tenantId");
+create index if not exists "BillingPreviewRun_RunNumber" on "BillingPreviewRun" ("tenantId", (fold("RunNumber")));
+
+create table if not exists "ChargeMetricsRun" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "EndDate" integer,
+  "ErrorFileUrl" text,
+  "ErrorMessage" text,
+  "ProcessedAccounts" integer,
+  "ProcessedCharges" integer,
+  "ResultFileUrl" text,
+  "RunNumber" text,
+  "StartDate" integer,
+  "Status" text,
+  "TotalAccounts" integer,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "ChargeMetricsRun_Id" on "ChargeMetricsRun" ("Id");
+create index if not exists "ChargeMetricsRun_place" on "ChargeMetricsRun" ("tenantId");
+create index if not exists "ChargeMetricsRun_RunNumber" on "ChargeMetricsRun" ("tenantId", (fold("RunNumber")));
+
+create table if not exists "CommunicationProfile" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Description" text,
+  "ProfileName" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "CommunicationProfile_Id" on "CommunicationProfile" ("Id");
+create index if not exists "CommunicationProfile_place" on "CommunicationProfile" ("tenantId");
+
 create table if not exists "Contact" (
   "place" integer primary key autoincrement,
   "tenantId" text not null,
@@ -125,6 +413,102 @@ create table if not exists "Contact" (
 create unique index if not exists "Contact_Id" on "Contact" ("Id");
 create index if not exists "Contact_place" on "Contact" ("tenantId");
 create index if not exists "Contact_AccountId" on "Contact" ("tenantId", "AccountId") where "AccountId" is not null;
+
+create table if not exists "CreditBalanceAdjustment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AccountingCode" text,
+  "AdjustmentDate" text,
+  "Amount" text,
+  "CancelledOn" integer,
+  "Comment" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Number" text,
+  "ReasonCode" text,
+  "ReferenceId" text,
+  "SourceTransactionId" text,
+  "SourceTransactionNumber" text,
+  "SourceTransactionType" text,
+  "Status" text,
+  "TransferredToAccounting" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "CreditBalanceAdjustment_Id" on "CreditBalanceAdjustment" ("Id");
+create index if not exists "CreditBalanceAdjustment_place" on "CreditBalanceAdjustment" ("tenantId");
+create index if not exists "CreditBalanceAdjustment_AccountId" on "CreditBalanceAdjustment" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "CreditBalanceAdjustment_Number" on "CreditBalanceAdjustment" ("tenantId", (fold("Number")));
+
+create table if not exists "Export" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "ConvertToCurrencies" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Encoding" text,
+  "Encrypted" integer,
+  "FileId" text,
+  "Format" text,
+  "Name" text,
+  "Query" text,
+  "Size" integer,
+  "SnowflakeWarehouse" text,
+  "SourceData" text,
+  "Status" text,
+  "StatusReason" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "Zip" integer,
+  "customFields" text
+);
+create unique index if not exists "Export_Id" on "Export" ("Id");
+create index if not exists "Export_place" on "Export" ("tenantId");
+
+create table if not exists "Feature" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Description" text,
+  "FeatureCode" text,
+  "Name" text,
+  "Status" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "Feature_Id" on "Feature" ("Id");
+create index if not exists "Feature_place" on "Feature" ("tenantId");
+
+create table if not exists "Import" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "FileContent" text,
+  "ImportedCount" integer,
+  "ImportType" text,
+  "Md5" text,
+  "Name" text,
+  "OriginalResourceUrl" text,
+  "ResultResourceUrl" text,
+  "Status" text,
+  "StatusReason" text,
+  "TotalCount" integer,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "Import_Id" on "Import" ("Id");
+create index if not exists "Import_place" on "Import" ("tenantId");
 
 create table if not exists "Invoice" (
   "place" integer primary key autoincrement,
@@ -180,6 +564,68 @@ create index if not exists "Invoice_AccountId" on "Invoice" ("tenantId", "Accoun
 create index if not exists "Invoice_BillRunId" on "Invoice" ("tenantId", "BillRunId") where "BillRunId" is not null;
 create index if not exists "Invoice_BillToContactId" on "Invoice" ("tenantId", "BillToContactId") where "BillToContactId" is not null;
 create index if not exists "Invoice_InvoiceNumber" on "Invoice" ("tenantId", (fold("InvoiceNumber")));
+
+create table if not exists "InvoiceAccountingDetail" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunDescription" text,
+  "AccountingRunErrorCode" text,
+  "AccountingRunExternalId" text,
+  "AccountingRunId" text,
+  "AccountingRunNotes" text,
+  "AccountingRunSource" text,
+  "AccountingRunUpdateTime" integer,
+  "AccountingRunUserId" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "InvoiceId" text,
+  "ReconciliationStatus" text,
+  "TransferredToAccounting" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "InvoiceAccountingDetail_Id" on "InvoiceAccountingDetail" ("Id");
+create index if not exists "InvoiceAccountingDetail_place" on "InvoiceAccountingDetail" ("tenantId");
+create index if not exists "InvoiceAccountingDetail_AccountingRunId" on "InvoiceAccountingDetail" ("tenantId", "AccountingRunId") where "AccountingRunId" is not null;
+create index if not exists "InvoiceAccountingDetail_InvoiceId" on "InvoiceAccountingDetail" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+
+create table if not exists "InvoiceAdjustment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AccountingCode" text,
+  "AdjustmentDate" text,
+  "AdjustmentId" text,
+  "AdjustmentNumber" text,
+  "Amount" text,
+  "CancelledById" text,
+  "CancelledOn" integer,
+  "Comments" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "CustomerName" text,
+  "CustomerNumber" text,
+  "ImpactAmount" text,
+  "InvoiceId" text,
+  "InvoiceNumber" text,
+  "ReasonCode" text,
+  "ReferenceId" text,
+  "Status" text,
+  "TransferredToAccounting" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "InvoiceAdjustment_Id" on "InvoiceAdjustment" ("Id");
+create index if not exists "InvoiceAdjustment_place" on "InvoiceAdjustment" ("tenantId");
+create index if not exists "InvoiceAdjustment_AccountId" on "InvoiceAdjustment" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "InvoiceAdjustment_AdjustmentId" on "InvoiceAdjustment" ("tenantId", "AdjustmentId") where "AdjustmentId" is not null;
+create index if not exists "InvoiceAdjustment_InvoiceId" on "InvoiceAdjustment" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "InvoiceAdjustment_AdjustmentNumber" on "InvoiceAdjustment" ("tenantId", (fold("AdjustmentNumber")));
 
 create table if not exists "InvoiceFile" (
   "place" integer primary key autoincrement,
@@ -253,6 +699,386 @@ create index if not exists "InvoiceItem_ProductId" on "InvoiceItem" ("tenantId",
 create index if not exists "InvoiceItem_RatePlanChargeId" on "InvoiceItem" ("tenantId", "RatePlanChargeId") where "RatePlanChargeId" is not null;
 create index if not exists "InvoiceItem_SubscriptionId" on "InvoiceItem" ("tenantId", "SubscriptionId") where "SubscriptionId" is not null;
 
+create table if not exists "InvoiceItemAdjustment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AccountingCode" text,
+  "AdjustmentDate" text,
+  "AdjustmentNumber" text,
+  "Amount" text,
+  "CancelledById" text,
+  "CancelledDate" integer,
+  "Comment" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "CustomerName" text,
+  "CustomerNumber" text,
+  "DeferredRevenueAccount" text,
+  "ExcludeItemBillingFromRevenueAccounting" integer,
+  "InvoiceId" text,
+  "InvoiceItemName" text,
+  "InvoiceNumber" text,
+  "ReasonCode" text,
+  "RecognizedRevenueAccount" text,
+  "ReferenceId" text,
+  "ServiceEndDate" text,
+  "ServiceStartDate" text,
+  "SourceId" text,
+  "SourceType" text,
+  "Status" text,
+  "TransferredToAccounting" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "InvoiceItemAdjustment_Id" on "InvoiceItemAdjustment" ("Id");
+create index if not exists "InvoiceItemAdjustment_place" on "InvoiceItemAdjustment" ("tenantId");
+create index if not exists "InvoiceItemAdjustment_AccountId" on "InvoiceItemAdjustment" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "InvoiceItemAdjustment_InvoiceId" on "InvoiceItemAdjustment" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "InvoiceItemAdjustment_AdjustmentNumber" on "InvoiceItemAdjustment" ("tenantId", (fold("AdjustmentNumber")));
+
+create table if not exists "InvoicePayment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "Amount" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "InvoiceId" text,
+  "PaymentId" text,
+  "RefundAmount" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "InvoicePayment_Id" on "InvoicePayment" ("Id");
+create index if not exists "InvoicePayment_place" on "InvoicePayment" ("tenantId");
+create index if not exists "InvoicePayment_InvoiceId" on "InvoicePayment" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "InvoicePayment_PaymentId" on "InvoicePayment" ("tenantId", "PaymentId") where "PaymentId" is not null;
+
+create table if not exists "InvoiceSplit" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "InvoiceId" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "InvoiceSplit_Id" on "InvoiceSplit" ("Id");
+create index if not exists "InvoiceSplit_place" on "InvoiceSplit" ("tenantId");
+create index if not exists "InvoiceSplit_InvoiceId" on "InvoiceSplit" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+
+create table if not exists "InvoiceSplitItem" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "InvoiceDate" text,
+  "InvoiceId" text,
+  "InvoiceSplitId" text,
+  "PaymentTerm" text,
+  "SplitPercentage" integer,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "InvoiceSplitItem_Id" on "InvoiceSplitItem" ("Id");
+create index if not exists "InvoiceSplitItem_place" on "InvoiceSplitItem" ("tenantId");
+create index if not exists "InvoiceSplitItem_InvoiceId" on "InvoiceSplitItem" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "InvoiceSplitItem_InvoiceSplitId" on "InvoiceSplitItem" ("tenantId", "InvoiceSplitId") where "InvoiceSplitId" is not null;
+
+create table if not exists "Payment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AccountingCode" text,
+  "Amount" text,
+  "AppliedCreditBalanceAmount" text,
+  "AppliedInvoiceAmount" text,
+  "AuthTransactionId" text,
+  "BankIdentificationNumber" text,
+  "CancelledOn" integer,
+  "Comment" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "EffectiveDate" text,
+  "Gateway" text,
+  "GatewayOrderId" text,
+  "GatewayResponse" text,
+  "GatewayResponseCode" text,
+  "GatewayState" text,
+  "InvoiceId" text,
+  "InvoiceNumber" text,
+  "MarkedForSubmissionOn" integer,
+  "PaymentMethodId" text,
+  "PaymentMethodSnapshotId" text,
+  "PaymentNumber" text,
+  "ReferenceId" text,
+  "RefundAmount" text,
+  "SecondPaymentReferenceId" text,
+  "SettledOn" integer,
+  "SoftDescriptor" text,
+  "SoftDescriptorPhone" text,
+  "Source" text,
+  "SourceName" text,
+  "Status" text,
+  "SubmittedOn" integer,
+  "TransferredToAccounting" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "Payment_Id" on "Payment" ("Id");
+create index if not exists "Payment_place" on "Payment" ("tenantId");
+create index if not exists "Payment_AccountId" on "Payment" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "Payment_InvoiceId" on "Payment" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "Payment_PaymentMethodId" on "Payment" ("tenantId", "PaymentMethodId") where "PaymentMethodId" is not null;
+create index if not exists "Payment_PaymentMethodSnapshotId" on "Payment" ("tenantId", "PaymentMethodSnapshotId") where "PaymentMethodSnapshotId" is not null;
+create index if not exists "Payment_PaymentNumber" on "Payment" ("tenantId", (fold("PaymentNumber")));
+
+create table if not exists "PaymentAccountingDetail" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingRunDescription" text,
+  "AccountingRunErrorCode" text,
+  "AccountingRunExternalId" text,
+  "AccountingRunId" text,
+  "AccountingRunNotes" text,
+  "AccountingRunSource" text,
+  "AccountingRunUpdateTime" integer,
+  "AccountingRunUserId" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "PaymentId" text,
+  "ReconciliationStatus" text,
+  "TransferredToAccounting" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "PaymentAccountingDetail_Id" on "PaymentAccountingDetail" ("Id");
+create index if not exists "PaymentAccountingDetail_place" on "PaymentAccountingDetail" ("tenantId");
+create index if not exists "PaymentAccountingDetail_AccountingRunId" on "PaymentAccountingDetail" ("tenantId", "AccountingRunId") where "AccountingRunId" is not null;
+create index if not exists "PaymentAccountingDetail_PaymentId" on "PaymentAccountingDetail" ("tenantId", "PaymentId") where "PaymentId" is not null;
+
+create table if not exists "PaymentMethod" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AchAbaCode" text,
+  "AchAccountName" text,
+  "AchAccountNumberMask" text,
+  "AchAccountType" text,
+  "AchAddress1" text,
+  "AchAddress2" text,
+  "AchBankName" text,
+  "Active" integer,
+  "BankBranchCode" text,
+  "BankCheckDigit" text,
+  "BankCity" text,
+  "BankCode" text,
+  "BankIdentificationNumber" text,
+  "BankName" text,
+  "BankPostalCode" text,
+  "BankStreetName" text,
+  "BankStreetNumber" text,
+  "BankTransferAccountName" text,
+  "BankTransferAccountNumberMask" text,
+  "BankTransferAccountType" text,
+  "BankTransferType" text,
+  "BusinessIdentificationCode" text,
+  "City" text,
+  "Country" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "CreditCardAddress1" text,
+  "CreditCardAddress2" text,
+  "CreditCardCity" text,
+  "CreditCardCountry" text,
+  "CreditCardExpirationMonth" integer,
+  "CreditCardExpirationYear" integer,
+  "CreditCardHolderName" text,
+  "CreditCardMaskNumber" text,
+  "CreditCardPostalCode" text,
+  "CreditCardState" text,
+  "CreditCardType" text,
+  "DeviceSessionId" text,
+  "Email" text,
+  "ExistingMandate" text,
+  "FirstName" text,
+  "IBAN" text,
+  "IPAddress" text,
+  "LastFailedSaleTransactionDate" integer,
+  "LastName" text,
+  "LastTransactionDateTime" integer,
+  "LastTransactionStatus" text,
+  "MandateCreationDate" text,
+  "MandateID" text,
+  "MandateReceived" text,
+  "MandateUpdateDate" text,
+  "MaxConsecutivePaymentFailures" integer,
+  "Name" text,
+  "NumConsecutiveFailures" integer,
+  "PaymentMethodStatus" text,
+  "PaymentRetryWindow" integer,
+  "PaypalBaid" text,
+  "PaypalEmail" text,
+  "PaypalPreapprovalKey" text,
+  "PaypalType" text,
+  "Phone" text,
+  "PostalCode" text,
+  "SecondTokenId" text,
+  "State" text,
+  "StreetName" text,
+  "StreetNumber" text,
+  "TokenId" text,
+  "TotalNumberOfErrorPayments" integer,
+  "TotalNumberOfProcessedPayments" integer,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "UseDefaultRetryRule" integer,
+  "customFields" text
+);
+create unique index if not exists "PaymentMethod_Id" on "PaymentMethod" ("Id");
+create index if not exists "PaymentMethod_place" on "PaymentMethod" ("tenantId");
+create index if not exists "PaymentMethod_AccountId" on "PaymentMethod" ("tenantId", "AccountId") where "AccountId" is not null;
+
+create table if not exists "PaymentMethodSnapshot" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AchAbaCode" text,
+  "AchAccountName" text,
+  "AchAccountNumber" text,
+  "AchAccountNumberMask" text,
+  "AchAccountType" text,
+  "AchBankName" text,
+  "BankBranchCode" text,
+  "BankCheckDigit" text,
+  "BankCity" text,
+  "BankCode" text,
+  "BankIdentificationNumber" text,
+  "BankName" text,
+  "BankPostalCode" text,
+  "BankStreetName" text,
+  "BankStreetNumber" text,
+  "BankTransferAccountName" text,
+  "BankTransferAccountNumber" text,
+  "BankTransferAccountNumberMask" text,
+  "BankTransferAccountType" text,
+  "BankTransferType" text,
+  "BusinessIdentificationCode" text,
+  "City" text,
+  "Country" text,
+  "CreditCardAddress1" text,
+  "CreditCardAddress2" text,
+  "CreditCardCity" text,
+  "CreditCardCountry" text,
+  "CreditCardExpirationMonth" integer,
+  "CreditCardExpirationYear" integer,
+  "CreditCardHolderName" text,
+  "CreditCardMaskNumber" text,
+  "CreditCardNumber" text,
+  "CreditCardPostalCode" text,
+  "CreditCardState" text,
+  "CreditCardType" text,
+  "DeviceSessionId" text,
+  "Email" text,
+  "ExistingMandate" text,
+  "FirstName" text,
+  "IBAN" text,
+  "IPAddress" text,
+  "LastFailedSaleTransactionDate" integer,
+  "LastName" text,
+  "LastTransactionDateTime" integer,
+  "LastTransactionStatus" text,
+  "MandateCreationDate" text,
+  "MandateID" text,
+  "MandateReceived" text,
+  "MandateUpdateDate" text,
+  "MaxConsecutivePaymentFailures" integer,
+  "Name" text,
+  "NumConsecutiveFailures" integer,
+  "PaymentMethodId" text,
+  "PaymentMethodStatus" text,
+  "PaymentRetryWindow" integer,
+  "PaypalBaid" text,
+  "PaypalEmail" text,
+  "PaypalPreapprovalKey" text,
+  "PaypalType" text,
+  "Phone" text,
+  "PostalCode" text,
+  "SecondTokenId" text,
+  "State" text,
+  "StreetName" text,
+  "StreetNumber" text,
+  "TokenId" text,
+  "TotalNumberOfErrorPayments" integer,
+  "TotalNumberOfProcessedPayments" integer,
+  "Type" text,
+  "UseDefaultRetryRule" integer,
+  "customFields" text
+);
+create unique index if not exists "PaymentMethodSnapshot_Id" on "PaymentMethodSnapshot" ("Id");
+create index if not exists "PaymentMethodSnapshot_place" on "PaymentMethodSnapshot" ("tenantId");
+create index if not exists "PaymentMethodSnapshot_AccountId" on "PaymentMethodSnapshot" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "PaymentMethodSnapshot_PaymentMethodId" on "PaymentMethodSnapshot" ("tenantId", "PaymentMethodId") where "PaymentMethodId" is not null;
+
+create table if not exists "PaymentMethodTransactionLog" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "Gateway" text,
+  "GatewayReasonCode" text,
+  "GatewayReasonCodeDescription" text,
+  "GatewayTransactionType" text,
+  "PaymentMethodId" text,
+  "PaymentMethodType" text,
+  "RequestString" text,
+  "ResponseString" text,
+  "TransactionDate" integer,
+  "TransactionId" text,
+  "customFields" text
+);
+create unique index if not exists "PaymentMethodTransactionLog_Id" on "PaymentMethodTransactionLog" ("Id");
+create index if not exists "PaymentMethodTransactionLog_place" on "PaymentMethodTransactionLog" ("tenantId");
+
+create table if not exists "PaymentTransactionLog" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AVSResponseCode" text,
+  "BatchId" text,
+  "CVVResponseCode" text,
+  "Gateway" text,
+  "GatewayReasonCode" text,
+  "GatewayReasonCodeDescription" text,
+  "GatewayState" text,
+  "GatewayTransactionType" text,
+  "PaymentId" text,
+  "RequestString" text,
+  "ResponseString" text,
+  "TransactionDate" integer,
+  "TransactionId" text,
+  "customFields" text
+);
+create unique index if not exists "PaymentTransactionLog_Id" on "PaymentTransactionLog" ("Id");
+create index if not exists "PaymentTransactionLog_place" on "PaymentTransactionLog" ("tenantId");
+create index if not exists "PaymentTransactionLog_PaymentId" on "PaymentTransactionLog" ("tenantId", "PaymentId") where "PaymentId" is not null;
+
 create table if not exists "Product" (
   "place" integer primary key autoincrement,
   "tenantId" text not null,
@@ -275,6 +1101,23 @@ create unique index if not exists "Product_Id" on "Product" ("Id");
 create index if not exists "Product_place" on "Product" ("tenantId");
 create index if not exists "Product_ProductNumber" on "Product" ("tenantId", (fold("ProductNumber")));
 create unique index if not exists "Product_SKU" on "Product" ("tenantId", (fold("SKU")));
+
+create table if not exists "ProductFeature" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "FeatureId" text,
+  "ProductId" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "ProductFeature_Id" on "ProductFeature" ("Id");
+create index if not exists "ProductFeature_place" on "ProductFeature" ("tenantId");
+create index if not exists "ProductFeature_FeatureId" on "ProductFeature" ("tenantId", "FeatureId") where "FeatureId" is not null;
+create index if not exists "ProductFeature_ProductId" on "ProductFeature" ("tenantId", "ProductId") where "ProductId" is not null;
 
 create table if not exists "ProductRatePlan" (
   "place" integer primary key autoincrement,
@@ -534,6 +1377,93 @@ create unique index if not exists "RatePlanChargeTier_Id" on "RatePlanChargeTier
 create index if not exists "RatePlanChargeTier_place" on "RatePlanChargeTier" ("tenantId");
 create index if not exists "RatePlanChargeTier_RatePlanChargeId" on "RatePlanChargeTier" ("tenantId", "RatePlanChargeId") where "RatePlanChargeId" is not null;
 
+create table if not exists "Refund" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "AccountingCode" text,
+  "Amount" text,
+  "CancelledOn" integer,
+  "Comment" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Gateway" text,
+  "GatewayResponse" text,
+  "GatewayResponseCode" text,
+  "GatewayState" text,
+  "MarkedForSubmissionOn" integer,
+  "MethodType" text,
+  "PaymentId" text,
+  "PaymentMethodId" text,
+  "PaymentMethodSnapshotId" text,
+  "ReasonCode" text,
+  "ReferenceID" text,
+  "RefundDate" text,
+  "RefundNumber" text,
+  "RefundTransactionTime" integer,
+  "SecondRefundReferenceId" text,
+  "SettledOn" integer,
+  "SoftDescriptor" text,
+  "SoftDescriptorPhone" text,
+  "SourceType" text,
+  "Status" text,
+  "SubmittedOn" integer,
+  "TransferredToAccounting" text,
+  "Type" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "Refund_Id" on "Refund" ("Id");
+create index if not exists "Refund_place" on "Refund" ("tenantId");
+create index if not exists "Refund_AccountId" on "Refund" ("tenantId", "AccountId") where "AccountId" is not null;
+create index if not exists "Refund_PaymentId" on "Refund" ("tenantId", "PaymentId") where "PaymentId" is not null;
+create index if not exists "Refund_PaymentMethodId" on "Refund" ("tenantId", "PaymentMethodId") where "PaymentMethodId" is not null;
+create index if not exists "Refund_PaymentMethodSnapshotId" on "Refund" ("tenantId", "PaymentMethodSnapshotId") where "PaymentMethodSnapshotId" is not null;
+create index if not exists "Refund_RefundNumber" on "Refund" ("tenantId", (fold("RefundNumber")));
+
+create table if not exists "RefundInvoicePayment" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "InvoiceId" text,
+  "InvoicePaymentId" text,
+  "RefundAmount" text,
+  "RefundId" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "RefundInvoicePayment_Id" on "RefundInvoicePayment" ("Id");
+create index if not exists "RefundInvoicePayment_place" on "RefundInvoicePayment" ("tenantId");
+create index if not exists "RefundInvoicePayment_InvoiceId" on "RefundInvoicePayment" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "RefundInvoicePayment_InvoicePaymentId" on "RefundInvoicePayment" ("tenantId", "InvoicePaymentId") where "InvoicePaymentId" is not null;
+create index if not exists "RefundInvoicePayment_RefundId" on "RefundInvoicePayment" ("tenantId", "RefundId") where "RefundId" is not null;
+
+create table if not exists "RefundTransactionLog" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "BatchId" text,
+  "Gateway" text,
+  "GatewayReasonCode" text,
+  "GatewayReasonCodeDescription" text,
+  "GatewayState" text,
+  "GatewayTransactionType" text,
+  "RefundId" text,
+  "RequestString" text,
+  "ResponseString" text,
+  "TransactionDate" integer,
+  "TransactionId" text,
+  "customFields" text
+);
+create unique index if not exists "RefundTransactionLog_Id" on "RefundTransactionLog" ("Id");
+create index if not exists "RefundTransactionLog_place" on "RefundTransactionLog" ("tenantId");
+create index if not exists "RefundTransactionLog_RefundId" on "RefundTransactionLog" ("tenantId", "RefundId") where "RefundId" is not null;
+
 create table if not exists "Subscription" (
   "place" integer primary key autoincrement,
   "tenantId" text not null,
@@ -591,6 +1521,74 @@ create index if not exists "Subscription_CreatorAccountId" on "Subscription" ("t
 create index if not exists "Subscription_CreatorInvoiceOwnerId" on "Subscription" ("tenantId", "CreatorInvoiceOwnerId") where "CreatorInvoiceOwnerId" is not null;
 create index if not exists "Subscription_InvoiceOwnerId" on "Subscription" ("tenantId", "InvoiceOwnerId") where "InvoiceOwnerId" is not null;
 create unique index if not exists "Subscription_Name" on "Subscription" ("tenantId", (fold("Name")));
+
+create table if not exists "SubscriptionProductFeature" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Description" text,
+  "FeatureCode" text,
+  "FeatureId" text,
+  "Name" text,
+  "RatePlanId" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "SubscriptionProductFeature_Id" on "SubscriptionProductFeature" ("Id");
+create index if not exists "SubscriptionProductFeature_place" on "SubscriptionProductFeature" ("tenantId");
+create index if not exists "SubscriptionProductFeature_FeatureId" on "SubscriptionProductFeature" ("tenantId", "FeatureId") where "FeatureId" is not null;
+create index if not exists "SubscriptionProductFeature_RatePlanId" on "SubscriptionProductFeature" ("tenantId", "RatePlanId") where "RatePlanId" is not null;
+
+create table if not exists "TaxationItem" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountingCode" text,
+  "Balance" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "ExemptAmount" text,
+  "InvoiceId" text,
+  "InvoiceItemId" text,
+  "Jurisdiction" text,
+  "LocationCode" text,
+  "Name" text,
+  "TaxAmount" text,
+  "TaxCode" text,
+  "TaxCodeDescription" text,
+  "TaxDate" text,
+  "TaxRate" text,
+  "TaxRateDescription" text,
+  "TaxRateType" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "TaxationItem_Id" on "TaxationItem" ("Id");
+create index if not exists "TaxationItem_place" on "TaxationItem" ("tenantId");
+create index if not exists "TaxationItem_InvoiceId" on "TaxationItem" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
+create index if not exists "TaxationItem_InvoiceItemId" on "TaxationItem" ("tenantId", "InvoiceItemId") where "InvoiceItemId" is not null;
+
+create table if not exists "UnitOfMeasure" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "Active" integer,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "DecimalPlaces" integer,
+  "DisplayedAs" text,
+  "RoundingMode" text,
+  "UomName" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "customFields" text
+);
+create unique index if not exists "UnitOfMeasure_Id" on "UnitOfMeasure" ("Id");
+create index if not exists "UnitOfMeasure_place" on "UnitOfMeasure" ("tenantId");
 
 create table if not exists "Usage" (
   "place" integer primary key autoincrement,

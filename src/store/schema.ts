@@ -33,9 +33,10 @@ export interface Table {
   readonly indexes: readonly Index[];
 }
 
-/** The whole schema: a table for every object type of the contract, and the system's. */
+/** The whole schema: a table for every object type of the contract that can be queried, and the system's. */
 export function schemaTables(): readonly Table[] {
-  return [...objectNames.map(objectTable), ...systemTables()];
+  const kept = objectNames.filter((name) => typeOf(name).calls.query !== undefined);
+  return [...kept.map(objectTable), ...systemTables()];
 }
 
 function objectTable(name: ObjectName): Table {

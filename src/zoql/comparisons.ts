@@ -30,8 +30,8 @@ export function compare(
     : comparison;
 }
 
-/** The greatest values of XSD's int, and of a long that is still exact. */
-const greatest = { int: 2_147_483_647, long: Number.MAX_SAFE_INTEGER };
+/** The greatest values of XSD's short and int, and of a long that is still exact. */
+const greatest = { short: 32_767, int: 2_147_483_647, long: Number.MAX_SAFE_INTEGER };
 
 /**
  * A comparison of a whole-number field with any number, so that no database sees a fraction or a number that its
@@ -39,7 +39,7 @@ const greatest = { int: 2_147_483_647, long: Number.MAX_SAFE_INTEGER };
  */
 export function compareInteger(
   field: string,
-  type: 'int' | 'long',
+  type: keyof typeof greatest,
   operator: Comparison,
   value: Exact,
 ): Filter {

@@ -62,6 +62,7 @@ function valueFilter(tested: FieldCondition, operator: Comparison): Filter {
       return compare(name, operator, storedText(tested), !context.caseSensitive);
     case 'boolean':
       return booleanFilter(tested, operator);
+    case 'short':
     case 'int':
     case 'long':
       return compareInteger(name, field.type, operator, readNumber(tested));

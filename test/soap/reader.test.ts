@@ -166,6 +166,24 @@ describe('records', () => {
     ]);
     expect(record.fields).toEqual({});
   });
+
+  it('hold what an amendment does to a rate plan, whichever namespace it is in', () => {
+    const record = recordOf(
+      'Amendment',
+      `<obj:Name>Upgrade</obj:Name><api:RatePlanData>
+        <api:RatePlan><obj:ProductRatePlanId>${ID}</obj:ProductRatePlanId></api:RatePlan>
+        <api:RatePlanChargeData><api:RatePlanCharge><obj:Quantity>3</obj:Quantity></api:RatePlanCharge></api:RatePlanChargeData>
+      </api:RatePlanData>`,
+    );
+    expect(record).toMatchObject({
+      fields: { Name: 'Upgrade' },
+      nested: {},
+      ratePlanData: {
+        RatePlan: { type: 'RatePlan', fields: { ProductRatePlanId: ID } },
+        RatePlanChargeData: [{ RatePlanCharge: { fields: { Quantity: '3' } }, RatePlanChargeTier: [] }],
+      },
+    });
+  });
 });
 
 describe('subscribe()', () => {
@@ -184,7 +202,7 @@ describe('subscribe()', () => {
         <api:RatePlanData><api:RatePlan><obj:ProductRatePlanId>${ID}</obj:ProductRatePlanId></api:RatePlan>
           <api:RatePlanChargeData><api:RatePlanCharge><obj:Quantity>3</obj:Quantity></api:RatePlanCharge>
             <api:RatePlanChargeTier><obj:Price>1</obj:Price></api:RatePlanChargeTier></api:RatePlanChargeData>
-          <api:SubscriptionProductFeatureList><x/></api:SubscriptionProductFeatureList></api:RatePlanData>
+          <api:SubscriptionProductFeatureList><api:SubscriptionProductFeature><obj:FeatureId>${ID}</obj:FeatureId></api:SubscriptionProductFeature></api:SubscriptionProductFeatureList></api:RatePlanData>
         <api:RatePlanData xsi:nil="true"/>
       </api:SubscriptionData></api:subscribes></api:subscribe>`;
     const record = (type: string, fields: object) => expect.objectContaining({ type, fields });
@@ -193,7 +211,7 @@ describe('subscribe()', () => {
       subscribes: [
         {
           Account: record('Account', { Currency: 'USD' }),
-          PaymentMethod: record('PaymentMethod', {}),
+          PaymentMethod: record('PaymentMethod', { Type: 'CreditCard' }),
           BillToContact: record('Contact', { FirstName: 'Ada' }),
           PreviewOptions: { EnablePreviewMode: true, NumberOfPeriods: 2 },
           SubscribeOptions: {
@@ -212,7 +230,9 @@ describe('subscribe()', () => {
                     RatePlanChargeTier: [record('RatePlanChargeTier', { Price: '1' })],
                   },
                 ],
-                SubscriptionProductFeatureList: {},
+                SubscriptionProductFeatureList: {
+                  SubscriptionProductFeature: [record('SubscriptionProductFeature', { FeatureId: ID })],
+                },
               },
             ],
           },

@@ -15,6 +15,7 @@ const values: Record<FieldType, fc.Arbitrary<unknown>> = {
   ID: fc.bigInt({ min: 0n, max: 2n ** 128n - 1n }).map(hexadecimal),
   string: text,
   boolean: fc.boolean(),
+  short: fc.integer({ min: -32_768, max: 32_767 }),
   int: fc.integer(),
   long: fc.maxSafeInteger(),
   // 13 digits before the point, 9 behind it, the scale as it was given; no minus before a zero.

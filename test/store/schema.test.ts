@@ -22,16 +22,28 @@ describe('the schema', () => {
   });
 
   it('has a column for every field of the contract that a call can set, read or filter by', () => {
-    const without = objectNames.flatMap((name) => {
+    const kept = objectNames.filter((name) => typeOf(name).calls.query !== undefined);
+    const without = kept.flatMap((name) => {
       const columns = new Set(storedFields(name).map((field) => field.name));
       return Object.entries(typeOf(name).fields)
         .filter(([field, { allows }]) => allows !== '' && !columns.has(field))
         .map(([field]) => `${name}.${field}`);
     });
     expect(without).toEqual([
+      'Amendment.RatePlanData',
       'Invoice.Body',
       'Invoice.RegenerateInvoicePDF',
+      'Payment.GatewayOptionData',
+      'Payment.InvoicePaymentData',
+      'PaymentMethod.AchAccountNumber',
+      'PaymentMethod.BankTransferAccountNumber',
+      'PaymentMethod.CreditCardNumber',
+      'PaymentMethod.CreditCardSecurityCode',
+      'PaymentMethod.GatewayOptionData',
+      'PaymentMethod.SkipValidation',
       'ProductRatePlanCharge.ProductRatePlanChargeTierData',
+      'Refund.GatewayOptionData',
+      'Refund.RefundInvoicePaymentData',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { Fault, notEmulated } from '../../contract/index.js';
 import type { Arguments } from '../../soap/reader.js';
 import { writeMessage } from '../../soap/writer.js';
 import type { SessionCall } from '../call.js';
@@ -42,6 +43,16 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
       return subscribeAll(call, sent);
     case 'getUserInfo':
       return getUserInfo(call);
+    case 'amend':
+    case 'billingPreview':
+    case 'calculateChargeMetrics':
+    case 'execute':
+    case 'rasd':
+      throw new Fault(
+        'UnexpectedErrorFault',
+        'INVALID_VALUE',
+        notEmulated(`operation ${sent.operation}`).message,
+      );
     default:
       return sent satisfies never;
   }

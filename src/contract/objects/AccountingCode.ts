@@ -1,0 +1,20 @@
+import { objectType } from '../model.js';
+
+/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+export const accountingCode = objectType('AccountingCode', {
+  since: 51,
+  calls: { query: 51 },
+  fields: {
+    Category: { type: 'string', allows: 'QF' },
+    CreatedById: { type: 'ID', allows: 'QF' },
+    CreatedDate: { type: 'dateTime', allows: 'QF' },
+    GLAccountName: { type: 'string', allows: 'QF' },
+    GLAccountNumber: { type: 'string', allows: 'QF' },
+    Name: { type: 'string', allows: 'QF', nillable: false },
+    Notes: { type: 'string', allows: 'QF' },
+    Status: { type: 'string', allows: 'QF', values: ['Active', 'Inactive'] },
+    Type: { type: 'string', allows: 'QF', nillable: false },
+    UpdatedById: { type: 'ID', allows: 'QF' },
+    UpdatedDate: { type: 'dateTime', allows: 'QF' },
+  },
+});

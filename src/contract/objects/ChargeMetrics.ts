@@ -1,0 +1,18 @@
+import { objectType } from '../model.js';
+
+/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+export const chargeMetrics = objectType('ChargeMetrics', {
+  since: 63,
+  until: 143,
+  calls: {},
+  fields: {
+    ActualInvoiceValue: { type: 'decimal', allows: '' },
+    ChargeId: { type: 'string', allows: '' },
+    CreatedById: { type: 'ID', allows: '' },
+    CreatedDate: { type: 'dateTime', allows: '' },
+    ProjectedInvoiceValue: { type: 'decimal', allows: '' },
+    UpdatedById: { type: 'ID', allows: '' },
+    UpdatedDate: { type: 'dateTime', allows: '' },
+    UpToDate: { type: 'date', allows: '' },
+  },
+});

@@ -1,0 +1,24 @@
+import { objectType } from '../model.js';
+
+/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+export const chargeMetricsRun = objectType('ChargeMetricsRun', {
+  since: 63,
+  until: 143,
+  calls: { create: 63, query: 63 },
+  fields: {
+    CreatedById: { type: 'ID', allows: 'QF' },
+    CreatedDate: { type: 'dateTime', allows: 'QF' },
+    EndDate: { type: 'dateTime', allows: 'QF' },
+    ErrorFileUrl: { type: 'string', allows: 'QF' },
+    ErrorMessage: { type: 'string', allows: 'QF' },
+    ProcessedAccounts: { type: 'int', allows: 'QF' },
+    ProcessedCharges: { type: 'int', allows: 'QF' },
+    ResultFileUrl: { type: 'string', allows: 'QF' },
+    RunNumber: { type: 'string', allows: 'QF' },
+    StartDate: { type: 'dateTime', allows: 'QF' },
+    Status: { type: 'string', allows: 'QF' },
+    TotalAccounts: { type: 'int', allows: 'QF' },
+    UpdatedById: { type: 'ID', allows: 'QF' },
+    UpdatedDate: { type: 'dateTime', allows: 'QF' },
+  },
+});

@@ -1,0 +1,15 @@
+import { objectType } from '../model.js';
+
+/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+export const communicationProfile = objectType('CommunicationProfile', {
+  since: 30,
+  calls: { query: 30 },
+  fields: {
+    CreatedById: { type: 'ID', allows: 'QF' },
+    CreatedDate: { type: 'dateTime', allows: 'QF' },
+    Description: { type: 'string', allows: 'QF' },
+    ProfileName: { type: 'string', allows: 'QF' },
+    UpdatedById: { type: 'ID', allows: 'QF' },
+    UpdatedDate: { type: 'dateTime', allows: 'QF' },
+  },
+});

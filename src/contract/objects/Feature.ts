@@ -1,0 +1,18 @@
+import { objectType } from '../model.js';
+
+/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+export const feature = objectType('Feature', {
+  since: 71,
+  calls: { create: 71, query: 71, update: 71, delete: 71 },
+  required: ['FeatureCode', 'Name'],
+  fields: {
+    CreatedById: { type: 'ID', allows: 'QF' },
+    CreatedDate: { type: 'dateTime', allows: 'QF' },
+    Description: { type: 'string', allows: 'CQUF' },
+    FeatureCode: { type: 'string', allows: 'CQUF', nillable: false },
+    Name: { type: 'string', allows: 'CQUF', nillable: false },
+    Status: { type: 'string', allows: 'CQUF' },
+    UpdatedById: { type: 'ID', allows: 'QF' },
+    UpdatedDate: { type: 'dateTime', allows: 'QF' },
+  },
+});
