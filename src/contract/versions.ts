@@ -16,7 +16,12 @@ export const FIRST_VERSION_WITH_DECIMALS: Version = 19;
 export function parseVersion(text: string): Version | undefined {
   if (!/^\d{1,3}(\.\d)?$/.test(text)) return undefined;
   const version = Number(text);
-  return version >= OLDEST_VERSION && Math.floor(version) <= LATEST_VERSION ? version : undefined;
+  return isServed(version) ? version : undefined;
+}
+
+/** Whether a version is one of those that are served. */
+export function isServed(version: Version): boolean {
+  return version >= OLDEST_VERSION && Math.floor(version) <= LATEST_VERSION;
 }
 
 /** `91.0`, as URLs have it. */

@@ -66,7 +66,7 @@ export function readErrorCodes(): readonly { code: string; versions: readonly nu
 }
 
 function readTable(file: string): readonly Readonly<Record<string, string>>[] {
-  const [header = '', ...lines] = readFileSync(join(__dirname, 'facts', file), 'utf8')
+  const [header = '', ...lines] = readFileSync(join(__dirname, 'tables', file), 'utf8')
     .trimEnd()
     .split('\n');
   const columns = header.split('\t');
