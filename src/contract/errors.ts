@@ -65,6 +65,8 @@ export class Fault extends Error {
     message: string,
     /** The status of the HTTP reply; 500 but for the concurrency limit. */
     readonly httpStatus: number = 500,
+    /** When to come again (3.10). */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
   }

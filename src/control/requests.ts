@@ -11,12 +11,18 @@ export const newTenant = z.strictObject({
 
 const line = z.string().max(200);
 
-export const changedSettings = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles').optional(),
-  seller: z
-    .strictObject({ name: line.min(1), address: z.array(line).max(8), contact: z.array(line).max(8) })
-    .optional(),
-});
+/** Settings of a tenant, all of them optional: what is left out stays. */
+export const changedSettings = z
+  .strictObject({
+    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles'),
+    seller: z.strictObject({
+      name: line.min(1),
+      address: z.array(line).max(8),
+      contact: z.array(line).max(8),
+    }),
+    concurrentRequests: z.number().int().min(1).max(10_000),
+  })
+  .partial();
 
 export const newCustomField = z.strictObject({
   objectType: z.string().min(1).max(100),

@@ -29,11 +29,7 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .put(async (request, response) => {
       const { changedSettings, read } = await import('./requests.js');
       const { id } = request.params;
-      const { timeZone, seller } = read(changedSettings, request.body);
-      const changes = {
-        ...(timeZone !== undefined && { timeZone }),
-        ...(seller !== undefined && { seller }),
-      };
+      const changes = read(changedSettings, request.body);
       response.json(found(id, await deps.changeSettings(tenantId(id), changes)));
     })
     .all(allowOnly('PUT'));

@@ -17,10 +17,12 @@ export interface Memory {
   readonly sessions: Map<string, KnownSession>;
   /** Wrong logins in a row, by hash of the user name. */
   readonly wrongLogins: Map<string, number>;
+  /** SOAP calls that run, by tenant; a tenant without any is not in it. */
+  readonly runningCalls: Map<Id, number>;
 }
 
 export function createMemory(): Memory {
-  return { tenants: new Map(), sessions: new Map(), wrongLogins: new Map() };
+  return { tenants: new Map(), sessions: new Map(), wrongLogins: new Map(), runningCalls: new Map() };
 }
 
 const MOST_ENTRIES = 10_000;

@@ -10,6 +10,8 @@ export interface TenantSettings {
     readonly address: readonly string[];
     readonly contact: readonly string[];
   };
+  /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
+  readonly concurrentRequests: number;
 }
 
 export const defaultSettings: TenantSettings = {
@@ -19,6 +21,7 @@ export const defaultSettings: TenantSettings = {
     address: ['1 Market Street', 'San Francisco, CA 94105', 'United States'],
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
+  concurrentRequests: 40,
 };
 
 /** The settings that a tenant was stored with; what it does not say is as by default. */

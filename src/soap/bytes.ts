@@ -84,6 +84,8 @@ export interface Reply {
   readonly body: string;
   /** The request's, or none: the charset that `envelopeOf` and `contentTypeOf` were given. */
   readonly charset: string | undefined;
+  /** For a client that came at a bad time. */
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 /** Below this, gzip costs more than it saves. */
@@ -94,7 +96,7 @@ const compress = promisify(gzip);
 export async function sendReply(
   request: IncomingMessage,
   response: ServerResponse,
-  { status, contentType, body, charset }: Reply,
+  { status, contentType, body, charset, retryAfterSeconds }: Reply,
 ): Promise<void> {
   let bytes = encode(body, charset);
   const headers: Record<string, string | number> = { 'Content-Type': contentType };
@@ -102,6 +104,7 @@ export async function sendReply(
     bytes = await compress(bytes, { level: constants.Z_BEST_SPEED });
     headers['Content-Encoding'] = 'gzip';
   }
+  if (retryAfterSeconds !== undefined) headers['Retry-After'] = retryAfterSeconds;
   headers['Content-Length'] = bytes.length;
   response.writeHead(status, headers);
   response.end(bytes);

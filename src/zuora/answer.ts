@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault, LATEST_VERSION, parseVersion, type Version } from '../contract/index.js';
+import { withinLimit } from '../services/concurrency.js';
 import { resumeSession } from '../services/sessions.js';
 import { ClientGone, readBody, type Reply, type WireLimits } from '../soap/bytes.js';
 import { findOperation } from '../soap/dispatch.js';
@@ -41,12 +42,12 @@ export async function answer(
     const envelope = await receive(wire, request, limits);
     if (version === undefined) throw unknownVersion(versionText);
     const body = await execute(work, wire, envelope, version, baseUrlOf(request));
-    return finish(wire, version, 200, body);
+    return finish(wire, version, body);
   } catch (error) {
     if (error instanceof ClientGone) throw error;
     const fault = asFault(work, error);
     const writtenFor = version ?? LATEST_VERSION;
-    return finish(wire, version, fault.httpStatus, writeFault(fault, wire.soapVersion, writtenFor), 'fault');
+    return finish(wire, version, writeFault(fault, wire.soapVersion, writtenFor), fault);
   }
 }
 
@@ -81,7 +82,8 @@ async function execute(
   const sent = readArguments(envelope.operation, version, caller?.tenant.settings.timeZone ?? 'UTC');
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
-  return run({ work, version, operation, envelope, baseUrl, caller }, sent);
+  const sessionCall = { work, version, operation, envelope, baseUrl, caller };
+  return withinLimit(work, caller.tenant, () => run(sessionCall, sent));
 }
 
 async function callerOf(call: Call): Promise<Caller> {
@@ -114,14 +116,20 @@ function asFault(work: Work, error: unknown): Fault | SoapFault {
   );
 }
 
+/** @param fault what the Body tells of, when it is a fault */
 function finish(
   { soapVersion, charset, operation }: Wire,
   version: Version | undefined,
-  status: number,
   bodyXml: string,
-  outcome: Answer['outcome'] = 'ok',
+  fault?: Fault | SoapFault,
 ): Answer {
-  const body = envelopeOf(soapVersion, charset, bodyXml);
-  const reply = { status, contentType: contentTypeOf(soapVersion, charset), body, charset };
+  const reply = {
+    status: fault?.httpStatus ?? 200,
+    contentType: contentTypeOf(soapVersion, charset),
+    body: envelopeOf(soapVersion, charset, bodyXml),
+    charset,
+    retryAfterSeconds: fault instanceof Fault ? fault.retryAfterSeconds : undefined,
+  };
+  const outcome = fault ? 'fault' : 'ok';
   return { reply, operation, version: version?.toFixed(1) ?? 'unknown', outcome };
 }

@@ -6,13 +6,18 @@ import type { Instant } from '../../src/platform/dates';
 import type { Id } from '../../src/platform/ids';
 import { createLog } from '../../src/platform/log';
 import { createMetrics } from '../../src/platform/metrics';
+import { defaultSettings, type TenantSettings } from '../../src/services/settings';
 import { listen } from '../../src/server';
 
 export const tenantId = '0123456789abcdef0123456789abcdef' as Id;
 /** 2026-01-15T12:00:00Z. */
 export const start = 1_768_478_400_000 as Instant;
 
-export const settings = { timeZone: 'UTC', seller: { name: 'Seller', address: [], contact: [] } };
+export const settings: TenantSettings = {
+  ...defaultSettings,
+  timeZone: 'UTC',
+  seller: { name: 'Seller', address: [], contact: [] },
+};
 
 /** A product behind the control face that keeps its tenants in a map and its clock at `start`. */
 export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {

@@ -211,7 +211,8 @@ for (const kind of ['memory', 'file', 'postgres'] as const) {
     });
 
     it('asked for by 200 clients at once is accepted 100 times and done 100 times (invariants 2 and 3)', async () => {
-      const client = await connect(bill, await bill.createTenant());
+      const tenant = await bill.createTenant({ settings: { concurrentRequests: 200 } });
+      const client = await connect(bill, tenant);
       const { id } = await draft(client);
       await pdfOf(client, id);
       const answers = await Promise.all(Array.from({ length: 200 }, () => ask(client, id)));

@@ -16,6 +16,7 @@ export async function startTestServer(options: GivenOptions = {}): Promise<Local
 export interface SoapReply {
   readonly status: number;
   readonly contentType: string;
+  readonly headers: Headers;
   readonly text: string;
   /** The element of the Body: a response or a Fault. */
   readonly element: XmlElement;
@@ -194,7 +195,8 @@ export async function post(
   if (!element) throw new Error(`no element in the Body: ${text}`);
   const version = parseVersion(url.split('/').at(-1) ?? '');
   if (version !== undefined) validateLater(version, text, root);
-  return { status: response.status, contentType: response.headers.get('content-type') ?? '', text, element };
+  const { status, headers: sent } = response;
+  return { status, contentType: sent.get('content-type') ?? '', headers: sent, text, element };
 }
 
 /** Replies of this test file by what their WSDL is written from: validating them one by one would take minutes. */
