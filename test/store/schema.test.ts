@@ -31,6 +31,7 @@ describe('the schema', () => {
     });
     expect(without).toEqual([
       'Amendment.RatePlanData',
+      'Import.FileContent',
       'Invoice.Body',
       'Invoice.RegenerateInvoicePDF',
       'Payment.GatewayOptionData',
