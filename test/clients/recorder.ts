@@ -44,21 +44,32 @@ async function pass(
   outgoing: http.ServerResponse,
 ): Promise<Exchange> {
   const request = await bodyOf(incoming);
-  const {
-    'accept-encoding': _plain,
-    'transfer-encoding': _whole,
-    expect: _answered,
-    ...headers
-  } = incoming.headers;
+  const headers = without(
+    incoming.headers,
+    'accept-encoding',
+    'transfer-encoding',
+    'expect',
+    'content-length',
+  );
   const { method = 'GET', url = '/' } = incoming;
-  const reply = await send(target + url, request.length > 0 ? [request] : [], {
-    method,
-    headers: request.length > 0 ? { ...headers, 'content-length': request.length } : headers,
+  const reply = await send(
+    target + url,
+    [request],
+    method === 'GET'
+      ? { method, headers }
+      : { method, headers: { ...headers, 'content-length': request.length } },
+  );
+  outgoing.writeHead(reply.status, {
+    ...without(reply.headers, 'transfer-encoding', 'connection'),
+    'content-length': reply.body.length,
   });
-  const { 'transfer-encoding': _chunked, connection: _hop, ...replyHeaders } = reply.headers;
-  outgoing.writeHead(reply.status, { ...replyHeaders, 'content-length': reply.body.length });
   outgoing.end(reply.body);
   return { request, reply: reply.body, status: reply.status };
+}
+
+/** Whole and uncompressed is what people can read; framing belongs to each of the two connections. */
+function without(headers: http.IncomingHttpHeaders, ...names: readonly string[]): http.OutgoingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name)));
 }
 
 async function bodyOf(incoming: http.IncomingMessage): Promise<Buffer> {
