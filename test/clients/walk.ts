@@ -1,0 +1,108 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Localbill } from '../../src/index.js';
+import { instantAt } from '../../src/platform/dates.js';
+import { parseVersion } from '../../src/contract/index.js';
+import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
+import { parseXml } from '../../src/soap/xml.js';
+import { connect, startTestServer, validateLater } from '../support/localbill.js';
+import { recorder, type Exchange, type Recorder } from './recorder.js';
+import { stepsOf } from './steps.js';
+import { goldenWalk, recordedRelease, wireFiles, type WireFiles } from './wire-files.js';
+
+const run = promisify(execFile);
+
+/** A program that speaks SOAP with stubs made from the WSDL that we serve. */
+export interface Stack {
+  /** Of its folder and its golden files. */
+  readonly name: string;
+  /** What installs it on Debian. */
+  readonly packages: string;
+  /** Prints the release, and fails where the stack is missing. */
+  readonly release: readonly [command: string, ...args: string[]];
+  /** Makes the program for a version. @returns its command, to which WSDL, user, password and steps are added */
+  build(version: string, wsdlUrl: string): Promise<readonly string[]>;
+}
+
+/** The release that is installed, or undefined. */
+function installed({ release: [command, ...args] }: Stack): string | undefined {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+  return status === 0 ? /\d+\.\d+(\.\d+)?/.exec(stdout + stderr)?.[0] : undefined;
+}
+
+/** The walk of steps.ts with a stack, at the versions before and after what changed for clients. */
+export function describeWalk(stack: Stack): void {
+  const release = installed(stack);
+  if (release === undefined) {
+    describe.skip(`${stack.name}, which is not installed (${stack.packages})`, () => {
+      it('walks', () => undefined);
+    });
+    return;
+  }
+  describe(`${stack.name} ${release}`, () => {
+    let bill: Localbill;
+    let proxy: Recorder;
+    beforeAll(async () => {
+      bill = await startTestServer();
+      bill.clock.freeze(instantAt('2026-03-01T09:30:00', 'America/Los_Angeles'));
+      proxy = await recorder(bill.url);
+    });
+    afterAll(async () => {
+      await proxy.close();
+      await bill.stop();
+    });
+    it.each(['38.0', '69.0', '91.0'])(
+      'walks with the WSDL of version %s',
+      (version) => walk(stack, release, version, bill, proxy),
+      300_000,
+    );
+  });
+}
+
+async function walk(
+  stack: Stack,
+  release: string,
+  version: string,
+  bill: Localbill,
+  proxy: Recorder,
+): Promise<void> {
+  const tenant = await bill.createTenant({ name: 'Golden Tenant' });
+  const steps = stepsOf(version);
+  const names = steps.map(({ name }) => name);
+  const wsdl = `${proxy.url}/apps/services/a/${version}?wsdl`;
+  const [command = '', ...args] = await stack.build(version, wsdl);
+  const { stdout } = await run(command, [...args, wsdl, tenant.username, tenant.password, ...names]);
+  expect(stdout.trimEnd().split('\n')).toEqual(steps.map(({ name, outcome }) => `${name}\t${outcome}`));
+  const exchanges = proxy.take();
+  expect(exchanges).toHaveLength(steps.length);
+  await expectRegenerated(bill, tenant, version);
+  validate(version, exchanges);
+  const seen = wireFiles(names, exchanges, { ...tenant, url: proxy.url });
+  const golden = goldenWalk(`${stack.name}-${version}`, seen);
+  expect(comparable(seen, stack.name, release)).toEqual(comparable(golden, stack.name, release));
+}
+
+/** Another release than the recorded one may write its requests otherwise; the replies are ours. */
+function comparable(files: WireFiles, stack: string, release: string): WireFiles {
+  if (recordedRelease(stack, release) === release) return files;
+  return Object.fromEntries(Object.entries(files).filter(([name]) => name.endsWith('.reply.xml')));
+}
+
+/** The accepted regeneration is done, and the refused one is not: the draft and the posted invoice had a file before. */
+async function expectRegenerated(
+  bill: Localbill,
+  tenant: Parameters<typeof connect>[1],
+  version: string,
+): Promise<void> {
+  await bill.waitForIdle();
+  const { size } = await (await connect(bill, tenant)).query('select Id from InvoiceFile');
+  const asked = stepsOf(version).filter(({ name }) => name === 'regenerate').length;
+  expect(size).toBe(2 + asked);
+}
+
+function validate(version: string, exchanges: readonly Exchange[]): void {
+  for (const { reply } of exchanges) {
+    const text = reply.toString('utf8');
+    validateLater(parseVersion(version)!, text, parseXml(text, DEFAULT_LIMITS));
+  }
+}
