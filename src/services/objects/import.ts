@@ -22,9 +22,9 @@ export const importRules: ObjectRules<'Import'> = {
     checkContent(content, record.Md5);
     const fileId = unit.work.ids.next();
     await storeFile(unit.tx, { id: fileId, contentType: 'text/csv', content, createdAt: unit.now });
-    const { FileContent: _, ...kept } = record;
     return {
-      ...kept,
+      ...record,
+      FileContent: undefined,
       Name: record.Name || `import ${type}`,
       Status: 'Pending',
       OriginalResourceUrl: fileId,
