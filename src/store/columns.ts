@@ -1,5 +1,10 @@
-import { isFieldType, typeOf, type FieldType, type ObjectName } from '../contract/index.js';
+import { isFieldType, objectNames, typeOf, type FieldType, type ObjectName } from '../contract/index.js';
 import type { InternalColumns } from './types.js';
+
+/** The types that have a table: those of which records can be queried. Records of the others are parts of messages. */
+export const storedTypes: readonly ObjectName[] = objectNames.filter(
+  (name) => typeOf(name).calls.query !== undefined,
+);
 
 /** A field of an object type that has a column of its own. */
 export interface StoredField {
