@@ -5,6 +5,7 @@ import type { SessionCall } from '../call.js';
 import { deleteAll } from './delete.js';
 import { getUserInfo } from './getUserInfo.js';
 import { query, queryMore } from './query.js';
+import { rasd } from './rasd.js';
 import { create, generate, update } from './save.js';
 import { subscribeAll } from './subscribe.js';
 
@@ -43,11 +44,12 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
       return subscribeAll(call, sent);
     case 'getUserInfo':
       return getUserInfo(call);
+    case 'rasd':
+      return rasd(call);
     case 'amend':
     case 'billingPreview':
     case 'calculateChargeMetrics':
     case 'execute':
-    case 'rasd':
       throw new Fault(
         'UnexpectedErrorFault',
         'INVALID_VALUE',
