@@ -18,6 +18,11 @@ const outside = [
   'wawoff2',
   'bidi-js',
   'temporal-polyfill',
+  'csv-parse',
+  'csv-parse/*',
+  'csv-stringify',
+  'csv-stringify/*',
+  'fflate',
   '@fontsource/*',
   '@fontsource-variable/*',
 ];

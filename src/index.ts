@@ -11,11 +11,14 @@ import { listen } from './server.js';
 import { demo, loadDemo } from './services/demo.js';
 import { regenerateInvoicePdf } from './services/invoiceDocuments.js';
 import { createMemory } from './services/memory.js';
+import { RUN_EXPORT } from './services/objects/export.js';
+import { RUN_IMPORT } from './services/objects/import.js';
 import { REGENERATE_INVOICE_PDF } from './services/requestRegeneration.js';
 import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
 import { openStore } from './store/open.js';
+import { readExportZoql } from './zoql/export.js';
 import { ENDPOINT_PATH } from './zuora/paths.js';
 import { soapEndpoint } from './zuora/soapEndpoint.js';
 
@@ -70,11 +73,25 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     log,
     // Fonts and PDF code are heavy: they load with the first document.
     render: async (snapshot) => (await import('./documents/render.js')).renderInvoice(snapshot),
+    readExportQuery: (text, { version, tenant }) =>
+      readExportZoql(text, {
+        version,
+        zone: tenant.settings.timeZone,
+        caseSensitive: false,
+        customFields: (type) => tenant.customFields.get(type) ?? new Set(),
+      }),
     memory: createMemory(),
     pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
     sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
   };
   jobs.handle(REGENERATE_INVOICE_PDF, (job, control) => regenerateInvoicePdf(work, job, control));
+  // Libraries for tables and archives load with the first of their jobs.
+  jobs.handle(RUN_EXPORT, async (job, control) =>
+    (await import('./services/exports.js')).runExport(work, job, control),
+  );
+  jobs.handle(RUN_IMPORT, async (job, control) =>
+    (await import('./services/imports.js')).runImport(work, job, control),
+  );
   try {
     if (options.demo) await loadDemo(work);
     jobs.start();

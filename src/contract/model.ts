@@ -9,8 +9,24 @@ import type { DecimalText } from '../platform/money.js';
 export type Version = number;
 
 /** What a field of a record is, whatever the wire calls it in one version or another. */
-export type FieldType =
-  'ID' | 'string' | 'boolean' | 'short' | 'int' | 'long' | 'decimal' | 'date' | 'dateTime' | 'base64Binary';
+export const fieldTypes = [
+  'ID',
+  'string',
+  'boolean',
+  'short',
+  'int',
+  'long',
+  'decimal',
+  'date',
+  'dateTime',
+  'base64Binary',
+] as const;
+export type FieldType = (typeof fieldTypes)[number];
+
+/** Whether a field holds a value, and no records of its own. */
+export function isFieldType(type: FieldType | NestedType): type is FieldType {
+  return fieldTypes.some((known) => known === type);
+}
 
 /** How a field's value is held in memory and in the database. */
 export interface ValueOf {
@@ -48,6 +64,8 @@ export interface Field {
   readonly unique?: true;
   /** The object type whose record the id must name. */
   readonly references?: string;
+  /** The field is the URL of a file. The file's id is kept: only a reply knows the host that its client called. */
+  readonly file?: true;
   /** false where the WSDL leaves `nillable` out. */
   readonly nillable?: false;
   /** XSD types of older versions that the general rules of `wireType` do not tell. */

@@ -6,6 +6,7 @@ import { localDateAt, type Instant, type LocalDate } from '../platform/dates.js'
 import type { Id, IdSource, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Store, Transaction } from '../store/types.js';
+import type { ExportQuery } from './exportQuery.js';
 import type { Memory } from './memory.js';
 import type { Tenant, User } from './tenants.js';
 
@@ -18,6 +19,11 @@ export interface Work {
   readonly randomness: Randomness;
   readonly log: Log;
   readonly render: RenderInvoice;
+  /**
+   * Reads a query on a data source. The language is the protocol's, on a floor above.
+   * @throws Fault MalformedQueryFault
+   */
+  readonly readExportQuery: (text: string, caller: Caller) => ExportQuery;
   readonly memory: Memory;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;

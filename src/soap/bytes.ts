@@ -5,7 +5,7 @@ import { decode, encode } from './charset.js';
 import { SoapFault } from './fault.js';
 import { inflate } from './inflate.js';
 import { DEFAULT_LIMITS, tooLarge, type WireLimits } from './limits.js';
-import { rootPartOf } from './multipart.js';
+import { partsOf, type Attachments } from './multipart.js';
 
 export { DEFAULT_LIMITS, type WireLimits };
 
@@ -15,6 +15,7 @@ export interface RequestText {
   readonly charset: string | undefined;
   /** The Content-Type is that of SOAP 1.2; the envelope's namespace has the last word. */
   readonly soap12: boolean;
+  readonly attachments: Attachments;
 }
 
 /** The client went away before all of its request was here. There is nobody to answer. */
@@ -31,10 +32,10 @@ export class ClientGone extends Error {
 export async function readBody(request: IncomingMessage, limits: WireLimits): Promise<RequestText> {
   const received = await receive(request, limits.maxBytes);
   const bytes = await inflate(received, request.headers['content-encoding'], limits.maxBytes);
-  const content = rootPartOf({ bytes, contentType: request.headers['content-type'] ?? '' });
-  if (content.bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
-  const charset = charsetOf(content.contentType);
-  return { text: decode(content.bytes, charset), charset, soap12: isSoap12(content.contentType) };
+  const { root, attachments } = partsOf({ bytes, contentType: request.headers['content-type'] ?? '' });
+  if (root.bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
+  const charset = charsetOf(root.contentType);
+  return { text: decode(root.bytes, charset), charset, soap12: isSoap12(root.contentType), attachments };
 }
 
 function receive(request: IncomingMessage, maxBytes: number): Promise<Buffer> {

@@ -1,8 +1,7 @@
-import { messageType, type Version } from '../contract/index.js';
-import type { TimeZone } from '../platform/dates.js';
+import { messageType } from '../contract/index.js';
 import type { Arguments } from './arguments.js';
 import { findOperation } from './dispatch.js';
-import { readMessage } from './records.js';
+import { readMessage, type ReadContext } from './records.js';
 import type { XmlElement } from './xml.js';
 
 export type * from './arguments.js';
@@ -11,13 +10,12 @@ export type * from './arguments.js';
  * Reads what a request asks for, by the contract of the version: names exact, namespaces and order free, elements
  * that the contract lacks passed over, nil as absent.
  * @param operation the element of the Body
- * @param zone of the tenant, for dateTimes without an offset
  * @throws SoapFault when the version has no such operation, or a value is not of its type
  */
-export function readArguments(operation: XmlElement, version: Version, zone: TimeZone): Arguments {
-  const { name, request } = findOperation(operation, version);
+export function readArguments(operation: XmlElement, context: ReadContext): Arguments {
+  const { name, request } = findOperation(operation, context.version);
   const type = messageType(request);
-  const members = type ? readMessage(operation, type, { version, zone }) : {};
+  const members = type ? readMessage(operation, type, context) : {};
   // The shapes of arguments.ts are those of the contract, which the compiler cannot see.
   return { operation: name, ...members } as unknown as Arguments;
 }

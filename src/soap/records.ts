@@ -10,13 +10,16 @@ import {
 } from '../contract/index.js';
 import type { SentRatePlanData, SentRecord, SentValue } from '../contract/sent.js';
 import type { TimeZone } from '../platform/dates.js';
+import { SoapFault } from './fault.js';
+import type { Attachments } from './multipart.js';
 import { readValue } from './values.js';
 import type { XmlElement } from './xml.js';
 
 export interface ReadContext {
   readonly version: Version;
-  /** Of the tenant. */
+  /** Of the tenant, for dateTimes without an offset. */
   readonly zone: TimeZone;
+  readonly attachments?: Attachments;
 }
 
 /**
@@ -36,7 +39,10 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
     const name = child.name;
     const reader = readers?.get(name);
     if (reader?.kind === 'scalar') {
-      const value = readValue(reader.type, child.text, context.zone);
+      const value =
+        reader.type === 'base64Binary'
+          ? readBytes(child, context)
+          : readValue(reader.type, child.text, context.zone);
       if (value !== undefined) fields[name] = value;
     } else if (reader?.kind === 'records') nested[name] = readNested(child, reader.member, context);
     else if (reader) ratePlanData = readMessage(child, reader.type, context) as unknown as SentRatePlanData;
@@ -57,6 +63,19 @@ function typeOfRecord(
   const readers = sent === '' ? undefined : readersOf(sent, version);
   if (readers || declared === '') return { type: sent, readers };
   return { type: declared, readers: readersOf(declared, version) };
+}
+
+/**
+ * Bytes in base64, or `cid:` and the name of an attachment that has them: as the text, which SOAP with Attachments
+ * sends, or in MTOM's `xop:Include`.
+ * @throws SoapFault when there is no such attachment
+ */
+function readBytes({ text, children }: XmlElement, { attachments }: ReadContext): SentValue | undefined {
+  const href = children.find(({ name }) => name === 'Include')?.href ?? text.trim();
+  if (!href.startsWith('cid:')) return text.trim() === '' ? undefined : text.replace(/\s+/g, '');
+  const bytes = attachments?.get(decodeURIComponent(href.slice('cid:'.length)));
+  if (!bytes) throw new SoapFault('Client', `The request has no attachment ${href}.`);
+  return bytes.toString('base64');
 }
 
 function readNested(element: XmlElement, member: Member, context: ReadContext): SentRecord[] {

@@ -15,6 +15,8 @@ export interface XmlElement {
   readonly xsiType: { readonly namespace: string | undefined; readonly name: string } | undefined;
   /** The header block must be understood by this node (SOAP 1.1 4.2.3, SOAP 1.2 part 1 5.2.3). */
   readonly mustUnderstand: boolean;
+  /** What an `xop:Include` stands for (MTOM): `cid:` and the Content-ID of an attachment. */
+  readonly href: string | undefined;
 }
 
 export interface XmlAttribute {
@@ -33,6 +35,7 @@ export class ElementNode implements XmlElement {
   nil = false;
   xsiType: XmlElement['xsiType'] = undefined;
   mustUnderstand = false;
+  href: string | undefined = undefined;
 
   constructor(
     readonly namespace: string,
@@ -61,7 +64,7 @@ export class ElementNode implements XmlElement {
       } else if (soapVersionOf(uri)) {
         if (local === 'mustUnderstand') this.mustUnderstand = isTrue(value);
         else if (local === 'actor' || local === 'role') forAnotherNode = !isThisNode(value.trim());
-      }
+      } else if (local === 'href') this.href = value.trim();
     }
     if (forAnotherNode) this.mustUnderstand = false;
   }

@@ -1,6 +1,10 @@
-import { typeOf, type FieldType, type ObjectName } from '../contract/index.js';
-import { columnType } from './database.js';
+import { isFieldType, objectNames, typeOf, type FieldType, type ObjectName } from '../contract/index.js';
 import type { InternalColumns } from './types.js';
+
+/** The types that have a table: those of which records can be queried. Records of the others are parts of messages. */
+export const storedTypes: readonly ObjectName[] = objectNames.filter(
+  (name) => typeOf(name).calls.query !== undefined,
+);
 
 /** A field of an object type that has a column of its own. */
 export interface StoredField {
@@ -12,6 +16,7 @@ export interface StoredField {
 
 /** `InternalColumns` as data, for the schema. */
 export const internalColumns = {
+  Export: { plan: 'string' },
   Invoice: { regenerations: 'int' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
   Usage: { invoiceItemId: 'ID' },
@@ -19,7 +24,8 @@ export const internalColumns = {
 
 /** Fields that are made anew for every answer, or only ask for something to be done, so nothing is kept of them. */
 const computedFields: Partial<Record<ObjectName, readonly string[]>> = {
-  // The document's bytes lie in the table `document`; the field is a request for another drawing.
+  // Bytes lie in the table `document`; `RegenerateInvoicePDF` is a request for another drawing.
+  Import: ['FileContent'],
   Invoice: ['Body', 'RegenerateInvoicePDF'],
   // Secrets: masks of them are kept, in fields of their own.
   PaymentMethod: [
@@ -41,7 +47,7 @@ export function storedFields(name: ObjectName): readonly StoredField[] {
   const contract = Object.entries(typeOf(name).fields)
     .filter(([field, { allows }]) => allows !== '' && !computed.includes(field))
     .flatMap(([field, { type, references }]) =>
-      isScalar(type) ? [{ name: field, type, namesRecord: references !== undefined }] : [],
+      isFieldType(type) ? [{ name: field, type, namesRecord: references !== undefined }] : [],
     );
   return [{ name: 'Id', type: 'ID', namesRecord: true }, ...contract, ...internalFields(name)];
 }
@@ -53,10 +59,6 @@ function internalFields(name: ObjectName): readonly StoredField[] {
     type,
     namesRecord: type === 'ID',
   }));
-}
-
-function isScalar(type: string): type is FieldType {
-  return type in columnType;
 }
 
 /** A custom field's value lies in the column `customFields`, under its name (zuora-soap.md 2). */

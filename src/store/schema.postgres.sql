@@ -465,6 +465,7 @@ create table if not exists "Export" (
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
   "Zip" bigint,
+  "plan" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "Export_Id" on "Export" ("Id");
@@ -493,7 +494,6 @@ create table if not exists "Import" (
   "Id" text collate "C" not null,
   "CreatedById" text collate "C",
   "CreatedDate" bigint,
-  "FileContent" text collate "C",
   "ImportedCount" bigint,
   "ImportType" text collate "C",
   "Md5" text collate "C",

@@ -465,6 +465,7 @@ create table if not exists "Export" (
   "UpdatedById" text,
   "UpdatedDate" integer,
   "Zip" integer,
+  "plan" text,
   "customFields" text
 );
 create unique index if not exists "Export_Id" on "Export" ("Id");
@@ -493,7 +494,6 @@ create table if not exists "Import" (
   "Id" text not null,
   "CreatedById" text,
   "CreatedDate" integer,
-  "FileContent" text,
   "ImportedCount" integer,
   "ImportType" text,
   "Md5" text,

@@ -1,6 +1,6 @@
-import { objectNames, typeOf, type Field, type ObjectName } from '../contract/index.js';
+import { typeOf, type Field, type ObjectName } from '../contract/index.js';
 import { columnType, type SystemTables } from './database.js';
-import { storedFields, type internalColumns } from './columns.js';
+import { storedFields, storedTypes, type internalColumns } from './columns.js';
 
 /** A column's type; `place` counts up by itself and is the primary key. */
 export type ColumnKind = 'text' | 'integer' | 'decimal' | 'bytes' | 'place';
@@ -35,8 +35,7 @@ export interface Table {
 
 /** The whole schema: a table for every object type of the contract that can be queried, and the system's. */
 export function schemaTables(): readonly Table[] {
-  const kept = objectNames.filter((name) => typeOf(name).calls.query !== undefined);
-  return [...kept.map(objectTable), ...systemTables()];
+  return [...storedTypes.map(objectTable), ...systemTables()];
 }
 
 function objectTable(name: ObjectName): Table {

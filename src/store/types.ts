@@ -30,6 +30,10 @@ export type Filter =
 
 /** Columns that the product keeps beside the contract's fields; they are never on the wire. */
 export interface InternalColumns {
+  Export: {
+    /** JSON of the query as it was checked when the export was asked for. */
+    plan: string | null;
+  };
   Invoice: {
     /** How many regenerations of the PDF were accepted. */
     regenerations: number;

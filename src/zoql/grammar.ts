@@ -1,6 +1,6 @@
 import { queryFault, syntaxFault } from './faults.js';
 import type { ZoqlCondition, ZoqlLiteral, ZoqlOperator, ZoqlStatement } from './statement.js';
-import { tokenize, type Token } from './tokens.js';
+import { tokenize, type Token, type ZoqlDialect } from './tokens.js';
 
 /** zuora-soap.md 5.1. */
 const MOST_CHARACTERS = 10_000;
@@ -28,14 +28,15 @@ interface Cursor {
 /**
  * Reads a ZOQL statement (zuora-soap.md 5.1): keywords in any case, white space anywhere, a `;` at the end allowed.
  * @param text the `queryString`; missing when the request has none
+ * @param dialect that of query() when left out
  * @throws Fault MalformedQueryFault with MALFORMED_QUERY
  */
-export function parseZoql(text: string | null | undefined): ZoqlStatement {
+export function parseZoql(text: string | null | undefined, dialect?: ZoqlDialect): ZoqlStatement {
   if (!text) throw syntaxFault();
   if (text.length > MOST_CHARACTERS) {
     throw queryFault('MALFORMED_QUERY', `The query string can have at most ${MOST_CHARACTERS} characters.`);
   }
-  const cursor: Cursor = { tokens: tokenize(text), at: 0 };
+  const cursor: Cursor = { tokens: tokenize(text, dialect), at: 0 };
   expectKeyword(cursor, 'select');
   const fields = readNames(cursor);
   expectKeyword(cursor, 'from');

@@ -11,6 +11,8 @@ export interface Token {
 const QUOTE = 39;
 const BACKSLASH = 92;
 const EQUALS = 61;
+const ASTERISK = 42;
+const DOT = 46;
 
 /** What follows a backslash, and what it means (zuora-soap.md 5.1). */
 const escapes: ReadonlyMap<string, string> = new Map([
@@ -31,11 +33,19 @@ const comma: Token = { kind: ',', value: ',' };
 const semicolon: Token = { kind: ';', value: ';' };
 const end: Token = { kind: 'end', value: '' };
 
+/** What a query on a data source has beyond those of query(): dotted names and `*`. */
+export interface ZoqlDialect {
+  readonly dataSource: boolean;
+}
+
 /**
  * Cuts a query into its tokens, the last of which is `end`. Goes once over the text.
  * @throws Fault MALFORMED_QUERY for a sign that ZOQL does not have and for a quoted text that does not end
  */
-export function tokenize(text: string): readonly Token[] {
+export function tokenize(
+  text: string,
+  { dataSource }: ZoqlDialect = { dataSource: false },
+): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
@@ -45,7 +55,7 @@ export function tokenize(text: string): readonly Token[] {
     } else if (code === QUOTE) {
       at = readText(text, at + 1, tokens);
     } else {
-      const token = readToken(text, at, code);
+      const token = readToken(text, at, code, dataSource);
       tokens.push(token);
       at += token.value.length;
     }
@@ -55,8 +65,9 @@ export function tokenize(text: string): readonly Token[] {
 }
 
 /** A token whose value is the text that it was written with. */
-function readToken(text: string, at: number, code: number): Token {
-  if (isWordStart(code)) return { kind: 'word', value: run(text, at, isWordPart) };
+function readToken(text: string, at: number, code: number, dataSource: boolean): Token {
+  if (isWordStart(code)) return { kind: 'word', value: run(text, at, dataSource ? isNamePart : isWordPart) };
+  if (code === ASTERISK && dataSource) return { kind: 'word', value: '*' };
   if (code === 44) return comma;
   if (code === 59) return semicolon;
   if (code >= 60 && code <= 62) return readOperator(text, at, code);
@@ -130,6 +141,11 @@ function isWordStart(code: number): boolean {
 
 function isWordPart(code: number): boolean {
   return isWordStart(code) || isDigit(code);
+}
+
+/** Of a name with dots, such as `Account.Name`. */
+function isNamePart(code: number): boolean {
+  return isWordPart(code) || code === DOT;
 }
 
 /** A digit, a sign or a decimal point. */

@@ -5,6 +5,7 @@ import { resumeSession } from '../services/sessions.js';
 import { ClientGone, readBody, type Reply, type WireLimits } from '../soap/bytes.js';
 import { findOperation } from '../soap/dispatch.js';
 import { readEnvelope, type Envelope } from '../soap/envelope.js';
+import type { Attachments } from '../soap/multipart.js';
 import { SoapFault, writeFault } from '../soap/fault.js';
 import { sessionOf } from '../soap/headers.js';
 import type { SoapVersion } from '../soap/namespaces.js';
@@ -39,9 +40,9 @@ export async function answer(
   const wire: Wire = { soapVersion: '1.1', charset: undefined, operation: 'unknown' };
   const version = parseVersion(versionText);
   try {
-    const envelope = await receive(wire, request, limits);
+    const { envelope, attachments } = await receive(wire, request, limits);
     if (version === undefined) throw unknownVersion(versionText);
-    const body = await execute(work, wire, envelope, version, baseUrlOf(request));
+    const body = await execute(work, wire, { envelope, attachments, version, baseUrl: baseUrlOf(request) });
     return finish(wire, version, body);
   } catch (error) {
     if (error instanceof ClientGone) throw error;
@@ -58,28 +59,39 @@ interface Wire {
   operation: string;
 }
 
-async function receive(wire: Wire, request: IncomingMessage, limits: WireLimits): Promise<Envelope> {
-  const { text, charset, soap12 } = await readBody(request, limits);
+async function receive(
+  wire: Wire,
+  request: IncomingMessage,
+  limits: WireLimits,
+): Promise<Pick<Received, 'envelope' | 'attachments'>> {
+  const { text, charset, soap12, attachments } = await readBody(request, limits);
   wire.charset = charset;
   wire.soapVersion = soap12 ? '1.2' : '1.1';
   const envelope = readEnvelope(text, limits);
   wire.soapVersion = envelope.soapVersion;
-  return envelope;
+  return { envelope, attachments };
+}
+
+/** A request whose envelope could be read. */
+interface Received {
+  readonly envelope: Envelope;
+  readonly attachments: Attachments;
+  readonly version: Version;
+  readonly baseUrl: string;
 }
 
 async function execute(
   work: Work,
   wire: Wire,
-  envelope: Envelope,
-  version: Version,
-  baseUrl: string,
+  { envelope, attachments, version, baseUrl }: Received,
 ): Promise<string> {
   const operation = findOperation(envelope.operation, version);
   wire.operation = operation.name;
   const call: Call = { work, version, operation, envelope, baseUrl };
   // login() is the one operation without a session, and none of its arguments depends on a zone.
   const caller = operation.name === 'login' ? undefined : await callerOf(call);
-  const sent = readArguments(envelope.operation, version, caller?.tenant.settings.timeZone ?? 'UTC');
+  const zone = caller?.tenant.settings.timeZone ?? 'UTC';
+  const sent = readArguments(envelope.operation, { version, zone, attachments });
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
   const sessionCall = { work, version, operation, envelope, baseUrl, caller };

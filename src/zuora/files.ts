@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express';
 import { isId } from '../platform/ids.js';
 import { logIn, resumeSession, type Session } from '../services/sessions.js';
-import { readDocument } from '../services/invoiceDocuments.js';
+import { readFile } from '../services/storedFiles.js';
 import type { Work } from '../services/work.js';
 import { zSessionOf } from './wsdl.js';
 
-/** A file that `PdfFileUrl` names, with `Authorization: ZSession <token>` or Basic (zuora-soap.md 3.1). */
+/**
+ * A file that a record's URL or FileId names: an invoice's PDF, an export, an import or its result. With
+ * `Authorization: ZSession <token>` or Basic (zuora-soap.md 3.1).
+ */
 export async function sendFile(work: Work, request: Request, response: Response): Promise<void> {
   const session = await sessionOfRequest(work, request);
   if (!session) {
@@ -17,18 +20,22 @@ export async function sendFile(work: Work, request: Request, response: Response)
     return;
   }
   const { id } = request.params;
-  const content =
-    typeof id === 'string' && isId(id)
-      ? await readDocument(work.store.reader(session.tenant.id), id)
-      : undefined;
-  if (!content) {
+  const file =
+    typeof id === 'string' && isId(id) ? await readFile(work.store.reader(session.tenant.id), id) : undefined;
+  if (!file) {
     response.status(404).type('text').send('There is no such file.\n');
     return;
   }
+  const name = `${id as string}.${extensionOf(file.contentType)}`;
   response
-    .set('Content-Type', 'application/pdf')
-    .set('Content-Disposition', `inline; filename="${id as string}.pdf"`);
-  response.send(Buffer.from(content));
+    .set('Content-Type', file.contentType)
+    .set('Content-Disposition', `inline; filename="${name}"`)
+    .send(Buffer.from(file.content));
+}
+
+/** `csv` of `text/csv; charset=utf-8`. */
+function extensionOf(contentType: string): string {
+  return /\/(\w+)/.exec(contentType)?.[1] ?? 'bin';
 }
 
 async function sessionOfRequest(work: Work, request: Request): Promise<Session | undefined> {

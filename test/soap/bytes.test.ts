@@ -77,7 +77,7 @@ describe('the charset of a request', () => {
     ['text/xml; charset="><x"', undefined],
   ])('is told on as it was sent: %s', async (contentType, charset) => {
     await post(server.port, ['<r/>'], { 'Content-Type': contentType });
-    expect(server.requests[0]).toEqual({ text: '<r/>', charset, soap12: false });
+    expect(server.requests[0]).toMatchObject({ text: '<r/>', charset, soap12: false });
   });
 
   it.each([
@@ -117,7 +117,7 @@ describe('SOAP 1.2', () => {
 
   it('is not told from a request without a Content-Type', async () => {
     await post(server.port, ['<r/>']);
-    expect(server.requests[0]).toEqual({ text: '<r/>', charset: undefined, soap12: false });
+    expect(server.requests[0]).toMatchObject({ text: '<r/>', charset: undefined, soap12: false });
   });
 });
 
@@ -144,7 +144,7 @@ describe('a request with attachments', () => {
     ['multipart/related; type="text/xml"; boundary=mime.1', 'text/xml; charset=UTF-8', false],
   ])('has its envelope in the first part: %s', async (contentType, partType, soap12) => {
     await post(server.port, [mtom(partType)], { 'Content-Type': contentType });
-    expect(server.requests).toEqual([{ text: TEXT, charset: 'UTF-8', soap12 }]);
+    expect(server.requests).toMatchObject([{ text: TEXT, charset: 'UTF-8', soap12 }]);
   });
 
   it.each([

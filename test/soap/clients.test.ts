@@ -7,7 +7,7 @@ describe('requests of clients in the field', () => {
   it.each(clientRequests)('means the same from $client', ({ text }) => {
     const envelope = read(text);
     expect(sessionOf(envelope)).toBe(SESSION);
-    expect(readArguments(envelope.operation, 91, 'America/Los_Angeles')).toEqual({
+    expect(readArguments(envelope.operation, { version: 91, zone: 'America/Los_Angeles' })).toEqual({
       operation: 'update',
       zObjects: [
         {

@@ -11,7 +11,7 @@ function readAll(text: string): void {
   sessionOf(envelope);
   callOptionsOf(envelope);
   queryOptionsOf(envelope);
-  readArguments(envelope.operation, 91, 'America/Los_Angeles');
+  readArguments(envelope.operation, { version: 91, zone: 'America/Los_Angeles' });
 }
 
 /** Whether a text is read, or refused in terms of the protocol. */

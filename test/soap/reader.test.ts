@@ -7,7 +7,7 @@ const PACIFIC = 'America/Los_Angeles';
 const ID = '402881e50000000000000000000000a1';
 
 const argumentsOf = (body: string, version = 91, zone = PACIFIC) =>
-  readArguments(read(envelopeWith(body)).operation, version, zone);
+  readArguments(read(envelopeWith(body)).operation, { version, zone });
 
 /** The one record of a create() with this content. */
 function recordOf(type: string, content: string, version = 91, zone = PACIFIC): SentRecord {

@@ -1,5 +1,6 @@
 import type { CompiledQuery, KyselyPlugin } from 'kysely';
-import { objectNames, type ObjectName } from '../../src/contract/index.js';
+import type { ObjectName } from '../../src/contract/index.js';
+import { storedTypes } from '../../src/store/columns.js';
 import { claimJobs, isBusy, takeBackJobs } from '../../src/jobs/job-table.js';
 import type { Instant } from '../../src/platform/dates.js';
 import type { Engine, Session } from '../../src/store/engine.js';
@@ -53,7 +54,7 @@ describe('query plans', () => {
     return plans.join('\n');
   }
 
-  it.each(objectNames)('get a %s by its id', async (type) => {
+  it.each(storedTypes)('get a %s by its id', async (type) => {
     await store.reader(newId()).get(type, newId());
     expect(plans).toEqual([`SEARCH ${type} USING INDEX ${type}_Id (Id=?)`]);
   });

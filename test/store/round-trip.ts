@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { objectNames, typeOf, type FieldType, type ObjectName } from '../../src/contract/index.js';
+import { typeOf, type FieldType, type ObjectName } from '../../src/contract/index.js';
+import { storedFields, storedTypes } from '../../src/store/columns.js';
 import type { Id } from '../../src/platform/ids.js';
-import { storedFields } from '../../src/store/columns.js';
 import { openStore } from '../../src/store/open.js';
 import type { Stored, Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type StoreKind, type TestLocation } from '../support/stores.js';
@@ -55,7 +55,7 @@ export function roundTripConformance(kind: StoreKind): void {
       await place.remove();
     });
 
-    it.each(objectNames)('of any %s, inserted alone, among others, and by an update', async (name) => {
+    it.each(storedTypes)('of any %s, inserted alone, among others, and by an update', async (name) => {
       await fc.assert(
         fc.asyncProperty(recordsOf(name), async (fields) => {
           const [one, two, three] = [newId(), newId(), newId()];

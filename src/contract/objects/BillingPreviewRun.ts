@@ -13,7 +13,7 @@ export const billingPreviewRun = objectType('BillingPreviewRun', {
     EndDate: { type: 'dateTime', allows: 'QF' },
     ErrorMessage: { type: 'string', allows: 'QF' },
     IncludingEvergreenSubscription: { type: 'boolean', allows: 'CQF' },
-    ResultFileUrl: { type: 'string', allows: 'QF' },
+    ResultFileUrl: { type: 'string', allows: 'QF', file: true },
     RunNumber: { type: 'string', allows: 'QF' },
     StartDate: { type: 'dateTime', allows: 'QF' },
     Status: {

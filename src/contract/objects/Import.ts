@@ -4,7 +4,7 @@ import { objectType } from '../model.js';
 export const importFile = objectType('Import', {
   since: 37,
   calls: { create: 37, query: 37 },
-  required: ['FileContent', 'ImportType', 'Name'],
+  required: ['FileContent', 'ImportType'],
   fields: {
     CreatedById: { type: 'ID', allows: 'QF' },
     CreatedDate: { type: 'dateTime', allows: 'QF' },
@@ -12,9 +12,9 @@ export const importFile = objectType('Import', {
     ImportedCount: { type: 'int', allows: 'QF' },
     ImportType: { type: 'string', allows: 'CQF' },
     Md5: { type: 'string', allows: 'CQF', maxLength: 32 },
-    Name: { type: 'string', allows: 'CQF' },
-    OriginalResourceUrl: { type: 'string', allows: 'QF' },
-    ResultResourceUrl: { type: 'string', allows: 'QF' },
+    Name: { type: 'string', allows: 'CQF', maxLength: 100 },
+    OriginalResourceUrl: { type: 'string', allows: 'QF', file: true },
+    ResultResourceUrl: { type: 'string', allows: 'QF', file: true },
     Status: { type: 'string', allows: 'QF', values: ['Pending', 'Processing', 'Completed', 'Failed'] },
     StatusReason: { type: 'string', allows: 'QF', maxLength: 2000 },
     TotalCount: { type: 'int', allows: 'QF' },

@@ -8,7 +8,7 @@ export const invoiceFile = objectType('InvoiceFile', {
     CreatedById: { type: 'ID', allows: 'Q' },
     CreatedDate: { type: 'dateTime', allows: 'Q' },
     InvoiceId: { type: 'ID', allows: 'QF', references: 'Invoice', wire: [{ until: 71, type: 'string' }] },
-    PdfFileUrl: { type: 'string', allows: 'Q' },
+    PdfFileUrl: { type: 'string', allows: 'Q', file: true },
     UpdatedById: { type: 'ID', allows: 'Q' },
     UpdatedDate: { type: 'dateTime', allows: 'Q' },
     VersionNumber: { type: 'long', allows: 'Q' },

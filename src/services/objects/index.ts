@@ -7,6 +7,8 @@ import {
   productRules,
 } from './catalog.js';
 import { contactRules } from './contact.js';
+import { exportRules } from './export.js';
+import { importRules } from './import.js';
 import { invoiceItemRules, invoiceRules } from './invoice.js';
 import { subscriptionRules } from './subscription.js';
 import { usageRules } from './usage.js';
@@ -15,6 +17,8 @@ import type { ObjectRules } from './rules.js';
 const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   Account: accountRules,
   Contact: contactRules,
+  Export: exportRules,
+  Import: importRules,
   Invoice: invoiceRules,
   InvoiceItem: invoiceItemRules,
   Product: productRules,

@@ -48,11 +48,14 @@ function writePage(call: SessionCall, element: string, page: QueryPage): string 
   return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element);
 }
 
-/** `PdfFileUrl` is kept as the file's id; the URL names the host that the client called (6.5). */
+/** URLs of files are kept as the files' ids; they name the host that the client called (6.5). */
 function withFileUrls(call: SessionCall, { type, fields, rows }: QueryPage): QueryPage['rows'] {
-  const column = type === 'InvoiceFile' ? fields.indexOf('PdfFileUrl') + 1 : 0;
-  if (column === 0) return rows;
+  const contract = typeOf(type).fields;
+  const columns = new Set(fields.flatMap((field, index) => (contract[field]?.file ? [index + 1] : [])));
+  if (columns.size === 0) return rows;
   return rows.map((row) =>
-    row.map((value, index) => (index === column ? fileUrl(call.baseUrl, String(value)) : value)),
+    row.map((value, index) =>
+      columns.has(index) && value !== null ? fileUrl(call.baseUrl, String(value)) : value,
+    ),
   );
 }

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { notEmulated, RowError } from '../../contract/index.js';
+import { storeFile } from '../storedFiles.js';
+import type { ObjectRules } from './rules.js';
+
+export const RUN_IMPORT = 'runImport';
+
+export interface ImportPayload {
+  readonly importId: string;
+  readonly fileId: string;
+}
+
+/** The documented limit of a file of usage records. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** An import is a file whose rows a job writes as records (zuora-soap.md appendix C, import). */
+export const importRules: ObjectRules<'Import'> = {
+  async prepareCreate(unit, record, sent) {
+    const type = record.ImportType ?? '';
+    if (type.toLowerCase() !== 'usage') throw notEmulated(`Import.ImportType ${type}`);
+    const content = Buffer.from(String(sent.fields['FileContent']), 'base64');
+    checkContent(content, record.Md5);
+    const fileId = unit.work.ids.next();
+    await storeFile(unit.tx, { id: fileId, contentType: 'text/csv', content, createdAt: unit.now });
+    return {
+      ...record,
+      FileContent: undefined,
+      Name: record.Name || `import ${type}`,
+      Status: 'Pending',
+      OriginalResourceUrl: fileId,
+    };
+  },
+
+  async afterCreate(unit, { Id, OriginalResourceUrl }) {
+    const payload: ImportPayload = { importId: Id, fileId: OriginalResourceUrl ?? '' };
+    await unit.enqueue({ kind: RUN_IMPORT, payload });
+  },
+};
+
+function checkContent(content: Buffer, md5: string | null | undefined): void {
+  if (content.length === 0) throw new RowError('INVALID_VALUE', 'The file of the import is empty.');
+  if (content.length > MOST_BYTES) {
+    throw new RowError('INVALID_VALUE', `The file of the import is larger than ${MOST_BYTES} bytes.`);
+  }
+  if (md5 && createHash('md5').update(content).digest('hex') !== md5.toLowerCase()) {
+    throw new RowError('INVALID_VALUE', 'The file of the import does not have the given Md5.');
+  }
+}
