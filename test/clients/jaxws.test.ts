@@ -12,7 +12,6 @@ describeWalk({
     'java',
     // Starts quicker without the second compiler, which pays off in longer runs only.
     '-XX:TieredStopAtLevel=1',
-    '-Dfile.encoding=UTF-8',
     '-cp',
     classPath(stubs),
     'Walk',

@@ -9,7 +9,7 @@ import { connect, startTestServer, validateLater } from '../support/localbill.js
 import { compiledStubs } from './compiled-stubs.js';
 import { runGuide, type Guide } from './guide.js';
 import { recorder, type Exchange, type Recorder } from './recorder.js';
-import { stepsOf } from './steps.js';
+import { stepsOf, TENANT } from './steps.js';
 import { goldenWalk, recordedRelease, wireFiles, type WireFiles } from './wire-files.js';
 
 const run = promisify(execFile);
@@ -82,7 +82,7 @@ async function walk(
   bill: Localbill,
   proxy: Recorder,
 ): Promise<void> {
-  const tenant = await bill.createTenant({ name: 'Golden Tenant' });
+  const tenant = await bill.createTenant({ name: TENANT });
   const steps = stepsOf(version);
   const names = steps.map(({ name }) => name);
   const wsdl = wsdlUrl(proxy, version);
@@ -91,7 +91,7 @@ async function walk(
   expect(stdout.trimEnd().split('\n')).toEqual(steps.map(({ name, outcome }) => `${name}\t${outcome}`));
   const exchanges = proxy.take();
   expect(exchanges).toHaveLength(steps.length);
-  await expectRegenerated(bill, tenant, version);
+  await expectStored(bill, tenant, version);
   validate(version, exchanges);
   const seen = wireFiles(names, exchanges, { ...tenant, url: proxy.url });
   const golden = goldenWalk(`${stack.name}-${version}`, seen);
@@ -104,14 +104,20 @@ function comparable(files: WireFiles, stack: string, release: string): WireFiles
   return Object.fromEntries(Object.entries(files).filter(([name]) => name.endsWith('.reply.xml')));
 }
 
-/** The accepted regeneration is done, and the refused one is not: the draft and the posted invoice had a file before. */
-async function expectRegenerated(
+/**
+ * The name came through as it was written. The accepted regeneration is done, and the refused one is not: the draft
+ * and the posted invoice had a file before.
+ */
+async function expectStored(
   bill: Localbill,
   tenant: Parameters<typeof connect>[1],
   version: string,
 ): Promise<void> {
   await bill.waitForIdle();
-  const { size } = await (await connect(bill, tenant)).query('select Id from InvoiceFile');
+  const client = await connect(bill, tenant);
+  const [account] = (await client.query('select Name from Account')).records;
+  expect(account?.Name).toBe(TENANT);
+  const { size } = await client.query('select Id from InvoiceFile');
   const asked = stepsOf(version).filter(({ name }) => name === 'regenerate').length;
   expect(size).toBe(2 + asked);
 }
