@@ -10,6 +10,8 @@ import { createMetrics } from './platform/metrics.js';
 import { listen } from './server.js';
 import { demo, loadDemo } from './services/demo.js';
 import { regenerateInvoicePdf } from './services/invoiceDocuments.js';
+import { runBillRun } from './services/billRuns.js';
+import { BILL_RUN } from './services/continueBillRun.js';
 import { createMemory } from './services/memory.js';
 import { RUN_EXPORT } from './services/objects/export.js';
 import { RUN_IMPORT } from './services/objects/import.js';
@@ -85,6 +87,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
   };
   jobs.handle(REGENERATE_INVOICE_PDF, (job, control) => regenerateInvoicePdf(work, job, control));
+  jobs.handle(BILL_RUN, (job, control) => runBillRun(work, job, control));
   // Libraries for tables and archives load with the first of their jobs.
   jobs.handle(RUN_EXPORT, async (job, control) =>
     (await import('./services/exports.js')).runExport(work, job, control),

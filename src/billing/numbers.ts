@@ -4,6 +4,8 @@ const prefixes = {
   Amendment: 'A-AM',
   BillRun: 'BR-',
   Invoice: 'INV',
+  /** What a draft carries where invoices get their numbers upon posting. */
+  DraftInvoice: 'TMP-INV-',
   Payment: 'P-',
   Product: 'SKU-',
   RatePlanCharge: 'C-',
@@ -16,8 +18,14 @@ export type Numbered = keyof typeof prefixes;
 
 /**
  * The automatic number of a thing: `INV00000002`.
+ * @param prefix the tenant's own, where it has one
  * @param value from the tenant's sequence, 1 or more; beyond eight digits the number grows longer
  */
-export function autoNumber(of: Numbered, value: number): string {
-  return prefixes[of] + String(value).padStart(8, '0');
+export function autoNumber(of: Numbered, value: number, prefix: string = prefixes[of]): string {
+  return prefix + String(value).padStart(8, '0');
+}
+
+/** Whether a number only stands in for one that comes with posting (zuora-soap.md 6.3). */
+export function isTemporary(number: string | null | undefined): boolean {
+  return number?.startsWith(prefixes.DraftInvoice) ?? false;
 }

@@ -30,6 +30,16 @@ export interface CustomField {
   readonly name: string;
 }
 
+/** How far a bill run is, and which accounts it could not bill. */
+export interface BillRunState {
+  readonly id: Id;
+  readonly number: string;
+  readonly status: string;
+  readonly accounts: number;
+  readonly invoices: number;
+  readonly errors: readonly { readonly accountId: Id; readonly message: string }[];
+}
+
 /** What the clock of the instance shows. */
 export interface ClockState {
   readonly now: Instant;
@@ -81,6 +91,9 @@ export interface ControlDeps {
    * @returns their ids, or undefined when there is no such tenant
    */
   createRecords(tenantId: Id, type: string, records: readonly GivenRecord[]): Promise<Id[] | undefined>;
+
+  /** @returns undefined when there is no such tenant or bill run */
+  getBillRun(tenantId: Id, billRunId: Id): Promise<BillRunState | undefined>;
 
   readClock(): ClockState;
   /** From now on the clock shows this moment, and runs on or stands still. */

@@ -11,6 +11,8 @@ export const newTenant = z.strictObject({
 
 const line = z.string().max(200);
 
+const dayOfMonth = z.number().int().min(1).max(31);
+
 const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
 
 function refuse(context: z.core.$RefinementCtx, expected: string): never {
@@ -28,6 +30,16 @@ export const changedSettings = z
       contact: z.array(line).max(8),
     }),
     concurrentRequests: z.number().int().min(1).max(10_000),
+    cancelPostedInvoices: z.boolean(),
+    invoiceNumbers: z.strictObject({
+      prefix: z.string().regex(/^[A-Za-z0-9-]{0,10}$/, 'up to 10 letters, digits and hyphens'),
+      first: z.number().int().min(1).max(99_999_999),
+      uponPosting: z.boolean(),
+    }),
+    proxTerms: z.record(
+      line.min(1),
+      z.strictObject({ cutoffDay: dayOfMonth, months: z.number().int().min(0).max(120), dueDay: dayOfMonth }),
+    ),
     revenueAutomationStart: z
       .strictObject({
         startDate: z

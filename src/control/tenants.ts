@@ -46,6 +46,16 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .all(allowOnly('POST'));
 
   router
+    .route('/tenants/:id/bill-runs/:billRunId')
+    .get(async (request, response) => {
+      const { id, billRunId } = request.params;
+      const run = isId(billRunId) ? await deps.getBillRun(tenantId(id), billRunId) : undefined;
+      if (!run) throw new LocalbillError('not-found', `There is no bill run ${JSON.stringify(billRunId)}.`);
+      response.json(run);
+    })
+    .all(allowOnly('GET'));
+
+  router
     .route('/tenants/:id/records')
     .post(async (request, response) => {
       const { newRecords, read } = await import('./requests.js');

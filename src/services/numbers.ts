@@ -21,3 +21,15 @@ async function isTaken(unit: Unit, of: Numbered, value: string): Promise<boolean
   if (!field) return false;
   return (await unit.tx.count(type.name, equalsIgnoringCase(field, value))) > 0;
 }
+
+/** The number of a new draft: its own, or a temporary one where numbers come with posting (zuora-soap.md 6.3). */
+export async function draftInvoiceNumber(unit: Unit): Promise<string> {
+  const { uponPosting } = unit.caller.tenant.settings.invoiceNumbers;
+  return uponPosting ? nextAutoNumber(unit, 'DraftInvoice') : nextInvoiceNumber(unit);
+}
+
+/** The next number of an invoice, in the tenant's form. */
+export async function nextInvoiceNumber(unit: Unit): Promise<string> {
+  const { prefix, first } = unit.caller.tenant.settings.invoiceNumbers;
+  return autoNumber('Invoice', (await unit.tx.nextNumber('Invoice')) + first - 1, prefix);
+}

@@ -1,6 +1,9 @@
 import { accountBalanceChange } from '../billing/invoice-status.js';
-import { decimalText, exact } from '../platform/money.js';
+import { isTemporary } from '../billing/numbers.js';
+import { decimalText, exact, type Exact } from '../platform/money.js';
+import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
+import { nextInvoiceNumber } from './numbers.js';
 import type { Unit } from './work.js';
 
 /**
@@ -11,15 +14,26 @@ export async function postInvoice(
   unit: Unit,
   invoice: Stored<'Invoice'>,
 ): Promise<Partial<Stored<'Invoice'>>> {
-  if (invoice.AccountId) {
-    const account = await unit.tx.get('Account', invoice.AccountId, { lock: true });
-    if (account) {
-      const owed = accountBalanceChange('Draft', 'Posted', invoice.Balance);
-      await unit.tx.update('Account', account.Id, {
-        Balance: decimalText(exact(account.Balance).plus(owed)),
-        TotalInvoiceBalance: decimalText(exact(account.TotalInvoiceBalance).plus(owed)),
-      });
-    }
+  await owe(unit, invoice, accountBalanceChange('Draft', 'Posted', invoice.Balance));
+  const posted = { Status: 'Posted', PostedBy: unit.caller.user.id, PostedDate: unit.now };
+  return isTemporary(invoice.InvoiceNumber) ? { ...posted, ...(await numbered(unit, invoice)) } : posted;
+}
+
+/** Gives the invoice the number that it keeps, also when the posting is taken back (6.3). */
+async function numbered(unit: Unit, invoice: Stored<'Invoice'>): Promise<Partial<Stored<'Invoice'>>> {
+  const InvoiceNumber = await nextInvoiceNumber(unit);
+  for (const { Id } of await unit.tx.find('Usage', equals('InvoiceId', invoice.Id))) {
+    await unit.tx.update('Usage', Id, { InvoiceNumber });
   }
-  return { Status: 'Posted', PostedBy: unit.caller.user.id, PostedDate: unit.now };
+  return { InvoiceNumber };
+}
+
+/** Changes what the invoice's account owes. */
+export async function owe(unit: Unit, invoice: Stored<'Invoice'>, change: Exact): Promise<void> {
+  const account = invoice.AccountId && (await unit.tx.get('Account', invoice.AccountId, { lock: true }));
+  if (!account || change.isZero()) return;
+  await unit.tx.update('Account', account.Id, {
+    Balance: decimalText(exact(account.Balance).plus(change)),
+    TotalInvoiceBalance: decimalText(exact(account.TotalInvoiceBalance).plus(change)),
+  });
 }

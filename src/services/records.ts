@@ -111,7 +111,6 @@ const notYet: Record<Write, readonly ObjectName[]> = {
   create: [
     'Amendment',
     'BillingPreviewRun',
-    'BillRun',
     'ChargeMetricsRun',
     'CreditBalanceAdjustment',
     'InvoiceAdjustment',
@@ -129,7 +128,6 @@ const notYet: Record<Write, readonly ObjectName[]> = {
   ],
   update: [
     'Amendment',
-    'BillRun',
     'CreditBalanceAdjustment',
     'InvoiceAdjustment',
     'InvoiceItemAdjustment',
@@ -143,7 +141,6 @@ const notYet: Record<Write, readonly ObjectName[]> = {
   ],
   delete: [
     'Amendment',
-    'BillRun',
     'InvoiceAdjustment',
     'InvoiceItemAdjustment',
     'InvoiceSplitItem',

@@ -1,3 +1,4 @@
+import type { ProxTerms } from '../billing/payment-term.js';
 import type { Instant, LocalDate, TimeZone } from '../platform/dates.js';
 
 /** What a tenant's administrator would set in the real service's user interface. */
@@ -12,6 +13,17 @@ export interface TenantSettings {
   };
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
+  /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
+  readonly cancelPostedInvoices: boolean;
+  readonly invoiceNumbers: {
+    readonly prefix: string;
+    /** The first number that the tenant's invoices get. */
+    readonly first: number;
+    /** Drafts carry a temporary number until they are posted (6.3). */
+    readonly uponPosting: boolean;
+  };
+  /** Payment terms by the day of the month, beside `Due Upon Receipt` and `Net 30` and the like (6.3). */
+  readonly proxTerms: ProxTerms;
   /** From when on revenue schedules are made by themselves, as rasd() tells it; null before somebody sets it. */
   readonly revenueAutomationStart: {
     readonly startDate: LocalDate;
@@ -31,6 +43,9 @@ export const defaultSettings: TenantSettings = {
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
   concurrentRequests: 40,
+  cancelPostedInvoices: false,
+  invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
+  proxTerms: {},
   revenueAutomationStart: null,
 };
 

@@ -8,7 +8,7 @@ import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import type { GenerateRequest } from './generateInvoice.js';
 import type { LoadedCharge } from './loadCharges.js';
-import { nextAutoNumber } from './numbers.js';
+import { draftInvoiceNumber } from './numbers.js';
 import { audit } from './records.js';
 import type { Unit } from './work.js';
 
@@ -37,12 +37,13 @@ export async function writeInvoice(
     entry.billed.items.map((item) => invoiceItem(unit, invoice.Id, entry.of, item)),
   );
   const present = draft ? await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id)) : [];
+  const { proxTerms } = unit.caller.tenant.settings;
   const billed = {
     ...request.customFields,
     ...invoiceAmounts([...present, ...items]),
     InvoiceDate: request.invoiceDate,
     TargetDate: later(request.targetDate, draft?.TargetDate ?? request.targetDate),
-    DueDate: dueDate(request.invoiceDate, account.PaymentTerm ?? '') ?? request.invoiceDate,
+    DueDate: dueDate(request.invoiceDate, account.PaymentTerm ?? '', proxTerms) ?? request.invoiceDate,
   };
   if (draft) await unit.tx.update('Invoice', draft.Id, { ...billed, ...audit(unit, 'update') });
   else await unit.tx.insert('Invoice', { ...invoice, ...billed });
@@ -61,7 +62,7 @@ async function newInvoice(
     ...audit(unit, 'create'),
     Id: unit.work.ids.next(),
     AccountId: account.Id,
-    InvoiceNumber: await nextAutoNumber(unit, 'Invoice'),
+    InvoiceNumber: await draftInvoiceNumber(unit),
     Status: 'Draft',
     IncludesOneTime: includes.oneTime,
     IncludesRecurring: includes.recurring,

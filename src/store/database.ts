@@ -76,6 +76,16 @@ export interface DocumentRow {
   createdAt: Instant;
 }
 
+/** Why a bill run could not bill an account. */
+export interface BillRunErrorRow {
+  id: Id;
+  tenantId: Id;
+  billRunId: Id;
+  accountId: Id;
+  message: string;
+  createdAt: Instant;
+}
+
 export type JobState = 'ready' | 'active' | 'done' | 'failed';
 
 export interface JobRow {
@@ -107,6 +117,7 @@ export interface SystemTables {
   sequence: SequenceRow;
   queryCursor: QueryCursorRow;
   document: DocumentRow;
+  billRunError: BillRunErrorRow;
   job: JobRow;
 }
 

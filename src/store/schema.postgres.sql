@@ -1699,6 +1699,17 @@ create table if not exists "document" (
 );
 create index if not exists "document_tenantId" on "document" ("tenantId");
 
+create table if not exists "billRunError" (
+  "id" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "billRunId" text collate "C" not null,
+  "accountId" text collate "C" not null,
+  "message" text collate "C" not null,
+  "createdAt" bigint not null,
+  primary key ("id")
+);
+create index if not exists "billRunError_billRunId" on "billRunError" ("tenantId", "billRunId");
+
 create table if not exists "job" (
   "id" text collate "C" not null,
   "tenantId" text collate "C" not null,

@@ -1699,6 +1699,17 @@ create table if not exists "document" (
 );
 create index if not exists "document_tenantId" on "document" ("tenantId");
 
+create table if not exists "billRunError" (
+  "id" text not null,
+  "tenantId" text not null,
+  "billRunId" text not null,
+  "accountId" text not null,
+  "message" text not null,
+  "createdAt" integer not null,
+  primary key ("id")
+);
+create index if not exists "billRunError_billRunId" on "billRunError" ("tenantId", "billRunId");
+
 create table if not exists "job" (
   "id" text not null,
   "tenantId" text not null,

@@ -123,6 +123,14 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
   sequence: { tenantId: 'text', name: 'text', last: 'integer' },
   queryCursor: { id: 'text', tenantId: 'text', state: 'text', expiresAt: 'integer' },
   document: { id: 'text', tenantId: 'text', contentType: 'text', content: 'bytes', createdAt: 'integer' },
+  billRunError: {
+    id: 'text',
+    tenantId: 'text',
+    billRunId: 'text',
+    accountId: 'text',
+    message: 'text',
+    createdAt: 'integer',
+  },
   job: {
     id: 'text',
     tenantId: 'text',
@@ -148,6 +156,7 @@ const systemKeys: { readonly [T in keyof SystemTables]: readonly (keyof SystemTa
   sequence: ['tenantId', 'name'],
   queryCursor: ['id'],
   document: ['id'],
+  billRunError: ['id'],
   job: ['id'],
 };
 
@@ -165,6 +174,9 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
     { name: 'queryCursor_expiresAt', parts: [{ column: 'expiresAt' }] },
   ],
   document: [{ name: 'document_tenantId', parts: [{ column: 'tenantId' }] }],
+  billRunError: [
+    { name: 'billRunError_billRunId', parts: [{ column: 'tenantId' }, { column: 'billRunId' }] },
+  ],
   job: [
     // In the order of the claim, and of ready jobs alone: 9,037 claims a second against 105 (pdf-and-storage.md 4.2).
     {

@@ -39,6 +39,7 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
     changeSettings: async (id, changes) => (tenants.has(id) ? { ...settings, ...changes } : undefined),
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
+    getBillRun: async () => undefined,
     readClock: () => ({ now: clock.now(), frozen }),
     setClock: (now, still) => {
       frozen = still;

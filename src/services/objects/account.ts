@@ -12,7 +12,7 @@ const NOTHING = '0' as DecimalText;
 /** Account (zuora-soap.md appendix C; 3.5 for the order of required fields). */
 export const accountRules: ObjectRules<'Account'> = {
   async prepareCreate(unit, record) {
-    check(record);
+    check(unit, record);
     await checkContacts(unit, record);
     return {
       ...record,
@@ -25,7 +25,7 @@ export const accountRules: ObjectRules<'Account'> = {
 
   async prepareUpdate(unit, before, changes) {
     const after = { ...before, ...changes };
-    check(after);
+    check(unit, after);
     await checkContacts(unit, after);
     if (after.Currency !== before.Currency && (await hasInvoices(unit, before))) {
       throw new RowError('INVALID_VALUE', 'The currency of an account that has invoices cannot be changed.');
@@ -61,9 +61,9 @@ async function checkContacts(unit: Unit, account: Stored<'Account'>): Promise<vo
   }
 }
 
-function check(account: Stored<'Account'>): void {
+function check(unit: Unit, account: Stored<'Account'>): void {
   checkBillCycleDay(account);
-  if (account.PaymentTerm && !isPaymentTerm(account.PaymentTerm)) {
+  if (account.PaymentTerm && !isPaymentTerm(account.PaymentTerm, unit.caller.tenant.settings.proxTerms)) {
     throw new RowError('INVALID_VALUE', `The payment term ${account.PaymentTerm} is not defined.`);
   }
   if (!/^[A-Z]{3}$/.test(account.Currency ?? '')) {

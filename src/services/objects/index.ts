@@ -1,6 +1,7 @@
 import type { ObjectName } from '../../contract/index.js';
 import { accountRules } from './account.js';
 import { accountingPeriodRules } from './accountingPeriod.js';
+import { billRunRules } from './billRun.js';
 import {
   productRatePlanChargeRules,
   productRatePlanChargeTierRules,
@@ -19,6 +20,7 @@ import type { ObjectRules } from './rules.js';
 const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   Account: accountRules,
   AccountingPeriod: accountingPeriodRules,
+  BillRun: billRunRules,
   Contact: contactRules,
   Export: exportRules,
   Feature: featureRules,

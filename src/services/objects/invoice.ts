@@ -1,12 +1,11 @@
 import { RowError } from '../../contract/index.js';
 import { decideRegeneration } from '../../billing/regeneration.js';
-import { deletion, transition, type InvoiceStatus } from '../../billing/invoice-status.js';
+import { deletion } from '../../billing/invoice-status.js';
 import type { Stored } from '../../store/types.js';
 import { deleteInvoiceParts, releaseCharges } from '../cancelInvoice.js';
-import { postInvoice } from '../postInvoice.js';
+import { statusChanges, statusOf } from '../invoiceStatus.js';
 import { requestRegeneration } from '../requestRegeneration.js';
 import type { SentRecord } from '../../contract/sent.js';
-import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
 
 /** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
@@ -28,7 +27,8 @@ export const invoiceRules: ObjectRules<'Invoice'> = {
   async prepareUpdate(unit, before, { RegenerateInvoicePDF: _regenerate, ...changes }) {
     checkNotNulled(changes);
     checkAccounting(before, changes);
-    return { ...changes, ...(await changeStatus(unit, before, changes.Status)) };
+    const { Status } = changes;
+    return { ...changes, ...(Status ? await statusChanges(unit, before, Status) : {}) };
   },
 
   async beforeDelete(unit, record) {
@@ -43,24 +43,6 @@ export const invoiceRules: ObjectRules<'Invoice'> = {
 function otherFields(sent: SentRecord): string[] {
   const filled = Object.keys(sent.fields).filter((name) => String(sent.fields[name]).trim() !== '');
   return [...filled, ...sent.fieldsToNull].filter((name) => name !== 'RegenerateInvoicePDF');
-}
-
-async function changeStatus(
-  unit: Unit,
-  invoice: Stored<'Invoice'>,
-  status: string | null | undefined,
-): Promise<Partial<Stored<'Invoice'>>> {
-  if (!status) return {};
-  const verdict = transition(statusOf(invoice), status);
-  if (verdict instanceof RowError) throw verdict;
-  if (verdict === 'none') return {};
-  if (status === 'Posted') return postInvoice(unit, invoice);
-  await releaseCharges(unit, invoice);
-  return { Status: status };
-}
-
-function statusOf(invoice: Stored<'Invoice'>): InvoiceStatus {
-  return (invoice.Status ?? 'Draft') as InvoiceStatus;
 }
 
 /** Every invoice is in a state, and accounting knows of each. */

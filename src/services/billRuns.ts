@@ -1,0 +1,168 @@
+import { RowError, LATEST_VERSION } from '../contract/index.js';
+import { batchesOf, billCycleDayOf, includedTypes } from '../billing/bill-run.js';
+import { LeaseLost, PermanentFailure, type Job, type JobControl } from '../jobs/types.js';
+import { isId, type Id } from '../platform/ids.js';
+import { equals } from '../store/filters.js';
+import type { Filter, Stored } from '../store/types.js';
+import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
+import { generateInvoices } from './generateInvoice.js';
+import { changeInvoiceStatus } from './invoiceStatus.js';
+import { findTenant, findUser } from './tenants.js';
+import { inTransaction, type Caller, type Unit, type Work } from './work.js';
+
+/** How many accounts or invoices one job takes. */
+const PART = 100;
+const LAST_ATTEMPT = 5;
+
+/** Does one part of a run. */
+export async function runBillRun(work: Work, job: Job, control: JobControl): Promise<void> {
+  const payload = job.payload as BillRunPayload;
+  const { billRunId } = payload;
+  const caller = isId(billRunId) ? await callerOf(work, job.tenantId, billRunId) : undefined;
+  if (!caller) return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
+  try {
+    await inTransaction(work, caller, async (unit) => {
+      await control.complete(unit.tx.db);
+      const run = await unit.tx.get('BillRun', billRunId as Id, { lock: true });
+      if (run) await steps[payload.step](unit, run, payload);
+    });
+  } catch (error) {
+    if (error instanceof LeaseLost || job.attempt < LAST_ATTEMPT) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    await work.store.transaction(job.tenantId, (tx) =>
+      tx.update('BillRun', billRunId as Id, { Status: 'Error', ErrorMessage: reason.slice(0, 255) }),
+    );
+    throw new PermanentFailure(reason);
+  }
+}
+
+/** A run works for the user who asked for it. */
+async function callerOf(work: Work, tenantId: Id, billRunId: Id): Promise<Caller | undefined> {
+  const tenant = await findTenant(work, tenantId);
+  const run = tenant && (await work.store.reader(tenantId).get('BillRun', billRunId));
+  if (!tenant || !run) return undefined;
+  const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
+  const nobody = { id: tenantId, username: '', fullName: '', email: '' };
+  return { tenant, user: user ?? nobody, version: LATEST_VERSION };
+}
+
+type Step = (unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload) => Promise<void>;
+
+const steps: Record<BillRunPayload['step'], Step> = { bill, post, cancel };
+
+async function bill(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {
+  // Canceled before it began.
+  if (run.Status !== 'Pending' && run.Status !== 'Processing') return;
+  const { rows, lastPlace } = await unit.work.store
+    .prepareSelect('Account', [], accountsOf(run))
+    .page(unit.tx, payload.after, undefined, PART);
+  let invoices = 0;
+  for (const [accountId] of rows) invoices += await billAccount(unit, run, accountId as Id);
+  const isLast = rows.length < PART;
+  await unit.tx.update('BillRun', run.Id, {
+    Status: isLast ? 'Completed' : 'Processing',
+    ExecutedDate: run.ExecutedDate ?? unit.now,
+    NumberOfAccounts: (run.NumberOfAccounts ?? 0) + rows.length,
+    NumberOfInvoices: (run.NumberOfInvoices ?? 0) + invoices,
+    UpdatedDate: unit.now,
+  });
+  if (!isLast) await continueBillRun(unit, { ...payload, after: lastPlace });
+  else if (run.AutoPost) await continueBillRun(unit, { ...payload, step: 'post', after: 0 });
+}
+
+function accountsOf(run: Stored<'BillRun'>): Filter {
+  if (run.AccountId) return equals('Id', run.AccountId);
+  const batches = batchesOf(run);
+  const day = billCycleDayOf(run);
+  return {
+    kind: 'and',
+    of: [
+      equals('Status', 'Active'),
+      ...(batches ? [{ kind: 'in', field: 'Batch', values: batches } as const] : []),
+      ...(day === undefined
+        ? []
+        : [{ kind: 'compare', field: 'BillCycleDay', operator: '=', value: day } as const]),
+    ],
+  };
+}
+
+/** An account that cannot be billed does not stop the run: it is undone alone, and kept with its reason. */
+async function billAccount(unit: Unit, run: Stored<'BillRun'>, accountId: Id): Promise<number> {
+  try {
+    return await unit.tx.savepoint(async () => {
+      const ids = await generateInvoices(unit, {
+        accountId,
+        invoiceDate: run.InvoiceDate!,
+        targetDate: run.TargetDate!,
+        includes: includedTypes(run),
+        billRunId: run.Id,
+      });
+      return ids.length;
+    });
+  } catch (error) {
+    if (!(error instanceof RowError)) throw error;
+    await keepError(unit, run, accountId, error.message);
+    return 0;
+  }
+}
+
+async function keepError(unit: Unit, run: Stored<'BillRun'>, accountId: Id, message: string): Promise<void> {
+  unit.work.log.warn(
+    { billRun: run.BillRunNumber, account: accountId, message },
+    'an account was not billed',
+  );
+  await unit.tx.db
+    .insertInto('billRunError')
+    .values({
+      id: unit.work.ids.next(),
+      tenantId: unit.tx.tenantId,
+      billRunId: run.Id,
+      accountId,
+      message,
+      createdAt: unit.now,
+    })
+    .execute();
+  const ErrorMessage = 'Some accounts could not be billed.';
+  if (run.ErrorMessage !== ErrorMessage) await unit.tx.update('BillRun', run.Id, { ErrorMessage });
+}
+
+async function post(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {
+  if (run.Status !== 'Completed') return;
+  const next = await eachDraft(unit, run, payload, 'Posted');
+  if (next) return continueBillRun(unit, next);
+  const done = { Status: 'Posted', PostedDate: unit.now, UpdatedDate: unit.now };
+  await unit.tx.update('BillRun', run.Id, done);
+}
+
+async function cancel(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {
+  const next = await eachDraft(unit, run, payload, 'Canceled');
+  if (next) return continueBillRun(unit, next);
+  await unit.tx.update('BillRun', run.Id, { Status: 'Canceled', UpdatedDate: unit.now });
+}
+
+/**
+ * Changes the status of some of the run's drafts.
+ * @returns where to go on; undefined when there are no more
+ */
+async function eachDraft(
+  unit: Unit,
+  run: Stored<'BillRun'>,
+  payload: BillRunPayload,
+  status: 'Posted' | 'Canceled',
+): Promise<BillRunPayload | undefined> {
+  const drafts: Filter = { kind: 'and', of: [equals('BillRunId', run.Id), equals('Status', 'Draft')] };
+  const { rows, lastPlace } = await unit.work.store
+    .prepareSelect('Invoice', [], drafts)
+    .page(unit.tx, payload.after, undefined, PART);
+  for (const [id] of rows) {
+    const invoice = await unit.tx.get('Invoice', id as Id, { lock: true });
+    if (!invoice) continue;
+    try {
+      await unit.tx.savepoint(() => changeInvoiceStatus(unit, invoice, status));
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      await keepError(unit, run, invoice.AccountId as Id, error.message);
+    }
+  }
+  return rows.length < PART ? undefined : { ...payload, after: lastPlace };
+}
