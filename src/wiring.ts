@@ -6,6 +6,7 @@ import { findObjectType } from './contract/index.js';
 import type { AdjustableClock } from './platform/clock.js';
 import type { Metrics } from './platform/metrics.js';
 import { loadDemoData } from './services/demo.js';
+import { createReferenceRecords } from './services/referenceRecords.js';
 import { countSessions } from './services/sessions.js';
 import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
@@ -56,6 +57,10 @@ function controlDeps(
       if (!type || !(await findTenant(work, tenantId))) return undefined;
       const name = await defineCustomField(work, tenantId, type.name, field.name);
       return { objectType: type.name, name };
+    },
+    async createRecords(tenantId, type, records) {
+      if (!(await findTenant(work, tenantId))) return undefined;
+      return createReferenceRecords(work, tenantId, type, records);
     },
     readClock: () => ({ now: clock.now(), frozen: clock.isFrozen }),
     setClock: (now, frozen) => (frozen ? clock.freeze(now) : clock.set(now)),

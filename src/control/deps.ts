@@ -2,6 +2,7 @@ import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Metrics } from '../platform/metrics.js';
+import type { GivenRecord } from '../services/referenceRecords.js';
 import type { TenantSettings } from '../services/settings.js';
 
 /** A tenant that was just made, with the login of its user: the password is told only here. */
@@ -74,6 +75,12 @@ export interface ControlDeps {
    * @returns undefined when there is no such tenant
    */
   defineCustomField(tenantId: Id, field: CustomField): Promise<CustomField | undefined>;
+
+  /**
+   * Makes records that no call of the emulated API makes.
+   * @returns their ids, or undefined when there is no such tenant
+   */
+  createRecords(tenantId: Id, type: string, records: readonly GivenRecord[]): Promise<Id[] | undefined>;
 
   readClock(): ClockState;
   /** From now on the clock shows this moment, and runs on or stands still. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isTimeZone } from '../platform/dates.js';
+import { isTimeZone, parseLocalDate, type Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
@@ -11,6 +11,13 @@ export const newTenant = z.strictObject({
 
 const line = z.string().max(200);
 
+const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
+
+function refuse(context: z.core.$RefinementCtx, expected: string): never {
+  context.addIssue({ code: 'custom', message: expected });
+  return z.NEVER;
+}
+
 /** Settings of a tenant, all of them optional: what is left out stays. */
 export const changedSettings = z
   .strictObject({
@@ -21,6 +28,16 @@ export const changedSettings = z
       contact: z.array(line).max(8),
     }),
     concurrentRequests: z.number().int().min(1).max(10_000),
+    revenueAutomationStart: z
+      .strictObject({
+        startDate: z
+          .string()
+          .transform((text, context) => parseLocalDate(text) ?? refuse(context, 'a day such as 2026-01-31')),
+        overlap: z.number().int().min(0).max(1_000).default(0),
+        updatedBy: line.default(''),
+        updatedOn: moment,
+      })
+      .nullable(),
   })
   .partial();
 
@@ -31,10 +48,18 @@ export const newCustomField = z.strictObject({
     .regex(/^[A-Za-z][A-Za-z0-9_]{0,60}__c$/, 'a letter, then letters, digits or _, and __c at the end'),
 });
 
+export const newRecords = z.strictObject({
+  type: z.string().min(1).max(100),
+  records: z
+    .array(z.record(z.string(), z.union([z.string().max(4000), z.number(), z.boolean()])))
+    .min(1)
+    .max(1000),
+});
+
 const amount = z.number().int().optional();
 
 const setClock = z.strictObject({
-  now: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  now: moment,
   frozen: z.boolean().default(false),
 });
 const advanceClock = z.strictObject({

@@ -44,6 +44,16 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
       response.status(201).json(found(id, await deps.defineCustomField(tenantId(id), field)));
     })
     .all(allowOnly('POST'));
+
+  router
+    .route('/tenants/:id/records')
+    .post(async (request, response) => {
+      const { newRecords, read } = await import('./requests.js');
+      const { id } = request.params;
+      const { type, records } = read(newRecords, request.body);
+      response.status(201).json({ ids: found(id, await deps.createRecords(tenantId(id), type, records)) });
+    })
+    .all(allowOnly('POST'));
 }
 
 function tenantBody(tenant: Tenant) {

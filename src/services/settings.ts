@@ -1,4 +1,4 @@
-import type { TimeZone } from '../platform/dates.js';
+import type { Instant, LocalDate, TimeZone } from '../platform/dates.js';
 
 /** What a tenant's administrator would set in the real service's user interface. */
 export interface TenantSettings {
@@ -12,6 +12,15 @@ export interface TenantSettings {
   };
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
+  /** From when on revenue schedules are made by themselves, as rasd() tells it; null before somebody sets it. */
+  readonly revenueAutomationStart: {
+    readonly startDate: LocalDate;
+    /** Days in which the old and the new way overlap. */
+    readonly overlap: number;
+    /** The name of whoever set it. */
+    readonly updatedBy: string;
+    readonly updatedOn: Instant;
+  } | null;
 }
 
 export const defaultSettings: TenantSettings = {
@@ -22,6 +31,7 @@ export const defaultSettings: TenantSettings = {
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
   concurrentRequests: 40,
+  revenueAutomationStart: null,
 };
 
 /** The settings that a tenant was stored with; what it does not say is as by default. */

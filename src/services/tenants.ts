@@ -4,6 +4,7 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { remember } from './memory.js';
 import { hashPassword } from './passwords.js';
+import { createDefaultRecords } from './referenceRecords.js';
 import { readSettings, type TenantSettings } from './settings.js';
 import type { Work } from './work.js';
 
@@ -53,6 +54,8 @@ export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<
   const password = wanted.password ?? Buffer.from(work.randomness.bytes(12)).toString('base64url');
   const passwordHash = await hashPassword(password, work.randomness);
   const createdAt = work.clock.now();
+  // Before the tenant itself: a tenant that is there has them.
+  await createDefaultRecords(work, id);
   await work.store.systemTransaction(async (db) => {
     const taken = await db
       .selectFrom('user')

@@ -1,8 +1,21 @@
-import { findObjectType, isIn, messageType, type Member, type MessageType } from '../contract/index.js';
+import {
+  findObjectType,
+  isIn,
+  messageType,
+  wireType,
+  type Member,
+  type MessageType,
+} from '../contract/index.js';
 import { LocalbillError } from '../platform/errors.js';
 import { XSI_NAMESPACE } from './namespaces.js';
 import { recordObjectWriter, type WritableRecord } from './record-writer.js';
-import { valueWriter, writeWithNineDecimals, type WritableValue, type WriteContext } from './write-values.js';
+import {
+  valueWriter,
+  writeWithNineDecimals,
+  type ValueWriter,
+  type WritableValue,
+  type WriteContext,
+} from './write-values.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -36,7 +49,8 @@ function writeMember(name: string, value: unknown, write: (value: unknown) => st
   return value === null ? `<ns1:${name} xmlns:xsi="${XSI_NAMESPACE}" xsi:nil="1" />` : write(value);
 }
 
-function memberWriter({ name, type }: Member, context: WriteContext): (value: unknown) => string {
+function memberWriter(member: Member, context: WriteContext): (value: unknown) => string {
+  const { name, type } = member;
   // Records of a query are written as they are read from the store.
   if (type === 'ons:zObject') return String;
   if (type.startsWith('ons:')) return recordMemberWriter(name, type.slice('ons:'.length), context);
@@ -45,8 +59,15 @@ function memberWriter({ name, type }: Member, context: WriteContext): (value: un
     const write = membersWriter(complex, context);
     return (value) => elementOf(`ns1:${name}`, '', write(value as Values));
   }
-  const write = nineDecimals.has(name) ? writeWithNineDecimals : valueWriter(type, context);
+  const write = scalarWriter(member, context);
   return (value) => `<ns1:${name}>${write(value as WritableValue)}</ns1:${name}>`;
+}
+
+function scalarWriter(member: Member, context: WriteContext): ValueWriter {
+  if (nineDecimals.has(member.name)) return writeWithNineDecimals;
+  // A day that is no moment in any version.
+  if (wireType(member, context.version) === 'date') return String;
+  return valueWriter(member.type, context);
 }
 
 /** Totals that keep their scale (zuora-soap.md 4.4). */

@@ -51,6 +51,7 @@ create table if not exists "Account" (
 create unique index if not exists "Account_Id" on "Account" ("Id");
 create index if not exists "Account_place" on "Account" ("tenantId", "place");
 create index if not exists "Account_BillToId" on "Account" ("tenantId", "BillToId", "place") where "BillToId" is not null;
+create index if not exists "Account_CommunicationProfileId" on "Account" ("tenantId", "CommunicationProfileId", "place") where "CommunicationProfileId" is not null;
 create index if not exists "Account_ParentId" on "Account" ("tenantId", "ParentId", "place") where "ParentId" is not null;
 create index if not exists "Account_SoldToId" on "Account" ("tenantId", "SoldToId", "place") where "SoldToId" is not null;
 create unique index if not exists "Account_AccountNumber" on "Account" ("tenantId", ((lower("AccountNumber" collate "und-x-icu") collate "C")));
@@ -74,6 +75,7 @@ create table if not exists "AccountingCode" (
 );
 create unique index if not exists "AccountingCode_Id" on "AccountingCode" ("Id");
 create index if not exists "AccountingCode_place" on "AccountingCode" ("tenantId", "place");
+create unique index if not exists "AccountingCode_Name" on "AccountingCode" ("tenantId", ((lower("Name" collate "und-x-icu") collate "C")));
 
 create table if not exists "AccountingPeriod" (
   "place" bigint generated always as identity primary key,
@@ -487,6 +489,7 @@ create table if not exists "Feature" (
 );
 create unique index if not exists "Feature_Id" on "Feature" ("Id");
 create index if not exists "Feature_place" on "Feature" ("tenantId", "place");
+create unique index if not exists "Feature_FeatureCode" on "Feature" ("tenantId", ((lower("FeatureCode" collate "und-x-icu") collate "C")));
 
 create table if not exists "Import" (
   "place" bigint generated always as identity primary key,
@@ -1595,6 +1598,7 @@ create table if not exists "UnitOfMeasure" (
 );
 create unique index if not exists "UnitOfMeasure_Id" on "UnitOfMeasure" ("Id");
 create index if not exists "UnitOfMeasure_place" on "UnitOfMeasure" ("tenantId", "place");
+create unique index if not exists "UnitOfMeasure_UomName" on "UnitOfMeasure" ("tenantId", ((lower("UomName" collate "und-x-icu") collate "C")));
 
 create table if not exists "Usage" (
   "place" bigint generated always as identity primary key,

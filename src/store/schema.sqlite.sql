@@ -51,6 +51,7 @@ create table if not exists "Account" (
 create unique index if not exists "Account_Id" on "Account" ("Id");
 create index if not exists "Account_place" on "Account" ("tenantId");
 create index if not exists "Account_BillToId" on "Account" ("tenantId", "BillToId") where "BillToId" is not null;
+create index if not exists "Account_CommunicationProfileId" on "Account" ("tenantId", "CommunicationProfileId") where "CommunicationProfileId" is not null;
 create index if not exists "Account_ParentId" on "Account" ("tenantId", "ParentId") where "ParentId" is not null;
 create index if not exists "Account_SoldToId" on "Account" ("tenantId", "SoldToId") where "SoldToId" is not null;
 create unique index if not exists "Account_AccountNumber" on "Account" ("tenantId", (fold("AccountNumber")));
@@ -74,6 +75,7 @@ create table if not exists "AccountingCode" (
 );
 create unique index if not exists "AccountingCode_Id" on "AccountingCode" ("Id");
 create index if not exists "AccountingCode_place" on "AccountingCode" ("tenantId");
+create unique index if not exists "AccountingCode_Name" on "AccountingCode" ("tenantId", (fold("Name")));
 
 create table if not exists "AccountingPeriod" (
   "place" integer primary key autoincrement,
@@ -487,6 +489,7 @@ create table if not exists "Feature" (
 );
 create unique index if not exists "Feature_Id" on "Feature" ("Id");
 create index if not exists "Feature_place" on "Feature" ("tenantId");
+create unique index if not exists "Feature_FeatureCode" on "Feature" ("tenantId", (fold("FeatureCode")));
 
 create table if not exists "Import" (
   "place" integer primary key autoincrement,
@@ -1595,6 +1598,7 @@ create table if not exists "UnitOfMeasure" (
 );
 create unique index if not exists "UnitOfMeasure_Id" on "UnitOfMeasure" ("Id");
 create index if not exists "UnitOfMeasure_place" on "UnitOfMeasure" ("tenantId");
+create unique index if not exists "UnitOfMeasure_UomName" on "UnitOfMeasure" ("tenantId", (fold("UomName")));
 
 create table if not exists "Usage" (
   "place" integer primary key autoincrement,

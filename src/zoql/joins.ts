@@ -1,24 +1,30 @@
 import { objectTypes, typeOf, type ObjectName } from '../contract/index.js';
 import type { Join } from '../services/exportQuery.js';
 
-/**
- * What a data source joins to its records: `Account` of an Invoice, or `Product` of an InvoiceItem, found by the
- * references of the contract; and some records that have names of their own.
- */
-const named: Readonly<Record<string, { readonly of: ObjectName; readonly join: Join }>> = {
-  billtocontact: { of: 'Account', join: { field: 'BillToId', type: 'Contact' } },
-  soldtocontact: { of: 'Account', join: { field: 'SoldToId', type: 'Contact' } },
-  defaultpaymentmethod: {
-    of: 'Account',
-    join: { field: 'DefaultPaymentMethodId', type: 'PaymentMethod' },
-  },
-};
+/** A record that has a name of its own beside that of its type. */
+interface NamedJoin {
+  readonly name: string;
+  readonly of: ObjectName;
+  readonly join: Join;
+}
+
+const ofAccount = (name: string, field: string, type: ObjectName): [string, NamedJoin] => [
+  name.toLowerCase(),
+  { name, of: 'Account', join: { field, type } },
+];
+
+const named: Readonly<Record<string, NamedJoin>> = Object.fromEntries([
+  ofAccount('BillToContact', 'BillToId', 'Contact'),
+  ofAccount('SoldToContact', 'SoldToId', 'Contact'),
+  ofAccount('DefaultPaymentMethod', 'DefaultPaymentMethodId', 'PaymentMethod'),
+]);
 
 /** An item knows its charge, that its rate plan, and that its product rate plan; nothing is further away. */
 const FARTHEST = 4;
 
 /**
- * The way from a type's records to the one that a name means.
+ * The way from a data source's records to one that is joined to them: `Account` of an Invoice or `Product` of an
+ * InvoiceItem by the references of the contract, `BillToContact` by its name.
  * @param name of a type or of a joined record, in any case
  * @returns undefined when nothing of that name is joined
  */
@@ -48,6 +54,15 @@ function wayTo(from: ObjectName, name: string): readonly Join[] | undefined {
 
 function endOf(from: ObjectName, path: readonly Join[]): ObjectName {
   return path.at(-1)?.type ?? from;
+}
+
+/** What a type's records are joined to directly, each under its name, in wire order. */
+export function joinsFrom(type: ObjectName): readonly (Join & { readonly name: string })[] {
+  const special = Object.values(named).filter(({ of }) => of === type);
+  const names = new Map(special.map(({ name, join }) => [join.field, name]));
+  return [...joinsOf(type), ...special.map(({ join }) => join)]
+    .filter((join, index, all) => all.findIndex(({ field }) => field === join.field) === index)
+    .map((join) => ({ ...join, name: names.get(join.field) ?? join.type }));
 }
 
 function joinsOf(type: ObjectName): readonly Join[] {

@@ -4,9 +4,10 @@ import type { Metrics } from '../platform/metrics.js';
 import type { Work } from '../services/work.js';
 import type { WireLimits } from '../soap/limits.js';
 import { baseUrlOf } from './baseUrl.js';
+import { sendDescription } from './describe.js';
 import { sendFile } from './files.js';
 import { endpointPage } from './page.js';
-import { ENDPOINT_PATH, FILE_PATH, WSDL_PATH } from './paths.js';
+import { API_PATH, ENDPOINT_PATH, FILE_PATH, WSDL_PATH } from './paths.js';
 import { versionParameter, wsdlFor } from './wsdl.js';
 
 export interface ZuoraFaceOptions {
@@ -15,7 +16,7 @@ export interface ZuoraFaceOptions {
   readonly metrics: Metrics;
 }
 
-/** What stands beside the SOAP calls: WSDL, page and files (zuora-soap.md 3.1). */
+/** What stands beside the SOAP calls: WSDL, page, files and descriptions (zuora-soap.md 3.1). */
 export function zuoraFace({ work }: ZuoraFaceOptions): Router {
   const router = Router();
   router.get(`${ENDPOINT_PATH}/:version`, (request, response) => getEndpoint(work, request, response));
@@ -28,6 +29,8 @@ export function zuoraFace({ work }: ZuoraFaceOptions): Router {
   });
   router.get(WSDL_PATH, (request, response) => getWsdl(work, request, response));
   router.get(`${FILE_PATH}/:id`, (request, response) => sendFile(work, request, response));
+  const describe = (request: Request, response: Response) => sendDescription(work, request, response);
+  router.get([`${API_PATH}/describe{/:object}`, `${API_PATH}/:version/describe{/:object}`], describe);
   return router;
 }
 

@@ -4,6 +4,7 @@ import { formatVersion, type Version } from '../contract/index.js';
 export const ENDPOINT_PATH = '/apps/services/a';
 export const WSDL_PATH = '/apps/servlet/GenerateWsdl';
 export const FILE_PATH = '/apps/api/file';
+export const API_PATH = '/apps/api';
 
 /** The SOAP endpoint of a version. */
 export function endpointUrl(baseUrl: string, version: Version): string {

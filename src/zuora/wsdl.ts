@@ -5,6 +5,7 @@ import { findTenant, type Tenant } from '../services/tenants.js';
 import type { Work } from '../services/work.js';
 import { isId } from '../platform/ids.js';
 import { writeWsdl } from '../soap/wsdl.js';
+import { zSessionOf } from './authorization.js';
 import { baseUrlOf } from './baseUrl.js';
 import { endpointUrl } from './paths.js';
 
@@ -32,9 +33,4 @@ async function tenantOf(work: Work, request: Request): Promise<Tenant | undefine
   const token = typeof session === 'string' ? session : zSessionOf(request);
   if (token !== undefined) return (await resumeSession(work, token))?.tenant;
   return typeof id === 'string' && isId(id) ? findTenant(work, id) : undefined;
-}
-
-/** `Authorization: ZSession <token>` (3.1, sibling surfaces). */
-export function zSessionOf(request: Request): string | undefined {
-  return /^ZSession\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }

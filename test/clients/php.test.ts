@@ -9,5 +9,7 @@ describeWalk({
     '-r',
     'new ReflectionClass("SoapClient"); echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;',
   ],
-  build: (version) => Promise.resolve(['php', join(__dirname, 'php', 'walk.php'), version]),
+  compiled: false,
+  command: (version) => ['php', join(__dirname, 'php', 'walk.php'), version],
+  guide: { page: 'connect-php.md', language: 'php', file: 'demo.php', run: () => 'php demo.php' },
 });

@@ -10,6 +10,9 @@ export interface Step {
 
 const fault = (type: string, code: string, message: string) => `${type} ${code}: ${message}`;
 
+/** What the tenant is called, and the account that the programs create. */
+export const TENANT = 'Müller & Söhne <1>';
+
 /** An invoice's life, and what goes wrong on the way (zuora-soap.md 4.2, 4.4 and 6.5). */
 export const steps: readonly Step[] = [
   { name: 'login', outcome: 'ok' },
@@ -37,6 +40,10 @@ export const steps: readonly Step[] = [
     since: 40,
   },
   { name: 'query-nothing', outcome: 'no rows' },
+  { name: 'query-page', outcome: '100.00, 2 in all' },
+  { name: 'query-more', outcome: '100.00, done' },
+  { name: 'delete-refused', outcome: 'CANNOT_DELETE: invalid id' },
+  { name: 'user', outcome: TENANT },
   {
     name: 'query-malformed',
     outcome: fault('MalformedQueryFault', 'MALFORMED_QUERY', 'You have an error in your ZOQL syntax'),

@@ -56,11 +56,9 @@ function write(folder: string, files: WireFiles): void {
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text, 'latin1');
 }
 
-/** The releases whose requests the files hold: another release may write its XML in another way. */
+/** The release whose requests the files hold: another one may write its XML in another way. */
 export function recordedRelease(stack: string, installed: string): string {
-  const file = join(FOLDER, 'releases.json');
-  const releases = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
-  if (!updating) return releases[stack] ?? '';
-  writeFileSync(file, `${JSON.stringify({ ...releases, [stack]: installed }, null, 2)}\n`);
-  return installed;
+  const file = join(FOLDER, `${stack}.release`);
+  if (updating) writeFileSync(file, `${installed}\n`);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
 }

@@ -8,5 +8,12 @@ describeWalk({
   name: 'zeep',
   packages: 'python3-zeep',
   release: [PYTHON, '-c', 'import zeep; print(zeep.__version__)'],
-  build: (version) => Promise.resolve([PYTHON, join(__dirname, 'zeep', 'walk.py'), version]),
+  compiled: false,
+  command: (version) => [PYTHON, join(__dirname, 'zeep', 'walk.py'), version],
+  guide: {
+    page: 'connect-python.md',
+    language: 'python',
+    file: 'demo.py',
+    run: () => `${PYTHON} demo.py`,
+  },
 });

@@ -111,7 +111,9 @@ describe('The data agrees with itself', () => {
     if (typeof initial === 'string' && values) expect(values).toContain(initial);
   });
 
-  it.each(objectNames)('%s: what create and generate need, they allow', (name) => {
+  const made = objectNames.filter((name) => typeOf(name).calls.create ?? typeOf(name).calls.generate);
+
+  it.each(made)('%s: what create and generate need, they allow', (name) => {
     const type = typeOf(name);
     for (const required of type.required) expect(type.fields[required]?.allows).toContain('C');
   });

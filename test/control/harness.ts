@@ -38,6 +38,7 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
     getTenant: async (id) => tenants.get(id),
     changeSettings: async (id, changes) => (tenants.has(id) ? { ...settings, ...changes } : undefined),
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
+    createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
     readClock: () => ({ now: clock.now(), frozen }),
     setClock: (now, still) => {
       frozen = still;

@@ -20,7 +20,7 @@ export const account = objectType('Account', {
     },
     BillCycleDay: { type: 'int', allows: 'CQUF', nillable: false },
     BillToId: { type: 'ID', allows: 'CQUF', references: 'Contact' },
-    CommunicationProfileId: { type: 'ID', allows: 'CQUF', since: 30 },
+    CommunicationProfileId: { type: 'ID', allows: 'CQUF', since: 30, references: 'CommunicationProfile' },
     CreatedById: { type: 'ID', allows: 'QF', since: 20 },
     CreatedDate: { type: 'dateTime', allows: 'QF' },
     CreditBalance: { type: 'decimal', allows: 'QF', since: 22 },

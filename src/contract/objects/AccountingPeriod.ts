@@ -1,19 +1,20 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
+/** zuora-wsdl-fields.tsv; the documented matrix of calls has create, query and update. */
 export const accountingPeriod = objectType('AccountingPeriod', {
   since: 40,
-  calls: { query: 40 },
+  calls: { create: 40, query: 40, update: 40 },
+  required: ['Name', 'StartDate', 'EndDate', 'FiscalYear'],
   fields: {
     CreatedById: { type: 'ID', allows: 'QF' },
     CreatedDate: { type: 'dateTime', allows: 'QF' },
-    EndDate: { type: 'date', allows: 'QF' },
-    FiscalQuarter: { type: 'int', allows: 'QF', since: 81 },
-    FiscalYear: { type: 'int', allows: 'QF' },
-    Name: { type: 'string', allows: 'QF' },
-    Notes: { type: 'string', allows: 'QF' },
-    StartDate: { type: 'date', allows: 'QF' },
-    Status: { type: 'string', allows: 'QF', values: ['Open', 'PendingClose', 'Closed'] },
+    EndDate: { type: 'date', allows: 'CQUF' },
+    FiscalQuarter: { type: 'int', allows: 'CQUF', since: 81 },
+    FiscalYear: { type: 'int', allows: 'CQUF' },
+    Name: { type: 'string', allows: 'CQUF' },
+    Notes: { type: 'string', allows: 'CQUF' },
+    StartDate: { type: 'date', allows: 'CQUF' },
+    Status: { type: 'string', allows: 'QUF', values: ['Open', 'PendingClose', 'Closed'], default: 'Open' },
     UpdatedById: { type: 'ID', allows: 'QF' },
     UpdatedDate: { type: 'dateTime', allows: 'QF' },
   },

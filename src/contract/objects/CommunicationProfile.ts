@@ -4,6 +4,7 @@ import { objectType } from '../model.js';
 export const communicationProfile = objectType('CommunicationProfile', {
   since: 30,
   calls: { query: 30 },
+  required: ['ProfileName'],
   fields: {
     CreatedById: { type: 'ID', allows: 'QF' },
     CreatedDate: { type: 'dateTime', allows: 'QF' },

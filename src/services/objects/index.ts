@@ -1,5 +1,6 @@
 import type { ObjectName } from '../../contract/index.js';
 import { accountRules } from './account.js';
+import { accountingPeriodRules } from './accountingPeriod.js';
 import {
   productRatePlanChargeRules,
   productRatePlanChargeTierRules,
@@ -9,6 +10,7 @@ import {
 import { contactRules } from './contact.js';
 import { exportRules } from './export.js';
 import { importRules } from './import.js';
+import { featureRules, productFeatureRules } from './feature.js';
 import { invoiceItemRules, invoiceRules } from './invoice.js';
 import { subscriptionRules } from './subscription.js';
 import { usageRules } from './usage.js';
@@ -16,12 +18,15 @@ import type { ObjectRules } from './rules.js';
 
 const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   Account: accountRules,
+  AccountingPeriod: accountingPeriodRules,
   Contact: contactRules,
   Export: exportRules,
+  Feature: featureRules,
   Import: importRules,
   Invoice: invoiceRules,
   InvoiceItem: invoiceItemRules,
   Product: productRules,
+  ProductFeature: productFeatureRules,
   ProductRatePlan: productRatePlanRules,
   ProductRatePlanCharge: productRatePlanChargeRules,
   ProductRatePlanChargeTier: productRatePlanChargeTierRules,

@@ -6,6 +6,7 @@ import { amendAll } from './amend.js';
 import { deleteAll } from './delete.js';
 import { getUserInfo } from './getUserInfo.js';
 import { query, queryMore } from './query.js';
+import { rasd } from './rasd.js';
 import { create, generate, update } from './save.js';
 import { subscribeAll } from './subscribe.js';
 
@@ -44,12 +45,13 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
       return subscribeAll(call, sent);
     case 'getUserInfo':
       return getUserInfo(call);
+    case 'rasd':
+      return rasd(call);
     case 'amend':
       return amendAll(call, sent);
     case 'billingPreview':
     case 'calculateChargeMetrics':
     case 'execute':
-    case 'rasd':
       throw new Fault(
         'UnexpectedErrorFault',
         'INVALID_VALUE',

@@ -80,6 +80,11 @@ static string login(const string &with)
     return "ok";
 }
 
+static string row_error(const api__Error *error)
+{
+    return string(soap_api__ErrorCode2s(context, *error->Code)) + ": " + *error->Message;
+}
+
 /** What create, update and generate have in common. */
 template <class Request, class Response>
 static string save(int (SoapBindingProxy::*operation)(Request *, Response &), const string &type, object__zObject *object)
@@ -92,7 +97,7 @@ static string save(int (SoapBindingProxy::*operation)(Request *, Response &), co
         return fault();
     const api__SaveResult *row = response.result[0];
     if (!*row->Success)
-        return string(soap_api__ErrorCode2s(context, *row->Errors[0]->Code)) + ": " + *row->Errors[0]->Message;
+        return row_error(row->Errors[0]);
     ids[type] = *row->Id;
     return "ok";
 }
@@ -241,6 +246,60 @@ static string query_invoice()
     });
 }
 
+static string amount(const object__zObject *record)
+{
+    char figures[40];
+    const auto &item = dynamic_cast<const object__InvoiceItem &>(*record);
+    snprintf(figures, sizeof figures, "%.2f", std::stod(*item.ChargeAmount));
+    return figures;
+}
+
+static string query_page()
+{
+    put_session();
+    context->header->api__QueryOptions = soap_new__api__QueryOptions(context);
+    context->header->api__QueryOptions->batchSize = value(1);
+    _api__query request;
+    request.queryString = "select ChargeAmount from InvoiceItem";
+    _api__queryResponse response;
+    if (service.query(&request, response))
+        return fault();
+    ids["next page"] = *response.result->queryLocator;
+    return amount(response.result->records[0]) + ", " + std::to_string(response.result->size) + " in all";
+}
+
+static string query_more()
+{
+    put_session();
+    _api__queryMore request;
+    request.queryLocator = ids["next page"];
+    _api__queryMoreResponse response;
+    if (service.queryMore(&request, response))
+        return fault();
+    return amount(response.result->records[0]) + (response.result->done ? ", done" : ", more");
+}
+
+static string delete_refused()
+{
+    put_session();
+    _api__delete request;
+    request.type = "Account";
+    request.ids.push_back(string(32, 'f'));
+    _api__deleteResponse response;
+    if (service.delete_(&request, response))
+        return fault();
+    const api__DeleteResult *row = response.result[0];
+    return *row->success ? "ok" : row_error(row->errors[0]);
+}
+
+static string user()
+{
+    put_session();
+    _api__getUserInfo request;
+    _api__getUserInfoResponse response;
+    return service.getUserInfo(&request, response) ? fault() : response.TenantName;
+}
+
 static string post()
 {
     auto *invoice = soap_new_object__Invoice(context);
@@ -284,6 +343,10 @@ static const std::map<string, std::function<string()>> walk = {
     {"regenerate-and-more", [] { return regenerate("Thank you"); }},
 #endif
     {"query-nothing", [] { return query("select Id from Account where Name = 'Nobody'", size); }},
+    {"query-page", query_page},
+    {"query-more", query_more},
+    {"delete-refused", delete_refused},
+    {"user", user},
     {"query-malformed", [] { return query("select Id frm Account", size); }},
     {"session-bad", with_bad_session},
 };

@@ -3,7 +3,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.*;
 import java.util.concurrent.Callable;
 import javax.xml.datatype.*;
-import javax.xml.ws.BindingProvider;
+import javax.xml.ws.*;
 import zuora.*;
 
 /** The walk of ../steps.ts with JAX-WS: Walk VERSION WSDL USERNAME PASSWORD STEP... */
@@ -27,11 +27,14 @@ public class Walk {
         return "ok";
     }
 
+    static String rowError(zuora.Error error) {
+        return error.getCode().value() + ": " + error.getMessage();
+    }
+
     static String saved(String type, List<SaveResult> rows) {
         SaveResult row = rows.get(0);
         if (!row.isSuccess()) {
-            zuora.Error error = row.getErrors().get(0);
-            return error.getCode().value() + ": " + error.getMessage();
+            return rowError(row.getErrors().get(0));
         }
         ids.put(type, row.getId());
         return "ok";
@@ -169,6 +172,37 @@ public class Walk {
         return query("select Id from Account where Name = 'Nobody'").getSize() == 0 ? "no rows" : "rows";
     }
 
+    static String amount(QueryResult page) {
+        InvoiceItem item = (InvoiceItem) page.getRecords().get(0);
+        return String.format(Locale.ROOT, "%.2f", item.getChargeAmount());
+    }
+
+    static String queryPage() throws Exception {
+        QueryOptions options = new QueryOptions();
+        options.setBatchSize(1);
+        QueryResult page = service.query("select ChargeAmount from InvoiceItem", options, session);
+        ids.put("next page", page.getQueryLocator());
+        return amount(page) + ", " + page.getSize() + " in all";
+    }
+
+    static String queryMore() throws Exception {
+        QueryResult page = service.queryMore(ids.get("next page"), null, session);
+        return amount(page) + (page.isDone() ? ", done" : ", more");
+    }
+
+    static String deleteRefused() throws Exception {
+        DeleteResult row = service.delete("Account", List.of("f".repeat(32)), session).get(0);
+        return row.isSuccess() ? "ok" : rowError(row.getErrors().get(0));
+    }
+
+    /** A response of several parts comes in holders. */
+    static String user() throws Exception {
+        Holder<String> tenant = new Holder<>();
+        Holder<String> other = new Holder<>();
+        service.getUserInfo(other, tenant, other, other, other, other, session);
+        return tenant.value;
+    }
+
     static String withBadSession() throws Exception {
         session.setSession("nonsense");
         query("select Id from Account");
@@ -198,6 +232,10 @@ public class Walk {
         walk.put("regenerate", () -> regenerate(null));
         walk.put("regenerate-and-more", () -> regenerate("Thank you"));
         walk.put("query-nothing", Walk::queryNothing);
+        walk.put("query-page", Walk::queryPage);
+        walk.put("query-more", Walk::queryMore);
+        walk.put("delete-refused", Walk::deleteRefused);
+        walk.put("user", Walk::user);
         walk.put("query-malformed", () -> "" + query("select Id frm Account"));
         walk.put("session-bad", Walk::withBadSession);
     }
@@ -207,8 +245,9 @@ public class Walk {
         service = new ZuoraService(new URI(args[1]).toURL()).getSoap();
         username = args[2];
         password = args[3];
+        var out = new java.io.PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (String step : Arrays.asList(args).subList(4, args.length)) {
-            System.out.println(step + "\t" + outcome(walk.get(step)));
+            out.println(step + "\t" + outcome(walk.get(step)));
         }
     }
 

@@ -79,6 +79,31 @@ function queryInvoice(): string
     );
 }
 
+/** The headers of one call are added to those of all calls. */
+function queryPage(): string
+{
+    global $client, $ids;
+    $options = new SoapHeader('http://api.zuora.com/', 'QueryOptions', ['batchSize' => 1]);
+    $query = ['queryString' => 'select ChargeAmount from InvoiceItem'];
+    $page = $client->__soapCall('query', [$query], null, [$options])->result;
+    $ids['next page'] = $page->queryLocator;
+    return sprintf('%.2f, %d in all', $page->records[0]->ChargeAmount, $page->size);
+}
+
+function queryMore(): string
+{
+    global $client, $ids;
+    $page = $client->queryMore(['queryLocator' => $ids['next page']])->result;
+    return sprintf('%.2f, %s', $page->records[0]->ChargeAmount, $page->done ? 'done' : 'more');
+}
+
+function deleteRefused(): string
+{
+    global $client;
+    $row = $client->delete(['type' => 'Account', 'ids' => [str_repeat('f', 32)]])->result[0];
+    return $row->success ? 'ok' : "{$row->errors[0]->Code}: {$row->errors[0]->Message}";
+}
+
 $tiers = ['ProductRatePlanChargeTier' => [['Currency' => 'USD', 'Price' => 100]]];
 $offered = ['EffectiveStartDate' => day('2020-01-01'), 'EffectiveEndDate' => day('2099-12-31')];
 $walk = [
@@ -123,6 +148,10 @@ $walk = [
         $query = "select Id from Account where Name = 'Nobody'";
         return $client->query(['queryString' => $query])->result->size === 0 ? 'no rows' : 'rows';
     },
+    'query-page' => queryPage(...),
+    'query-more' => queryMore(...),
+    'delete-refused' => deleteRefused(...),
+    'user' => fn() => $client->getUserInfo()->TenantName,
     'query-malformed' => fn() => $client->query(['queryString' => 'select Id frm Account']),
     'session-bad' => function () use ($client) {
         useSession('nonsense');

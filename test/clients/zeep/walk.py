@@ -66,6 +66,23 @@ def query_nothing():
     return "no rows" if service.query("select Id from Account where Name = 'Nobody'").size == 0 else "rows"
 
 
+def query_page():
+    options = Element("QueryOptions")(batchSize=1)
+    page = service.query("select ChargeAmount from InvoiceItem", _soapheaders=[options])
+    ids["next page"] = page.queryLocator
+    return f"{page.records[0].ChargeAmount:.2f}, {page.size} in all"
+
+
+def query_more():
+    page = service.queryMore(ids["next page"])
+    return f"{page.records[0].ChargeAmount:.2f}, {'done' if page.done else 'more'}"
+
+
+def delete_refused():
+    [row] = service.delete(type="Account", ids=["f" * 32])
+    return "ok" if row.success else f"{row.errors[0].Code}: {row.errors[0].Message}"
+
+
 def with_bad_session():
     use_session("nonsense")
     service.query("select Id from Account")
@@ -115,6 +132,10 @@ walk = {
         service.update, "Invoice", Id=ids["Invoice"], RegenerateInvoicePDF=True, Comments="Thank you",
     ),
     "query-nothing": query_nothing,
+    "query-page": query_page,
+    "query-more": query_more,
+    "delete-refused": delete_refused,
+    "user": lambda: service.getUserInfo().TenantName,
     "query-malformed": lambda: service.query("select Id frm Account"),
     "session-bad": with_bad_session,
 }
@@ -128,6 +149,7 @@ def typed(fault):
     return f"{name} {detail.FaultCode}: {detail.FaultMessage}"
 
 
+sys.stdout.reconfigure(encoding="utf-8")
 for step in steps:
     try:
         outcome = walk[step]()
