@@ -1,4 +1,5 @@
 import { amend, type AmendedSubscription } from '../../services/amend.js';
+import { decimalText } from '../../platform/money.js';
 import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, errorRow, type Outcome } from '../results.js';
@@ -21,11 +22,7 @@ function amendResult(outcome: Outcome<AmendedSubscription>): object {
     InvoiceId: invoices[0]?.Id,
     SubscriptionId: subscription.Id,
     Success: true,
-    TotalDeltaMrr: deltaMrr.toFixed(TOTAL_DECIMALS),
-    // A total without change was recorded as 0.0 (4.4).
-    TotalDeltaTcv: deltaTcv && (deltaTcv.isZero() ? '0.0' : deltaTcv.toFixed(TOTAL_DECIMALS)),
+    TotalDeltaMrr: decimalText(deltaMrr),
+    TotalDeltaTcv: deltaTcv && decimalText(deltaTcv),
   };
 }
-
-/** Totals keep their scale (4.4). */
-const TOTAL_DECIMALS = 9;
