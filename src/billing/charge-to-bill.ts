@@ -3,6 +3,7 @@ import type { LocalDate, TimeZone } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
 import type { BillingRules } from './billing-rules.js';
+import type { Charge } from './charge-window.js';
 
 /** A rate plan charge with all that its bill depends on. */
 export interface ChargeToBill {
@@ -10,7 +11,7 @@ export interface ChargeToBill {
   readonly account: Pick<RecordOf<'Account'>, 'BillCycleDay' | 'Currency'>;
   readonly subscription: RecordOf<'Subscription'>;
   readonly ratePlan: RecordOf<'RatePlan'>;
-  readonly charge: RecordOf<'RatePlanCharge'>;
+  readonly charge: Charge;
   readonly tiers: readonly RecordOf<'RatePlanChargeTier'>[];
   /** Usage of this charge that no invoice has; empty for other charge types. */
   readonly usage: readonly RecordOf<'Usage'>[];

@@ -5,7 +5,12 @@ import { earliest, later, plusDays, plusMonths } from './calendar.js';
 import { monthsOfPeriod } from './periods.js';
 
 type Subscription = RecordOf<'Subscription'>;
-type Charge = RecordOf<'RatePlanCharge'>;
+
+/** A rate plan charge that may have a trigger of its own. */
+export type Charge = RecordOf<'RatePlanCharge'> & {
+  /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
+  readonly triggeredOn?: LocalDate | null;
+};
 
 /** The days for which a charge bills. */
 export interface ChargeWindow {
@@ -36,6 +41,7 @@ export function chargeWindow(subscription: Subscription, charge: Charge): Charge
 
 /** The day that triggers a charge, or undefined while the subscription does not have it. */
 export function triggerDate(subscription: Subscription, charge: Charge): LocalDate | undefined {
+  if (charge.triggeredOn) return charge.triggeredOn;
   const event = charge.TriggerEvent ?? 'ContractEffective';
   switch (event) {
     case 'ContractEffective':
@@ -58,7 +64,7 @@ function endDate(subscription: Subscription, charge: Charge, trigger: LocalDate)
     subscription.SubscriptionEndDate,
     subscription.TermType === 'EVERGREEN' ? undefined : subscription.TermEndDate,
   ];
-  if (charge.ChargeType === 'OneTime') return earliest(ends);
+  if (charge.ChargeType === 'OneTime') return earliest([...ends, charge.EffectiveEndDate]);
   return earliest([...ends, charge.EffectiveEndDate, ownEnd(charge, trigger)]);
 }
 

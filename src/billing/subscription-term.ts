@@ -6,19 +6,31 @@ import { plusDays, plusMonths } from './calendar.js';
 type Subscription = RecordOf<'Subscription'>;
 
 /**
- * First day after a subscription's initial term: 12 months from 2012-02-01 end on 2013-02-01.
+ * First day after a subscription's current term: 12 months from 2012-02-01 end on 2013-02-01. The initial term is the
+ * current one until an amendment changes it.
  * @returns null for an evergreen subscription and for one without TermStartDate
  * @throws RowError when a termed one has no term longer than zero
  */
 export function termEndDate(
-  subscription: Pick<Subscription, 'TermType' | 'TermStartDate' | 'InitialTerm' | 'InitialTermPeriodType'>,
+  subscription: Pick<
+    Subscription,
+    | 'TermType'
+    | 'TermStartDate'
+    | 'InitialTerm'
+    | 'InitialTermPeriodType'
+    | 'CurrentTerm'
+    | 'CurrentTermPeriodType'
+  >,
 ): LocalDate | null {
   if (subscription.TermType === 'EVERGREEN') return null;
-  const length = subscription.InitialTerm ?? 0;
+  const length = subscription.CurrentTerm ?? subscription.InitialTerm ?? 0;
   // The text is the service's own (zuora-soap.md 4.2).
   if (!(length > 0)) throw invalid('Initial Term should be greater than zero');
   if (!subscription.TermStartDate) return null;
-  const end = termEnd(subscription.TermStartDate, length, subscription.InitialTermPeriodType ?? 'Month');
+  const periodType = subscription.CurrentTerm
+    ? subscription.CurrentTermPeriodType
+    : subscription.InitialTermPeriodType;
+  const end = termEnd(subscription.TermStartDate, length, periodType ?? 'Month');
   if (!end) throw invalid('Initial Term ends too far in the future.');
   return end;
 }

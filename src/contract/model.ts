@@ -62,6 +62,8 @@ export interface Field {
   readonly default?: string | boolean | number;
   /** No two records of a tenant share a value. */
   readonly unique?: true;
+  /** Clients look records up by it, though several may share a value. */
+  readonly lookup?: true;
   /** The object type whose record the id must name. */
   readonly references?: string;
   /** The field is the URL of a file. The file's id is kept: only a reply knows the host that its client called. */

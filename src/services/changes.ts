@@ -39,7 +39,7 @@ export function changesOf<N extends ObjectName>(
 }
 
 function isNeverNull(type: ObjectType, name: string, field: Field): boolean {
-  return type.required.includes(name) || field.nillable === false || field.unique === true;
+  return type.required.includes(name) || field.nillable === false || (field.unique ?? field.lookup) === true;
 }
 
 function findField(unit: Unit, type: ObjectType, written: string): string | undefined {

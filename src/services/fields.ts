@@ -8,8 +8,8 @@ import type { Unit } from './work.js';
 /** What the contract demands of the fields of a record that a client writes (zuora-soap.md 3.5, 4.2). */
 
 /** Letters of `Field.allows`, any of which lets a call write the field. */
-export type Letters = 'C' | 'U' | 'CS';
-const calls: Record<Letters, string> = { C: 'create', U: 'update', CS: 'subscribe' };
+export type Letters = 'C' | 'U' | 'CS' | 'CSA';
+const calls: Record<Letters, string> = { C: 'create', U: 'update', CS: 'subscribe', CSA: 'amend' };
 
 /**
  * Checks a record that a client sent: which fields the call may write, what is missing, what no field can hold.
@@ -42,7 +42,10 @@ export async function checkSent(
 
 /** Fields that an update may change but not empty: those that a record needs, and those that tell it from others. */
 function neverEmpty(type: ObjectType, sent: SentRecord): string[] {
-  return Object.keys(sent.fields).filter((name) => type.required.includes(name) || type.fields[name]?.unique);
+  return Object.keys(sent.fields).filter((name) => {
+    const field = type.fields[name];
+    return type.required.includes(name) || field?.unique === true || field?.lookup === true;
+  });
 }
 
 /** Custom fields that the tenant has not defined are no fields at all. */

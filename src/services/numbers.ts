@@ -14,10 +14,11 @@ export async function nextAutoNumber(unit: Unit, of: Numbered): Promise<string> 
   }
 }
 
-/** Only a unique field can be taken: where clients may set it too. */
+/** Only a field that clients may set too can be taken: one that is unique, or that tells records from others. */
 async function isTaken(unit: Unit, of: Numbered, value: string): Promise<boolean> {
   const type = findObjectType(of);
-  const field = type && Object.keys(type.fields).find((name) => type.fields[name]?.unique);
+  const field =
+    type && Object.keys(type.fields).find((name) => type.fields[name]?.unique ?? type.fields[name]?.lookup);
   if (!field) return false;
   return (await unit.tx.count(type.name, equalsIgnoringCase(field, value))) > 0;
 }

@@ -1,22 +1,22 @@
-import { Fault, RowError, notEmulated, typeOf } from '../contract/index.js';
+import { RowError, notEmulated, typeOf } from '../contract/index.js';
 import { isId, type Id } from '../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
 import { newFields } from './changes.js';
 import { checkSent, missing } from './fields.js';
-import { generateInvoices } from './generateInvoice.js';
 import { nextAutoNumber } from './numbers.js';
-import { postInvoice } from './postInvoice.js';
 import { audit, createRecord } from './records.js';
-import type { SentRecord, SentSubscribeOptions, SubscribeRequest } from '../contract/sent.js';
+import type { SentRecord, SubscribeRequest } from '../contract/sent.js';
 import { addRatePlan } from './addRatePlan.js';
+import { billNow, type PostedInvoice } from './billNow.js';
+import { checkSubscriptionName } from './subscriptionName.js';
 import { subscriptionDates } from './subscriptionDates.js';
-import { today, type Unit } from './work.js';
+import type { Unit } from './work.js';
 
 export interface Subscribed {
   readonly account: Stored<'Account'>;
   readonly subscription: Stored<'Subscription'>;
-  readonly invoices: readonly { readonly Id: Id; readonly InvoiceNumber: string }[];
+  readonly invoices: readonly PostedInvoice[];
   readonly totalMrr: DecimalText;
   /** null for evergreen subscriptions, which have no end to count to. */
   readonly totalTcv: DecimalText | null;
@@ -34,7 +34,10 @@ export async function subscribe(unit: Unit, request: SubscribeRequest): Promise<
   if (plans.length === 0) throw missing('RatePlanData');
   const charges: Stored<'RatePlanCharge'>[] = [];
   for (const plan of plans) charges.push(...(await addRatePlan(unit, account, subscription, plan)));
-  const invoices = await bill(unit, account, subscription, request.SubscribeOptions);
+  const options = request.SubscribeOptions;
+  const invoices = options?.GenerateInvoice
+    ? await billNow(unit, subscription, options.SubscribeInvoiceProcessingOptions ?? {})
+    : [];
   return {
     account,
     subscription,
@@ -102,6 +105,7 @@ async function createSubscription(
   const checked = await checkSent(unit, 'Subscription', sent, 'CS', ['ContractEffectiveDate']);
   const id = unit.work.ids.next();
   const fields = newFields(typeOf('Subscription'), checked) as Partial<Stored<'Subscription'>>;
+  if (fields.Name) await checkSubscriptionName(unit, fields.Name);
   const termed = (fields.TermType ?? 'TERMED') === 'TERMED';
   if (termed && (fields.InitialTerm ?? 0) <= 0) {
     throw new RowError('INVALID_VALUE', 'Initial Term should be greater than zero');
@@ -134,40 +138,4 @@ async function createSubscription(
   const complete = { ...subscription, ...subscriptionDates(subscription) };
   await unit.tx.insert('Subscription', complete);
   return complete;
-}
-
-/** GenerateInvoice bills what is due, together with a draft that is there, and posts it (zuora-soap.md 6.4). */
-async function bill(
-  unit: Unit,
-  account: Stored<'Account'>,
-  subscription: Stored<'Subscription'>,
-  options: SentSubscribeOptions | undefined,
-): Promise<Subscribed['invoices']> {
-  if (!options?.GenerateInvoice) return [];
-  const {
-    InvoiceDate,
-    InvoiceTargetDate,
-    InvoiceProcessingScope: scope = 'Account',
-  } = options.SubscribeInvoiceProcessingOptions ?? {};
-  if (scope !== 'Account' && scope !== 'Subscription') {
-    throw new RowError(
-      'INVALID_VALUE',
-      `The InvoiceProcessingScope ${scope} is not Account or Subscription.`,
-    );
-  }
-  const ids = await generateInvoices(unit, {
-    accountId: account.Id,
-    invoiceDate: InvoiceDate ?? today(unit),
-    targetDate: InvoiceTargetDate ?? today(unit),
-    includes: { oneTime: true, recurring: true, usage: true },
-    ...(scope === 'Subscription' ? { subscriptionId: subscription.Id } : { mergesDraft: true }),
-  });
-  const invoices = [];
-  for (const id of ids) {
-    const invoice = await unit.tx.get('Invoice', id);
-    if (!invoice) throw new Fault('UnexpectedErrorFault', 'UNKNOWN_ERROR', `The invoice ${id} is not there.`);
-    await unit.tx.update('Invoice', id, await postInvoice(unit, invoice));
-    invoices.push({ Id: id, InvoiceNumber: invoice.InvoiceNumber ?? '' });
-  }
-  return invoices;
 }

@@ -2,18 +2,24 @@ import { chargeWindow } from '../billing/charge-window.js';
 import { checkTriggerDates, subscriptionStatus, termEndDate } from '../billing/subscription-term.js';
 import type { Stored } from '../store/types.js';
 
+/** States that an amendment has brought about: no date of the subscription changes them. */
+const settled: readonly string[] = ['Cancelled', 'Suspended', 'Expired'];
+
 /**
  * What of a subscription follows from its other dates.
  * @throws RowError when its trigger dates are out of order, or it has no term
  */
-export function subscriptionDates(subscription: Stored<'Subscription'>): Partial<Stored<'Subscription'>> {
+export function subscriptionDates(
+  subscription: Stored<'Subscription'>,
+): Pick<Stored<'Subscription'>, 'TermEndDate' | 'SubscriptionEndDate' | 'Status'> {
   const order = checkTriggerDates(subscription);
   if (order !== 'ok') throw order;
   const end = termEndDate(subscription) ?? null;
+  const { Status: status } = subscription;
   return {
     TermEndDate: end,
-    SubscriptionEndDate: end,
-    Status: subscriptionStatus(subscription),
+    SubscriptionEndDate: subscription.CancelledDate ?? end,
+    Status: status && settled.includes(status) ? status : subscriptionStatus(subscription),
   };
 }
 

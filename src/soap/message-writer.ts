@@ -64,14 +64,20 @@ function memberWriter(member: Member, context: WriteContext): (value: unknown) =
 }
 
 function scalarWriter(member: Member, context: WriteContext): ValueWriter {
-  if (nineDecimals.has(member.name)) return writeWithNineDecimals;
+  const total = totalWriters.get(member.name);
+  if (total) return total;
   // A day that is no moment in any version.
   if (wireType(member, context.version) === 'date') return String;
   return valueWriter(member.type, context);
 }
 
-/** Totals that keep their scale (zuora-soap.md 4.4). */
-const nineDecimals: ReadonlySet<string> = new Set(['TotalMrr', 'TotalTcv']);
+/** Totals that keep their scale; one that does not change was recorded as 0.0 (zuora-soap.md 4.4). */
+const totalWriters: ReadonlyMap<string, ValueWriter> = new Map<string, ValueWriter>([
+  ['TotalMrr', writeWithNineDecimals],
+  ['TotalTcv', writeWithNineDecimals],
+  ['TotalDeltaMrr', writeWithNineDecimals],
+  ['TotalDeltaTcv', (value) => (Number(value) === 0 ? '0.0' : writeWithNineDecimals(value))],
+]);
 
 function recordMemberWriter(
   name: string,

@@ -8,12 +8,15 @@ import type { Engine, Session } from './engine.js';
 import type { Table } from './schema.js';
 
 /** Raised with every numbered migration: a change of the schema that adding cannot make. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** What leads from the version before to this one, for stores that were made with an older one. */
 export type Migration = (session: Session, db: Kysely<Database>) => Promise<void>;
 
-const migrations: ReadonlyMap<number, Migration> = new Map();
+const migrations: ReadonlyMap<number, Migration> = new Map([
+  // Versions of a subscription share its number, which one unique index forbade; its successor has the same name.
+  [2, (_session, db) => execute(db, 'drop index if exists "Subscription_Name"')],
+]);
 
 /** What a store's table `localbillSchema` says of it. */
 interface SchemaState {

@@ -1265,6 +1265,7 @@ create table if not exists "RatePlan" (
 );
 create unique index if not exists "RatePlan_Id" on "RatePlan" ("Id");
 create index if not exists "RatePlan_place" on "RatePlan" ("tenantId", "place");
+create index if not exists "RatePlan_AmendmentId" on "RatePlan" ("tenantId", "AmendmentId", "place") where "AmendmentId" is not null;
 create index if not exists "RatePlan_InvoiceOwnerId" on "RatePlan" ("tenantId", "InvoiceOwnerId", "place") where "InvoiceOwnerId" is not null;
 create index if not exists "RatePlan_ProductRatePlanId" on "RatePlan" ("tenantId", "ProductRatePlanId", "place") where "ProductRatePlanId" is not null;
 create index if not exists "RatePlan_SubscriptionId" on "RatePlan" ("tenantId", "SubscriptionId", "place") where "SubscriptionId" is not null;
@@ -1348,11 +1349,13 @@ create table if not exists "RatePlanCharge" (
   "UseDiscountSpecificAccountingCode" bigint,
   "Version" bigint,
   "WeeklyBillCycleDay" text collate "C",
+  "triggeredOn" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");
 create index if not exists "RatePlanCharge_place" on "RatePlanCharge" ("tenantId", "place");
 create index if not exists "RatePlanCharge_InvoiceOwnerId" on "RatePlanCharge" ("tenantId", "InvoiceOwnerId", "place") where "InvoiceOwnerId" is not null;
+create index if not exists "RatePlanCharge_OriginalId" on "RatePlanCharge" ("tenantId", "OriginalId", "place") where "OriginalId" is not null;
 create index if not exists "RatePlanCharge_ProductRatePlanChargeId" on "RatePlanCharge" ("tenantId", "ProductRatePlanChargeId", "place") where "ProductRatePlanChargeId" is not null;
 create index if not exists "RatePlanCharge_RatePlanId" on "RatePlanCharge" ("tenantId", "RatePlanId", "place") where "RatePlanId" is not null;
 create index if not exists "RatePlanCharge_SubscriptionId" on "RatePlanCharge" ("tenantId", "SubscriptionId", "place") where "SubscriptionId" is not null;
@@ -1523,7 +1526,10 @@ create index if not exists "Subscription_AccountId" on "Subscription" ("tenantId
 create index if not exists "Subscription_CreatorAccountId" on "Subscription" ("tenantId", "CreatorAccountId", "place") where "CreatorAccountId" is not null;
 create index if not exists "Subscription_CreatorInvoiceOwnerId" on "Subscription" ("tenantId", "CreatorInvoiceOwnerId", "place") where "CreatorInvoiceOwnerId" is not null;
 create index if not exists "Subscription_InvoiceOwnerId" on "Subscription" ("tenantId", "InvoiceOwnerId", "place") where "InvoiceOwnerId" is not null;
-create unique index if not exists "Subscription_Name" on "Subscription" ("tenantId", ((lower("Name" collate "und-x-icu") collate "C")));
+create index if not exists "Subscription_OriginalId" on "Subscription" ("tenantId", "OriginalId", "place") where "OriginalId" is not null;
+create index if not exists "Subscription_PreviousSubscriptionId" on "Subscription" ("tenantId", "PreviousSubscriptionId", "place") where "PreviousSubscriptionId" is not null;
+create index if not exists "Subscription_Name" on "Subscription" ("tenantId", ((lower("Name" collate "und-x-icu") collate "C")), "place");
+create unique index if not exists "Subscription_latestName" on "Subscription" ("tenantId", ((lower("Name" collate "und-x-icu") collate "C"))) where "IsLatestVersion" = '1';
 
 create table if not exists "SubscriptionProductFeature" (
   "place" bigint generated always as identity primary key,

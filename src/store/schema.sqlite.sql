@@ -1265,6 +1265,7 @@ create table if not exists "RatePlan" (
 );
 create unique index if not exists "RatePlan_Id" on "RatePlan" ("Id");
 create index if not exists "RatePlan_place" on "RatePlan" ("tenantId");
+create index if not exists "RatePlan_AmendmentId" on "RatePlan" ("tenantId", "AmendmentId") where "AmendmentId" is not null;
 create index if not exists "RatePlan_InvoiceOwnerId" on "RatePlan" ("tenantId", "InvoiceOwnerId") where "InvoiceOwnerId" is not null;
 create index if not exists "RatePlan_ProductRatePlanId" on "RatePlan" ("tenantId", "ProductRatePlanId") where "ProductRatePlanId" is not null;
 create index if not exists "RatePlan_SubscriptionId" on "RatePlan" ("tenantId", "SubscriptionId") where "SubscriptionId" is not null;
@@ -1348,11 +1349,13 @@ create table if not exists "RatePlanCharge" (
   "UseDiscountSpecificAccountingCode" integer,
   "Version" integer,
   "WeeklyBillCycleDay" text,
+  "triggeredOn" text,
   "customFields" text
 );
 create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");
 create index if not exists "RatePlanCharge_place" on "RatePlanCharge" ("tenantId");
 create index if not exists "RatePlanCharge_InvoiceOwnerId" on "RatePlanCharge" ("tenantId", "InvoiceOwnerId") where "InvoiceOwnerId" is not null;
+create index if not exists "RatePlanCharge_OriginalId" on "RatePlanCharge" ("tenantId", "OriginalId") where "OriginalId" is not null;
 create index if not exists "RatePlanCharge_ProductRatePlanChargeId" on "RatePlanCharge" ("tenantId", "ProductRatePlanChargeId") where "ProductRatePlanChargeId" is not null;
 create index if not exists "RatePlanCharge_RatePlanId" on "RatePlanCharge" ("tenantId", "RatePlanId") where "RatePlanId" is not null;
 create index if not exists "RatePlanCharge_SubscriptionId" on "RatePlanCharge" ("tenantId", "SubscriptionId") where "SubscriptionId" is not null;
@@ -1523,7 +1526,10 @@ create index if not exists "Subscription_AccountId" on "Subscription" ("tenantId
 create index if not exists "Subscription_CreatorAccountId" on "Subscription" ("tenantId", "CreatorAccountId") where "CreatorAccountId" is not null;
 create index if not exists "Subscription_CreatorInvoiceOwnerId" on "Subscription" ("tenantId", "CreatorInvoiceOwnerId") where "CreatorInvoiceOwnerId" is not null;
 create index if not exists "Subscription_InvoiceOwnerId" on "Subscription" ("tenantId", "InvoiceOwnerId") where "InvoiceOwnerId" is not null;
-create unique index if not exists "Subscription_Name" on "Subscription" ("tenantId", (fold("Name")));
+create index if not exists "Subscription_OriginalId" on "Subscription" ("tenantId", "OriginalId") where "OriginalId" is not null;
+create index if not exists "Subscription_PreviousSubscriptionId" on "Subscription" ("tenantId", "PreviousSubscriptionId") where "PreviousSubscriptionId" is not null;
+create index if not exists "Subscription_Name" on "Subscription" ("tenantId", (fold("Name")));
+create unique index if not exists "Subscription_latestName" on "Subscription" ("tenantId", (fold("Name"))) where "IsLatestVersion" = '1';
 
 create table if not exists "SubscriptionProductFeature" (
   "place" integer primary key autoincrement,

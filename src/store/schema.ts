@@ -79,9 +79,9 @@ function referenceIndex(table: string, column: string): Index {
 }
 
 /** People look records up by what is unique, and by the type's own number: `Invoice.InvoiceNumber`. */
-function isLookup(table: string, column: string, { type, unique }: Field): boolean {
+function isLookup(table: string, column: string, { type, unique, lookup }: Field): boolean {
   const own = column.endsWith('Number') && table.endsWith(column.slice(0, -'Number'.length));
-  return type === 'string' && (unique === true || own);
+  return type === 'string' && (unique === true || lookup === true || own);
 }
 
 function lookupIndex(table: string, column: string, { unique }: Field): Index {
@@ -91,6 +91,14 @@ function lookupIndex(table: string, column: string, { unique }: Field): Index {
 }
 
 const internalIndexes: Partial<Record<ObjectName, readonly Index[]>> = {
+  Subscription: [
+    {
+      name: 'Subscription_latestName',
+      parts: [{ column: 'tenantId' }, { column: 'Name', folded: true }],
+      unique: true,
+      where: { column: 'IsLatestVersion', equals: '1' },
+    },
+  ],
   InvoiceFile: [
     { name: 'InvoiceFile_jobId', parts: [{ column: 'jobId' }], unique: true, where: { column: 'jobId' } },
   ],

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ObjectName, RecordOf } from '../contract/index.js';
+import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Database } from './database.js';
 
@@ -44,6 +45,10 @@ export interface InternalColumns {
     jobId: Id | null;
     /** The invoice's status that it shows. */
     shownStatus: string;
+  };
+  RatePlanCharge: {
+    /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
+    triggeredOn: LocalDate | null;
   };
   Usage: {
     /** The invoice item that bills it. */

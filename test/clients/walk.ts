@@ -87,10 +87,13 @@ async function walk(
   const names = steps.map(({ name }) => name);
   const wsdl = wsdlUrl(proxy, version);
   const [command, ...args] = stack.command(version, await stubsOf(stack, version, wsdl));
+  proxy.take();
   const { stdout } = await run(command, [...args, wsdl, tenant.username, tenant.password, ...names]);
   expect(stdout.trimEnd().split('\n')).toEqual(steps.map(({ name, outcome }) => `${name}\t${outcome}`));
   const exchanges = proxy.take();
-  expect(exchanges).toHaveLength(steps.length);
+  expect(exchanges.map(({ status }) => status)).toEqual(
+    steps.map(({ outcome }) => (/^\w+Fault /.test(outcome) ? 500 : 200)),
+  );
   await expectStored(bill, tenant, version);
   validate(version, exchanges);
   const seen = wireFiles(names, exchanges, { ...tenant, url: proxy.url });

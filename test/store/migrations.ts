@@ -3,7 +3,9 @@ import { LocalbillError } from '../../src/platform/errors.js';
 import type { Session } from '../../src/store/engine.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
 import { openEngine, openStore, storeOf } from '../../src/store/open.js';
-import { schemaTables, type Table } from '../../src/store/schema.js';
+import { schemaTables, type Index, type Table } from '../../src/store/schema.js';
+import { isDuplicate } from '../../src/store/error-code.js';
+import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
 
 /** The schema as it might have been: without the tables of usage, invoices' later columns and their indexes. */
@@ -22,6 +24,13 @@ const older: readonly Table[] = schemaTables()
         }
       : table,
   );
+
+/** What the index of subscriptions' numbers was in version 1. */
+function uniqueName(index: Index): Index {
+  return index.name === 'Subscription_Name'
+    ? { ...index, parts: index.parts.filter(({ column }) => column !== 'place'), unique: true }
+    : index;
+}
 
 /** How a store's schema keeps up with the code, for stores that outlive the process. */
 export function migrationConformance(kind: 'file' | 'postgres'): void {
@@ -59,6 +68,26 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
         PaymentTerm: 'Net 30',
         regenerations: 1,
       });
+      await store.close();
+    });
+
+    it('let versions of a subscription share its number, which a store of version 1 forbade', async () => {
+      const tables = schemaTables().map((table) =>
+        table.name === 'Subscription' ? { ...table, indexes: table.indexes.map(uniqueName) } : table,
+      );
+      const [tenant, original] = [newId(), newId()];
+      const insert = (store: Store, version: number) =>
+        store.transaction(tenant, (tx) =>
+          tx.insert('Subscription', { Id: newId(), OriginalId: original, Name: 'A-S1', Version: version }),
+        );
+      const before = await storeOf(await openEngine(place.location), tables);
+      await insert(before, 1);
+      expect(isDuplicate(await insert(before, 2).catch((error: unknown) => error))).toBe(true);
+      await before.close();
+      await schemaVersion(1);
+      const store = await openStore(place.location);
+      await insert(store, 2);
+      expect(await store.reader(tenant).count('Subscription')).toBe(2);
       await store.close();
     });
 

@@ -33,6 +33,7 @@ const values: Record<FieldType, fc.Arbitrary<unknown>> = {
 function recordsOf(name: ObjectName): fc.Arbitrary<Record<string, unknown>> {
   const fields = storedFields(name)
     .filter(({ name: field }) => !['Id', 'jobId'].includes(field) && !typeOf(name).fields[field]?.unique)
+    .filter(({ name: field }) => !typeOf(name).fields[field]?.lookup)
     .map(({ name: field, type }) => [field, values[type]] as const);
   const custom = { One__c: text, Two__c: text };
   return fc.record({ ...Object.fromEntries(fields), ...custom }, { requiredKeys: [] });

@@ -4,7 +4,7 @@ import { objectType } from '../model.js';
 export const ratePlan = objectType('RatePlan', {
   calls: { create: 1, query: 1, update: 1 },
   fields: {
-    AmendmentId: { type: 'ID', allows: 'QF' },
+    AmendmentId: { type: 'ID', allows: 'QF', references: 'Amendment' },
     AmendmentSubscriptionRatePlanId: { type: 'ID', allows: 'CQUF' },
     AmendmentType: { type: 'string', allows: 'QF', maxLength: 20 },
     CreatedById: { type: 'ID', allows: 'QF', since: 20 },

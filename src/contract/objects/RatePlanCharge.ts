@@ -65,7 +65,7 @@ export const ratePlanCharge = objectType('RatePlanCharge', {
     MRR: { type: 'decimal', allows: 'QF' },
     Name: { type: 'string', allows: 'CQFS', maxLength: 100 },
     NumberOfPeriods: { type: 'long', allows: 'QF' },
-    OriginalId: { type: 'ID', allows: 'QF', since: 20 },
+    OriginalId: { type: 'ID', allows: 'QF', since: 20, references: 'RatePlanCharge' },
     originalOrderDate: { type: 'string', allows: 'QF', since: 118 },
     OverageCalculationOption: {
       type: 'string',

@@ -39,13 +39,19 @@ export const subscription = objectType('Subscription', {
     IsInvoiceSeparate: { type: 'boolean', allows: 'CQUF', since: 30, default: false },
     IsLatestVersion: { type: 'boolean', allows: 'QF', since: 124 },
     LastBookingDate: { type: 'dateTime', allows: 'Q', since: 122 },
-    Name: { type: 'string', allows: 'CQUFS', maxLength: 100, unique: true },
+    // All versions of a subscription have its number, and no other subscription does (services/subscriptionName.ts).
+    Name: { type: 'string', allows: 'CQUFS', maxLength: 100, lookup: true },
     Notes: { type: 'string', allows: 'CQUF', maxLength: 1000 },
     OriginalCreatedDate: { type: 'dateTime', allows: 'QF', since: 20 },
-    OriginalId: { type: 'ID', allows: 'QF', since: 20 },
+    OriginalId: { type: 'ID', allows: 'QF', since: 20, references: 'Subscription' },
     OriginalSubscriptionId: { type: 'string', allows: '', until: 19 },
     PaymentTerm: { type: 'string', allows: 'QF', since: 115, maxLength: 100 },
-    PreviousSubscriptionId: { type: 'ID', allows: 'QF', wire: [{ until: 19, type: 'string' }] },
+    PreviousSubscriptionId: {
+      type: 'ID',
+      allows: 'QF',
+      references: 'Subscription',
+      wire: [{ until: 19, type: 'string' }],
+    },
     RenewalSetting: {
       type: 'string',
       allows: 'QUFSA',

@@ -2,6 +2,7 @@ import { Fault, notEmulated } from '../../contract/index.js';
 import type { Arguments } from '../../soap/reader.js';
 import { writeMessage } from '../../soap/writer.js';
 import type { SessionCall } from '../call.js';
+import { amendAll } from './amend.js';
 import { deleteAll } from './delete.js';
 import { getUserInfo } from './getUserInfo.js';
 import { query, queryMore } from './query.js';
@@ -47,6 +48,7 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
     case 'rasd':
       return rasd(call);
     case 'amend':
+      return amendAll(call, sent);
     case 'billingPreview':
     case 'calculateChargeMetrics':
     case 'execute':

@@ -1,0 +1,92 @@
+import { notEmulated, RowError } from '../../contract/index.js';
+import type { SentRatePlanData } from '../../contract/sent.js';
+import { cancel } from '../../billing/amendments/cancellation.js';
+import { measured } from '../../billing/amendments/measure.js';
+import { transferOwner } from '../../billing/amendments/owner-transfer.js';
+import { removeProduct } from '../../billing/amendments/remove-product.js';
+import {
+  nextVersion,
+  type NewId,
+  type SubscriptionVersion,
+} from '../../billing/amendments/subscription-version.js';
+import { resume, suspend } from '../../billing/amendments/suspension.js';
+import { changeTerms, renew } from '../../billing/amendments/terms.js';
+import { updateProduct } from '../../billing/amendments/update-product.js';
+import type { Stored } from '../../store/types.js';
+import type { Unit } from '../work.js';
+import { addProduct } from './addProduct.js';
+import { amendedPlan, chargeUpdates } from './amendedPlan.js';
+import { checkOwners } from './checkOwners.js';
+import { insertVersion, loadVersion } from './subscriptionVersion.js';
+
+/** A subscription before and after one amendment. */
+export interface Amended {
+  readonly before: SubscriptionVersion;
+  readonly after: SubscriptionVersion;
+}
+
+/**
+ * Puts a completed amendment into effect: the subscription gets another version, and the one before is kept as it was,
+ * Expired (zuora-soap.md 1.4; docs, amend response).
+ * @param subscription the latest version
+ * @throws RowError when the amendment does not fit the subscription
+ */
+export async function applyAmendment(
+  unit: Unit,
+  subscription: Stored<'Subscription'>,
+  amendment: Stored<'Amendment'>,
+  data: SentRatePlanData | undefined,
+): Promise<Amended> {
+  const newId: NewId = () => unit.work.ids.next();
+  const before = await loadVersion(unit, subscription);
+  const copy = nextVersion(before, newId);
+  const changed = measured(await change(unit, copy, amendment, data, newId));
+  await unit.tx.update('Subscription', subscription.Id, { Status: 'Expired', IsLatestVersion: false });
+  await insertVersion(unit, changed);
+  if (amendment.Type === 'NewProduct') await addProduct(unit, changed.subscription, amendment, data);
+  return { before, after: await loadVersion(unit, changed.subscription) };
+}
+
+async function change(
+  unit: Unit,
+  version: SubscriptionVersion,
+  amendment: Stored<'Amendment'>,
+  data: SentRatePlanData | undefined,
+  newId: NewId,
+): Promise<SubscriptionVersion> {
+  switch (amendment.Type) {
+    case 'NewProduct':
+      return version;
+    case 'RemoveProduct':
+      return removeProduct(version, amendment, await amendedPlan(unit, version, data));
+    case 'UpdateProduct': {
+      const planId = await amendedPlan(unit, version, data);
+      return updateProduct(version, amendment, planId, await chargeUpdates(unit, data), newId);
+    }
+    case 'Cancellation':
+      return cancel(version, amendment);
+    case 'Renewal':
+      return renew(version);
+    case 'TermsAndConditions':
+      return changeTerms(version, amendment);
+    case 'OwnerTransfer':
+      await checkOwners(unit, version.subscription, amendment);
+      return transferOwner(version, amendment);
+    case 'SuspendSubscription':
+      return suspend(version, amendment);
+    case 'ResumeSubscription':
+      return resume(version, await versionBefore(unit, version), amendment, newId);
+    default:
+      throw notEmulated(`amendment type ${amendment.Type ?? '(none)'}`);
+  }
+}
+
+/** The version that was suspended: the one before the one that is suspended now. */
+async function versionBefore(unit: Unit, version: SubscriptionVersion): Promise<SubscriptionVersion> {
+  const { PreviousSubscriptionId: suspendedId } = version.subscription;
+  const suspended = suspendedId ? await unit.tx.get('Subscription', suspendedId) : undefined;
+  const id = suspended?.PreviousSubscriptionId;
+  const before = id ? await unit.tx.get('Subscription', id) : undefined;
+  if (!before) throw new RowError('INVALID_VALUE', 'The subscription is not suspended.');
+  return loadVersion(unit, before);
+}

@@ -1,0 +1,28 @@
+import { amend, type AmendedSubscription } from '../../services/amend.js';
+import { decimalText } from '../../platform/money.js';
+import { inTransaction } from '../../services/work.js';
+import type { ArgumentsOf, SessionCall } from '../call.js';
+import { attemptEach, errorRow, type Outcome } from '../results.js';
+import { checkCount } from '../zObjects.js';
+
+/** amend(): at most 50 requests, each on its own; its results are `results`, in the plural (zuora-soap.md 1.2, 3.10). */
+export async function amendAll(call: SessionCall, { requests }: ArgumentsOf<'amend'>): Promise<object> {
+  checkCount(requests);
+  const outcomes = await inTransaction(call.work, call.caller, (unit) =>
+    attemptEach(unit, requests, (request) => amend(unit, request)),
+  );
+  return { results: outcomes.map(amendResult) };
+}
+
+function amendResult(outcome: Outcome<AmendedSubscription>): object {
+  if ('error' in outcome) return { Errors: [errorRow(outcome.error)], Success: false };
+  const { amendmentIds, invoices, subscription, deltaMrr, deltaTcv } = outcome.value;
+  return {
+    AmendmentIds: amendmentIds,
+    InvoiceId: invoices[0]?.Id,
+    SubscriptionId: subscription.Id,
+    Success: true,
+    TotalDeltaMrr: decimalText(deltaMrr),
+    TotalDeltaTcv: deltaTcv && decimalText(deltaTcv),
+  };
+}
