@@ -62,7 +62,7 @@ describe('amend()', () => {
     expect(await billedItems(client)).toEqual([
       'Fee 2026-01-01 2026-01-31 31',
       'Fee 2026-02-01 2026-02-28 31',
-      'Extra 2026-01-22 2026-01-31 10',
+      'Extra -- Proration 2026-01-22 2026-01-31 10',
       'Extra 2026-02-01 2026-02-28 31',
     ]);
   });
