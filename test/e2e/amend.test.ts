@@ -223,9 +223,9 @@ describe('amend()', () => {
     expect((await billedItems(client)).map((item) => item.split(' ').at(-1))).toEqual([
       '10',
       '10',
-      '40',
-      '40',
       '30',
+      '40',
+      '40',
     ]);
     const [{ charges = [] } = {}] = await ratePlansOf(
       client,
