@@ -2,7 +2,7 @@ import { decimalText, exact } from '../platform/money.js';
 import { billedItem, nothingToBill } from './billed-item.js';
 import { dayAfter } from './calendar.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
-import { chargeSpan, chargeWindow } from './charge-window.js';
+import { effectiveDays, chargeWindow } from './charge-window.js';
 import { priceOf } from './price.js';
 
 /**
@@ -24,7 +24,7 @@ export function billOneTime(input: ChargeToBill, context: BillingContext): Bille
 
 function creditOneTime(input: ChargeToBill, context: BillingContext): BilledCharge {
   const { ChargedThroughDate: through } = input.charge;
-  const span = chargeSpan(input.subscription, input.charge);
+  const span = effectiveDays(input.subscription, input.charge);
   const credited = span?.end === span?.start && through && span && through > span.start;
   if (!credited || !context.rules.creditOneTimeCharges || span.start > context.targetDate)
     return nothingToBill(input);
@@ -33,7 +33,7 @@ function creditOneTime(input: ChargeToBill, context: BillingContext): BilledChar
     suffix: 'Credit',
   });
   return {
-    items: [{ ...item, chargeAmount: decimalText(exact(item.chargeAmount).negated()) }],
+    items: [{ ...item, chargeAmount: decimalText(exact(item.chargeAmount).negated()), credits: true }],
     chargedThroughDate: span.start,
     processedThroughDate: span.start,
   };

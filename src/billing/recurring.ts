@@ -2,7 +2,7 @@ import { notEmulated } from '../contract/errors.js';
 import { exact } from '../platform/money.js';
 import { billedItem, nothingToBill } from './billed-item.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
-import { creditUnusedDays } from './credit.js';
+import { creditUnused } from './credit.js';
 import { dueDays, type BillingTiming, type DueDays } from './due-days.js';
 import { priceOf, type Price } from './price.js';
 import { shareOfPeriod } from './proration.js';
@@ -12,9 +12,9 @@ import { shareOfPeriod } from './proration.js';
  * that it does not have any more are credited (zuora-soap.md 6.4).
  */
 export function billRecurring(input: ChargeToBill, context: BillingContext): BilledCharge {
+  const credited = creditUnused(input, context);
+  if (credited) return credited;
   const timing = billingTiming(input);
-  const credit = creditUnusedDays(input, context);
-  if (credit) return credit;
   const due = dueDays(input, context, timing);
   const last = due.at(-1);
   if (!last) return nothingToBill(input);

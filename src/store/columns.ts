@@ -19,6 +19,7 @@ export const internalColumns = {
   Export: { plan: 'string' },
   Invoice: { regenerations: 'int' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
+  InvoiceItem: { credits: 'boolean' },
   RatePlanCharge: { triggeredOn: 'date' },
   Usage: { invoiceItemId: 'ID' },
 } as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };

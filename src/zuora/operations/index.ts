@@ -3,6 +3,7 @@ import type { Arguments } from '../../soap/reader.js';
 import { writeMessage } from '../../soap/writer.js';
 import type { SessionCall } from '../call.js';
 import { amendAll } from './amend.js';
+import { billingPreviewAll, calculateChargeMetrics } from './billingPreview.js';
 import { deleteAll } from './delete.js';
 import { getUserInfo } from './getUserInfo.js';
 import { query, queryMore } from './query.js';
@@ -50,7 +51,9 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
     case 'amend':
       return amendAll(call, sent);
     case 'billingPreview':
+      return billingPreviewAll(call, sent);
     case 'calculateChargeMetrics':
+      return calculateChargeMetrics(call, sent);
     case 'execute':
       throw new Fault(
         'UnexpectedErrorFault',
