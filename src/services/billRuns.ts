@@ -5,7 +5,7 @@ import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
 import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
-import { generateInvoices } from './generateInvoice.js';
+import { generateForAccounts } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
 import { findTenant, findUser } from './tenants.js';
 import { inTransaction, type Caller, type Unit, type Work } from './work.js';
@@ -56,8 +56,11 @@ async function bill(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload)
   const { rows, lastPlace } = await unit.work.store
     .prepareSelect('Account', [], accountsOf(run))
     .page(unit.tx, payload.after, undefined, PART);
-  let invoices = 0;
-  for (const [accountId] of rows) invoices += await billAccount(unit, run, accountId as Id);
+  const invoices = await billAccounts(
+    unit,
+    run,
+    rows.map(([accountId]) => accountId as Id),
+  );
   const isLast = rows.length < PART;
   await unit.tx.update('BillRun', run.Id, {
     Status: isLast ? 'Completed' : 'Processing',
@@ -86,24 +89,21 @@ function accountsOf(run: Stored<'BillRun'>): Filter {
   };
 }
 
-/** An account that cannot be billed does not stop the run: it is undone alone, and kept with its reason. */
-async function billAccount(unit: Unit, run: Stored<'BillRun'>, accountId: Id): Promise<number> {
-  try {
-    return await unit.tx.savepoint(async () => {
-      const ids = await generateInvoices(unit, {
-        accountId,
-        invoiceDate: run.InvoiceDate!,
-        targetDate: run.TargetDate!,
-        includes: includedTypes(run),
-        billRunId: run.Id,
-      });
-      return ids.length;
-    });
-  } catch (error) {
-    if (!(error instanceof RowError)) throw error;
-    await keepError(unit, run, accountId, error.message);
-    return 0;
-  }
+/**
+ * An account that cannot be billed does not stop the run: nothing of it is written, and it is kept with its reason.
+ * @returns how many invoices came of it
+ */
+async function billAccounts(unit: Unit, run: Stored<'BillRun'>, accountIds: readonly Id[]): Promise<number> {
+  const among: Filter = { kind: 'in', field: 'Id', values: accountIds };
+  const accounts = await unit.tx.find('Account', among, { lock: true });
+  const { ids, errors } = await generateForAccounts(unit, accounts, {
+    invoiceDate: run.InvoiceDate!,
+    targetDate: run.TargetDate!,
+    includes: includedTypes(run),
+    billRunId: run.Id,
+  });
+  for (const [accountId, error] of errors) await keepError(unit, run, accountId, error.message);
+  return ids.length;
 }
 
 async function keepError(unit: Unit, run: Stored<'BillRun'>, accountId: Id, message: string): Promise<void> {
