@@ -3,7 +3,10 @@ const prefixes = {
   Account: 'A',
   Amendment: 'A-AM',
   BillRun: 'BR-',
+  CreditBalanceAdjustment: 'CBA-',
   Invoice: 'INV',
+  InvoiceAdjustment: 'IA-',
+  InvoiceItemAdjustment: 'IIA-',
   /** What a draft carries where invoices get their numbers upon posting. */
   DraftInvoice: 'TMP-INV-',
   Payment: 'P-',

@@ -24,6 +24,7 @@ export async function createRecord<N extends ObjectName>(
   const id = unit.work.ids.next();
   const fields: object = { ...newFields(typeOf(typeName), checked), ...audit(unit, 'create'), Id: id };
   const bare = fields as Stored<N>;
+  if (rules.createInstead) return rules.createInstead(unit, bare, sent);
   const record = rules.prepareCreate ? await rules.prepareCreate(unit, bare, sent) : bare;
   await unit.tx.insert(typeName, record);
   await rules.afterCreate?.(unit, record, sent);
@@ -112,43 +113,12 @@ const notYet: Record<Write, readonly ObjectName[]> = {
     'Amendment',
     'BillingPreviewRun',
     'ChargeMetricsRun',
-    'CreditBalanceAdjustment',
-    'InvoiceAdjustment',
-    'InvoiceItemAdjustment',
-    'InvoicePayment',
-    'InvoiceSplit',
-    'InvoiceSplitItem',
-    'Payment',
-    'PaymentMethod',
     'RatePlan',
     'RatePlanCharge',
     'RatePlanChargeTier',
-    'Refund',
-    'TaxationItem',
   ],
-  update: [
-    'Amendment',
-    'CreditBalanceAdjustment',
-    'InvoiceAdjustment',
-    'InvoiceItemAdjustment',
-    'InvoicePayment',
-    'InvoiceSplitItem',
-    'Payment',
-    'PaymentMethod',
-    'RatePlanCharge',
-    'Refund',
-    'TaxationItem',
-  ],
-  delete: [
-    'Amendment',
-    'InvoiceAdjustment',
-    'InvoiceItemAdjustment',
-    'InvoiceSplitItem',
-    'Payment',
-    'PaymentMethod',
-    'Refund',
-    'TaxationItem',
-  ],
+  update: ['Amendment', 'RatePlanCharge'],
+  delete: ['Amendment'],
 };
 
 function refuseWhatIsMissing(typeName: ObjectName, call: Write): void {

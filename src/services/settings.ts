@@ -1,3 +1,4 @@
+import { approving, type GatewayAnswer } from './gateway.js';
 import type { ProxTerms } from '../billing/payment-term.js';
 import type { Instant, LocalDate, TimeZone } from '../platform/dates.js';
 
@@ -24,6 +25,8 @@ export interface TenantSettings {
   };
   /** Payment terms by the day of the month, beside `Due Upon Receipt` and `Net 30` and the like (6.3). */
   readonly proxTerms: ProxTerms;
+  /** What the simulated payment gateway answers. */
+  readonly gateway: GatewayAnswer;
   /** From when on revenue schedules are made by themselves, as rasd() tells it; null before somebody sets it. */
   readonly revenueAutomationStart: {
     readonly startDate: LocalDate;
@@ -46,6 +49,7 @@ export const defaultSettings: TenantSettings = {
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
+  gateway: approving,
   revenueAutomationStart: null,
 };
 

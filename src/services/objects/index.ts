@@ -8,12 +8,19 @@ import {
   productRatePlanRules,
   productRules,
 } from './catalog.js';
+import { invoiceAdjustmentRules, invoiceItemAdjustmentRules } from './adjustments.js';
 import { contactRules } from './contact.js';
+import { creditBalanceAdjustmentRules } from './creditBalanceAdjustment.js';
 import { exportRules } from './export.js';
 import { importRules } from './import.js';
 import { featureRules, productFeatureRules } from './feature.js';
 import { invoiceItemRules, invoiceRules } from './invoice.js';
+import { invoiceSplitItemRules, invoiceSplitRules } from './invoiceSplit.js';
+import { invoicePaymentRules, paymentRules } from './payment.js';
+import { paymentMethodRules } from './paymentMethod.js';
+import { refundRules } from './refund.js';
 import { subscriptionRules } from './subscription.js';
+import { taxationItemRules } from './taxationItem.js';
 import { usageRules } from './usage.js';
 import type { ObjectRules } from './rules.js';
 
@@ -22,17 +29,27 @@ const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   AccountingPeriod: accountingPeriodRules,
   BillRun: billRunRules,
   Contact: contactRules,
+  CreditBalanceAdjustment: creditBalanceAdjustmentRules,
   Export: exportRules,
   Feature: featureRules,
   Import: importRules,
   Invoice: invoiceRules,
+  InvoiceAdjustment: invoiceAdjustmentRules,
   InvoiceItem: invoiceItemRules,
+  InvoiceItemAdjustment: invoiceItemAdjustmentRules,
+  InvoicePayment: invoicePaymentRules,
+  InvoiceSplit: invoiceSplitRules,
+  InvoiceSplitItem: invoiceSplitItemRules,
+  Payment: paymentRules,
+  PaymentMethod: paymentMethodRules,
   Product: productRules,
   ProductFeature: productFeatureRules,
   ProductRatePlan: productRatePlanRules,
   ProductRatePlanCharge: productRatePlanChargeRules,
   ProductRatePlanChargeTier: productRatePlanChargeTierRules,
+  Refund: refundRules,
   Subscription: subscriptionRules,
+  TaxationItem: taxationItemRules,
   Usage: usageRules,
 };
 

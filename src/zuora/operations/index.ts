@@ -4,6 +4,7 @@ import { writeMessage } from '../../soap/writer.js';
 import type { SessionCall } from '../call.js';
 import { amendAll } from './amend.js';
 import { deleteAll } from './delete.js';
+import { execute } from './execute.js';
 import { getUserInfo } from './getUserInfo.js';
 import { query, queryMore } from './query.js';
 import { rasd } from './rasd.js';
@@ -45,13 +46,14 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
       return subscribeAll(call, sent);
     case 'getUserInfo':
       return getUserInfo(call);
+    case 'execute':
+      return execute(call, sent);
     case 'rasd':
       return rasd(call);
     case 'amend':
       return amendAll(call, sent);
     case 'billingPreview':
     case 'calculateChargeMetrics':
-    case 'execute':
       throw new Fault(
         'UnexpectedErrorFault',
         'INVALID_VALUE',
