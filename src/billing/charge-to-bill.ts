@@ -36,6 +36,8 @@ export interface BilledItem {
   readonly chargeAmount: DecimalText;
   /** The usage that the item settles. */
   readonly usageIds: readonly Id[];
+  /** Whether the item gives its days back instead of billing them. */
+  readonly credits?: boolean;
 }
 
 /** The items of a charge and the dates that it has from then on. */

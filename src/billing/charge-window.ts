@@ -32,11 +32,20 @@ const waiting: readonly string[] = ['Draft', 'Pending Activation', 'Pending Acce
  *   subscription is a draft or pending
  */
 export function chargeWindow(subscription: Subscription, charge: Charge): ChargeWindow | undefined {
+  const days = effectiveDays(subscription, charge);
+  return days && (days.end === undefined || days.start < days.end) ? days : undefined;
+}
+
+/**
+ * The same, but for a charge that has no day left the empty window where it would have begun.
+ * @returns undefined when its trigger date is not set, or the subscription is a draft or pending
+ */
+export function effectiveDays(subscription: Subscription, charge: Charge): ChargeWindow | undefined {
   const trigger = triggerDate(subscription, charge);
   if (!trigger || waiting.includes(subscription.Status ?? '')) return undefined;
   const start = later(trigger, charge.EffectiveStartDate ?? trigger);
   const end = endDate(subscription, charge, trigger);
-  return end !== undefined && end <= start ? undefined : { trigger, start, end };
+  return { trigger, start, end: end && later(start, end) };
 }
 
 /** The day that triggers a charge, or undefined while the subscription does not have it. */

@@ -1,12 +1,15 @@
 import { notEmulated } from '../contract/errors.js';
 import { billedItem, nothingToBill } from './billed-item.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { creditUnused } from './credit.js';
 import { dueDays, type BillingTiming } from './due-days.js';
 import { priceOf } from './price.js';
 import { shareOfPeriod } from './proration.js';
 
 /** A recurring charge: each billing period in advance or in arrears, parts of periods prorated (zuora-soap.md 6.4). */
 export function billRecurring(input: ChargeToBill, context: BillingContext): BilledCharge {
+  const credited = creditUnused(input, context);
+  if (credited) return credited;
   const timing = billingTiming(input);
   const due = dueDays(input, context, timing);
   const last = due.at(-1);

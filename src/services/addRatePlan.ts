@@ -30,10 +30,12 @@ export async function addRatePlan(
   if (!data.RatePlan) throw missing('RatePlan');
   const sent = await checkSent(unit, 'RatePlan', data.RatePlan, 'CS', ['ProductRatePlanId']);
   const productRatePlan = await productRatePlanOf(unit, sent);
+  const id = unit.work.ids.next();
   const plan: Stored<'RatePlan'> = {
     ...sent.fields,
     ...audit(unit, 'create'),
-    Id: unit.work.ids.next(),
+    Id: id,
+    OriginalRatePlanId: id,
     Name: productRatePlan.Name ?? null,
     ProductRatePlanId: productRatePlan.Id,
     SubscriptionId: subscription.Id,
@@ -112,7 +114,8 @@ async function addCharge(
   };
   const dated = { ...inherited, ...chargeDates(subscription, inherited) };
   const priced = { charge: dated, tiers };
-  const charge = { ...dated, MRR: mrrOf(priced), TCV: tcvOf(priced, subscription) };
+  const [MRR, TCV] = [mrrOf(priced), tcvOf(priced, subscription)];
+  const charge = { ...dated, MRR, TCV, DMRC: MRR, DTCV: TCV };
   await unit.tx.insert('RatePlanCharge', charge);
   await unit.tx.insertAll(
     'RatePlanChargeTier',

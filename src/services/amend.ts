@@ -5,14 +5,18 @@ import type { SubscriptionVersion } from '../billing/amendments/subscription-ver
 import type { Id } from '../platform/ids.js';
 import { sum, type Exact } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
-import { applyAmendment } from './amendments/applyAmendment.js';
+import { applyAmendment, type Amended } from './amendments/applyAmendment.js';
 import { checkAmendable, currentVersion } from './amendments/currentVersion.js';
 import { billNow, type PostedInvoice } from './billNow.js';
 import { newFields } from './changes.js';
-import { checkSent } from './fields.js';
+import { checkSent, missing } from './fields.js';
 import { nextAutoNumber } from './numbers.js';
+import { previewInvoices } from './previews/previewInvoices.js';
+import { previewParts, previewTarget } from './previews/previewOptions.js';
+import { undone } from './previews/undone.js';
 import { audit } from './records.js';
-import type { Unit } from './work.js';
+import type { SubscriptionPreview } from './subscribe.js';
+import { today, type Unit } from './work.js';
 
 export interface AmendedSubscription {
   readonly amendmentIds: readonly Id[];
@@ -22,56 +26,80 @@ export interface AmendedSubscription {
   readonly deltaMrr: Exact;
   /** null for evergreen subscriptions, which have no end to count to. */
   readonly deltaTcv: Exact | null;
-  readonly changes: readonly ChargeDelta[];
+  /** What was only tried, and is not there. */
+  readonly preview?: SubscriptionPreview;
 }
 
 /**
  * Amends a subscription, one amendment after the other, and bills it when asked to: all or nothing (zuora-soap.md 3.10).
+ * A preview does the same, bills up to the day that its options name, and leaves nothing behind.
  * @throws RowError for the first amendment that fails
  */
 export async function amend(unit: Unit, request: SentAmendRequest): Promise<AmendedSubscription> {
   refuseWhatIsMissing(request);
   checkCount(unit, request.Amendments);
-  const amendmentIds: Id[] = [];
-  const replaced = new Set<Id>();
-  let first: SubscriptionVersion | undefined;
-  let last: SubscriptionVersion | undefined;
-  for (const sent of request.Amendments) {
-    const amendment = await newAmendment(unit, sent, replaced);
-    amendmentIds.push(amendment.Id);
-    const subscription = await currentVersion(unit, amendment.SubscriptionId ?? undefined, replaced);
-    checkSame(first, subscription);
-    checkAmendable(subscription, amendment.Type);
-    const { before, after } = await applyAmendment(unit, subscription, amendment, sent.ratePlanData);
-    replaced.add(subscription.Id);
-    first ??= before;
-    last = after;
-  }
-  if (!first || !last) throw new RowError('MISSING_REQUIRED_VALUE', 'Missing required value: Amendments');
-  return result(unit, request, amendmentIds, first, last);
-}
-
-async function result(
-  unit: Unit,
-  { AmendOptions: options }: SentAmendRequest,
-  amendmentIds: readonly Id[],
-  before: SubscriptionVersion,
-  after: SubscriptionVersion,
-): Promise<AmendedSubscription> {
-  const { subscription } = after;
+  if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));
+  const enacted = await enact(unit, request.Amendments);
+  const { subscription } = enacted.after;
+  const options = request.AmendOptions;
   const invoices = options?.GenerateInvoice
     ? await billNow(unit, subscription, options.InvoiceProcessingOptions ?? {})
     : [];
+  return { ...totalsOf(enacted), invoices };
+}
+
+interface Enacted extends Amended {
+  readonly amendments: readonly Stored<'Amendment'>[];
+}
+
+async function enact(unit: Unit, sentAmendments: readonly SentRecord[]): Promise<Enacted> {
+  const amendments: Stored<'Amendment'>[] = [];
+  const replaced = new Set<Id>();
+  let whole: Amended | undefined;
+  for (const sent of sentAmendments) {
+    const { amendment, subscription } = await newAmendment(unit, sent, replaced);
+    checkSame(whole?.before, subscription);
+    const { before, after } = await applyAmendment(unit, subscription, amendment, sent.ratePlanData);
+    amendments.push(amendment);
+    replaced.add(subscription.Id);
+    whole = { before: whole?.before ?? before, after };
+  }
+  if (!whole) throw missing('Amendments');
+  return { ...whole, amendments };
+}
+
+function totalsOf({ amendments, before, after }: Enacted): AmendedSubscription {
+  const { subscription } = after;
   const changes = changedCharges(before, after);
   const total = (part: (change: ChargeDelta) => Exact) => sum(changes.map(part));
   return {
-    amendmentIds,
+    amendmentIds: amendments.map(({ Id: id }) => id),
     subscription,
-    invoices,
+    invoices: [],
     deltaMrr: total((change) => change.deltaMrr),
     deltaTcv: subscription.TermType === 'EVERGREEN' ? null : total((change) => change.deltaTcv),
-    changes,
   };
+}
+
+async function preview(unit: Unit, request: SentAmendRequest): Promise<AmendedSubscription> {
+  const options = request.PreviewOptions ?? {};
+  const parts = previewParts(options);
+  const enacted = await enact(unit, request.Amendments);
+  const { subscription } = enacted.after;
+  const { InvoiceTargetDate } = request.AmendOptions?.InvoiceProcessingOptions ?? {};
+  const from = enacted.amendments[0]?.ContractEffectiveDate ?? today(unit);
+  const target = await previewTarget(
+    unit,
+    subscription,
+    { ...options, InvoiceTargetDate },
+    from,
+    today(unit),
+  );
+  const invoices = parts.invoiceItems
+    ? await previewInvoices(unit, subscription, target, options.IncludeExistingDraftInvoiceItems ?? true)
+    : [];
+  const metrics = parts.chargeMetrics ? changedCharges(enacted.before, enacted.after) : undefined;
+  return { ...totalsOf(enacted), preview: { invoices, metrics } };
 }
 
 /** amend() completes its amendments; only create() makes drafts. */
@@ -79,27 +107,27 @@ async function newAmendment(
   unit: Unit,
   sent: SentRecord,
   replaced: ReadonlySet<Id>,
-): Promise<Stored<'Amendment'>> {
+): Promise<{ amendment: Stored<'Amendment'>; subscription: Stored<'Subscription'> }> {
   const checked = await checkSent(unit, 'Amendment', sent, 'CSA');
   const fields = newFields(typeOf('Amendment'), checked) as Partial<Stored<'Amendment'>>;
   if (fields.Status && fields.Status !== 'Completed')
     throw notEmulated(`amend() with Status ${fields.Status}`);
-  const { Id: subscriptionId } = await currentVersion(unit, fields.SubscriptionId ?? undefined, replaced);
+  const subscription = await currentVersion(unit, fields.SubscriptionId ?? undefined, replaced);
+  checkAmendable(subscription, fields.Type);
   const amendment: Stored<'Amendment'> = {
     ...fields,
     ...audit(unit, 'create'),
     Id: unit.work.ids.next(),
     Code: await nextAutoNumber(unit, 'Amendment'),
     Status: 'Completed',
-    SubscriptionId: subscriptionId,
+    SubscriptionId: subscription.Id,
   };
   await unit.tx.insert('Amendment', amendment);
-  return amendment;
+  return { amendment, subscription };
 }
 
-function refuseWhatIsMissing({ AmendOptions: options, PreviewOptions: preview }: SentAmendRequest): void {
+function refuseWhatIsMissing({ AmendOptions: options }: SentAmendRequest): void {
   const asked = {
-    EnablePreviewMode: preview?.EnablePreviewMode,
     ProcessPayments: options?.ProcessPayments,
     ExternalPaymentOptions: options?.ExternalPaymentOptions,
     ElectronicPaymentOptions: options?.ElectronicPaymentOptions,

@@ -1,5 +1,6 @@
 import { RowError } from '../contract/index.js';
-import type { LocalDate } from '../platform/dates.js';
+import { earliest } from '../billing/calendar.js';
+import { addDays, type LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
@@ -14,7 +15,13 @@ import type { Unit } from './work.js';
 export async function releaseCharges(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
   if (invoice.AccountId) await unit.tx.get('Account', invoice.AccountId, { lock: true });
   const items = await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id));
-  for (const [chargeId, from] of firstDays(items)) await releaseCharge(unit, invoice, chargeId, from);
+  const released = new Set<Id>();
+  for (const { RatePlanChargeId: id } of items) {
+    if (!id || released.has(id)) continue;
+    const versions = await segmentVersions(unit, id);
+    for (const version of versions) released.add(version.Id);
+    await releaseSegment(unit, invoice, versions);
+  }
   for (const usage of await unit.tx.find('Usage', equals('InvoiceId', invoice.Id))) {
     await unit.tx.update('Usage', usage.Id, {
       RbeStatus: 'Pending',
@@ -23,69 +30,70 @@ export async function releaseCharges(unit: Unit, invoice: Stored<'Invoice'>): Pr
       invoiceItemId: null,
     });
   }
-  await restoreLastInvoiceDate(unit, invoice);
 }
 
-/** The account's last invoice is the latest of those that are left. */
-async function restoreLastInvoiceDate(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
-  if (!invoice.AccountId) return;
-  const invoices = await unit.tx.find('Invoice', equals('AccountId', invoice.AccountId));
-  const left = invoices.filter(({ Id: id, Status }) => id !== invoice.Id && Status !== 'Canceled');
-  const days = left.flatMap(({ InvoiceDate }) => InvoiceDate ?? []).sort();
-  await unit.tx.update('Account', invoice.AccountId, { LastInvoiceDate: days.at(-1) ?? null });
+/** A charge's segment in all versions of its subscription: they are billed as one. */
+async function segmentVersions(unit: Unit, chargeId: Id): Promise<Stored<'RatePlanCharge'>[]> {
+  const charge = await unit.tx.get('RatePlanCharge', chargeId);
+  if (!charge) return [];
+  const versions = await unit.tx.find('RatePlanCharge', equals('OriginalId', charge.OriginalId ?? charge.Id));
+  const segment = versions.filter((version) => version.Segment === charge.Segment);
+  return segment.length === 0 ? [charge] : segment;
 }
 
-/** The first service day that the items bill, by charge. */
-function firstDays(items: readonly Stored<'InvoiceItem'>[]): Map<Id, LocalDate> {
-  const first = new Map<Id, LocalDate>();
-  for (const { RatePlanChargeId: charge, ServiceStartDate: start } of items) {
-    if (!charge || !start) continue;
-    const known = first.get(charge);
-    if (known === undefined || start < known) first.set(charge, start);
-  }
-  return first;
-}
-
-async function releaseCharge(
+async function releaseSegment(
   unit: Unit,
   invoice: Stored<'Invoice'>,
-  chargeId: Id,
-  from: LocalDate,
+  versions: readonly Stored<'RatePlanCharge'>[],
 ): Promise<void> {
-  const others = await billedElsewhere(unit, invoice, chargeId);
-  const later = others.find((item) => (item.ServiceStartDate ?? '') >= from);
-  if (later) {
-    const blocking = later.InvoiceId ? await unit.tx.get('Invoice', later.InvoiceId) : undefined;
+  const items = await countingItems(unit, versions);
+  const lastOwn = items.findLastIndex((item) => item.InvoiceId === invoice.Id);
+  const blockingId = items.slice(lastOwn + 1).find((item) => item.InvoiceId)?.InvoiceId;
+  if (blockingId) {
+    const blocking = await unit.tx.get('Invoice', blockingId);
     throw new RowError(
       'INVALID_VALUE',
       `Invoice ${blocking?.InvoiceNumber ?? ''} bills later periods of the same charges; cancel or delete it first.`,
     );
   }
-  const charge = await unit.tx.get('RatePlanCharge', chargeId);
-  const starts = others.flatMap(({ ServiceStartDate: start }) => start ?? []).sort();
-  const lastStart = starts.at(-1) ?? null;
-  const inAdvance = charge?.ChargeType === 'Recurring' && charge.BillingTiming !== 'In Arrears';
-  await unit.tx.update('RatePlanCharge', chargeId, {
-    ChargedThroughDate: lastStart && from,
-    ProcessedThroughDate: inAdvance ? lastStart : lastStart && from,
-  });
+  const rest = items.filter((item) => item.InvoiceId !== invoice.Id);
+  for (const charge of versions) await unit.tx.update('RatePlanCharge', charge.Id, billedDates(charge, rest));
 }
 
-/** Items of the charge on other invoices that count. */
-async function billedElsewhere(
+/** What a charge's dates are after these items, in the order in which they were made. */
+function billedDates(
+  charge: Stored<'RatePlanCharge'>,
+  items: readonly Stored<'InvoiceItem'>[],
+): Pick<Stored<'RatePlanCharge'>, 'ChargedThroughDate' | 'ProcessedThroughDate'> {
+  const inAdvance = charge.ChargeType === 'Recurring' && charge.BillingTiming !== 'In Arrears';
+  let charged: LocalDate | null = null;
+  let processed: LocalDate | null = null;
+  for (const { ServiceStartDate: start, ServiceEndDate: end, credits } of items) {
+    if (!start || !end) continue;
+    charged = credits ? (earliest([charged, start]) ?? start) : addDays(end, 1);
+    if (!inAdvance) processed = charged;
+    else processed = credits ? (earliest([processed, charged]) ?? charged) : start;
+  }
+  return { ChargedThroughDate: charged, ProcessedThroughDate: processed };
+}
+
+/** The items of the charges on invoices that count, in the order in which they were made. */
+async function countingItems(
   unit: Unit,
-  invoice: Stored<'Invoice'>,
-  chargeId: Id,
+  charges: readonly Stored<'RatePlanCharge'>[],
 ): Promise<Stored<'InvoiceItem'>[]> {
-  const items = await unit.tx.find('InvoiceItem', equals('RatePlanChargeId', chargeId));
-  const others = items.filter((item) => item.InvoiceId && item.InvoiceId !== invoice.Id);
-  const ids = [...new Set(others.flatMap((item) => item.InvoiceId ?? []))];
+  const items = await unit.tx.find('InvoiceItem', {
+    kind: 'in',
+    field: 'RatePlanChargeId',
+    values: charges.map(({ Id: id }) => id),
+  });
+  const ids = [...new Set(items.flatMap((item) => item.InvoiceId ?? []))];
   const canceled = await unit.tx.find('Invoice', {
     kind: 'and',
     of: [{ kind: 'in', field: 'Id', values: ids }, equals('Status', 'Canceled')],
   });
   const canceledIds = new Set(canceled.map(({ Id: id }) => id));
-  return others.filter((item) => item.InvoiceId && !canceledIds.has(item.InvoiceId));
+  return items.filter((item) => item.InvoiceId && !canceledIds.has(item.InvoiceId));
 }
 
 /** Items, files and documents go with their invoice (6.5). */

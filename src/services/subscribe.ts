@@ -1,17 +1,18 @@
-import { RowError, notEmulated, typeOf } from '../contract/index.js';
-import { isId, type Id } from '../platform/ids.js';
+import { changedCharges, type ChargeDelta } from '../billing/amendments/measure.js';
+import { notEmulated } from '../contract/index.js';
+import type { SubscribeRequest } from '../contract/sent.js';
 import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
-import { newFields } from './changes.js';
-import { checkSent, missing } from './fields.js';
-import { nextAutoNumber } from './numbers.js';
-import { audit, createRecord } from './records.js';
-import type { SentRecord, SubscribeRequest } from '../contract/sent.js';
 import { addRatePlan } from './addRatePlan.js';
+import { loadVersion } from './amendments/subscriptionVersion.js';
 import { billNow, type PostedInvoice } from './billNow.js';
-import { checkSubscriptionName } from './subscriptionName.js';
-import { subscriptionDates } from './subscriptionDates.js';
-import type { Unit } from './work.js';
+import { createSubscription } from './createSubscription.js';
+import { missing } from './fields.js';
+import { previewInvoices, type PreviewedInvoice } from './previews/previewInvoices.js';
+import { previewParts, previewTarget } from './previews/previewOptions.js';
+import { undone } from './previews/undone.js';
+import { subscribingAccount } from './subscribingAccount.js';
+import { today, type Unit } from './work.js';
 
 export interface Subscribed {
   readonly account: Stored<'Account'>;
@@ -20,42 +21,70 @@ export interface Subscribed {
   readonly totalMrr: DecimalText;
   /** null for evergreen subscriptions, which have no end to count to. */
   readonly totalTcv: DecimalText | null;
+  /** What was only tried, and is not there. */
+  readonly preview?: SubscriptionPreview;
+}
+
+export interface SubscriptionPreview {
+  readonly invoices: readonly PreviewedInvoice[];
+  readonly metrics: readonly ChargeDelta[] | undefined;
 }
 
 /**
  * Subscribes a new or existing account to rate plans of the catalog, and bills it when asked to: all or nothing.
+ * A preview does the same, bills up to the day that its options name, and leaves nothing behind.
  * @throws RowError as zuora-soap.md 4.2 has them
  */
 export async function subscribe(unit: Unit, request: SubscribeRequest): Promise<Subscribed> {
   refuseWhatIsMissing(request);
+  if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));
+  const subscribed = await enroll(unit, request);
+  const options = request.SubscribeOptions;
+  if (!options?.GenerateInvoice) return subscribed;
+  const { subscription } = subscribed;
+  const invoices = await billNow(unit, subscription, options.SubscribeInvoiceProcessingOptions ?? {});
+  return { ...subscribed, invoices };
+}
+
+/** The subscription with its account, rate plans and charges; nothing is billed yet. */
+async function enroll(unit: Unit, request: SubscribeRequest): Promise<Subscribed> {
   const account = await subscribingAccount(unit, request);
   const subscription = await createSubscription(unit, account, request.SubscriptionData?.Subscription);
   const plans = request.SubscriptionData?.RatePlanData ?? [];
   if (plans.length === 0) throw missing('RatePlanData');
   const charges: Stored<'RatePlanCharge'>[] = [];
   for (const plan of plans) charges.push(...(await addRatePlan(unit, account, subscription, plan)));
-  const options = request.SubscribeOptions;
-  const invoices = options?.GenerateInvoice
-    ? await billNow(unit, subscription, options.SubscribeInvoiceProcessingOptions ?? {})
-    : [];
   return {
     account,
     subscription,
-    invoices,
+    invoices: [],
     totalMrr: decimalText(sum(charges.map((charge) => charge.MRR))),
     totalTcv: subscription.TermEndDate ? decimalText(sum(charges.map((charge) => charge.TCV))) : null,
   };
 }
 
-function refuseWhatIsMissing({
-  PaymentMethod,
-  PreviewOptions,
-  SubscribeOptions: options,
-  SubscriptionData: data,
-}: SubscribeRequest): void {
+/** Without any other wish, a preview of a new subscription shows one billing period (docs, preview an invoice). */
+const ONE_PERIOD = { periods: 1 } as const;
+
+async function preview(unit: Unit, request: SubscribeRequest): Promise<Subscribed> {
+  const options = request.PreviewOptions ?? {};
+  const parts = previewParts(options);
+  const subscribed = await enroll(unit, request);
+  const { subscription } = subscribed;
+  const { InvoiceTargetDate } = request.SubscribeOptions?.SubscribeInvoiceProcessingOptions ?? {};
+  const from = subscription.SubscriptionStartDate ?? today(unit);
+  const wishes = { ...options, InvoiceTargetDate };
+  const target = await previewTarget(unit, subscription, wishes, from, ONE_PERIOD);
+  const version = await loadVersion(unit, subscription);
+  const invoices = parts.invoiceItems
+    ? await previewInvoices(unit, subscription, target, options.IncludeExistingDraftInvoiceItems ?? true)
+    : [];
+  const metrics = parts.chargeMetrics ? changedCharges(undefined, version) : undefined;
+  return { ...subscribed, preview: { invoices, metrics } };
+}
+
+function refuseWhatIsMissing({ SubscribeOptions: options, SubscriptionData: data }: SubscribeRequest): void {
   const asked = {
-    EnablePreviewMode: PreviewOptions?.EnablePreviewMode,
-    PaymentMethod,
     ProcessPayments: options?.ProcessPayments,
     ExternalPaymentOptions: options?.ExternalPaymentOptions,
     ElectronicPaymentOptions: options?.ElectronicPaymentOptions,
@@ -64,78 +93,4 @@ function refuseWhatIsMissing({
   };
   const [first] = Object.entries(asked).find(([, wanted]) => wanted) ?? [];
   if (first) throw notEmulated(`subscribe() with ${first}`);
-}
-
-async function subscribingAccount(unit: Unit, request: SubscribeRequest): Promise<Stored<'Account'>> {
-  const sent = request.Account;
-  if (!sent) throw missing('Account');
-  const id = sent.id ? await existingAccount(unit, sent.id) : await newAccount(unit, sent, request);
-  const account = await unit.tx.get('Account', id, { lock: true });
-  if (!account) throw new RowError('INVALID_ID', `There is no account with the id ${id}.`);
-  return account;
-}
-
-async function existingAccount(unit: Unit, sentId: string): Promise<Id> {
-  const id = sentId.toLowerCase();
-  if (isId(id) && (await unit.tx.get('Account', id))) return id;
-  throw new RowError('INVALID_ID', `There is no account with the id ${sentId}.`);
-}
-
-/** A new account is active at once: it has its contacts. */
-async function newAccount(unit: Unit, sent: SentRecord, request: SubscribeRequest): Promise<Id> {
-  const draft = { ...sent, fields: { ...sent.fields, Status: 'Draft' } };
-  const id = await createRecord(unit, 'Account', draft);
-  if (!request.BillToContact) throw missing('BillToContact');
-  const BillToId = await newContact(unit, id, request.BillToContact);
-  const SoldToId = request.SoldToContact ? await newContact(unit, id, request.SoldToContact) : BillToId;
-  await unit.tx.update('Account', id, { BillToId, SoldToId, Status: 'Active' });
-  return id;
-}
-
-function newContact(unit: Unit, accountId: Id, sent: SentRecord): Promise<Id> {
-  return createRecord(unit, 'Contact', { ...sent, fields: { ...sent.fields, AccountId: accountId } });
-}
-
-async function createSubscription(
-  unit: Unit,
-  account: Stored<'Account'>,
-  sent: SentRecord | undefined,
-): Promise<Stored<'Subscription'>> {
-  if (!sent) throw missing('Subscription');
-  const checked = await checkSent(unit, 'Subscription', sent, 'CS', ['ContractEffectiveDate']);
-  const id = unit.work.ids.next();
-  const fields = newFields(typeOf('Subscription'), checked) as Partial<Stored<'Subscription'>>;
-  if (fields.Name) await checkSubscriptionName(unit, fields.Name);
-  const termed = (fields.TermType ?? 'TERMED') === 'TERMED';
-  if (termed && (fields.InitialTerm ?? 0) <= 0) {
-    throw new RowError('INVALID_VALUE', 'Initial Term should be greater than zero');
-  }
-  const subscription: Stored<'Subscription'> = {
-    RenewalTerm: 0,
-    InitialTermPeriodType: 'Month',
-    RenewalTermPeriodType: 'Month',
-    RenewalSetting: 'RENEW_WITH_SPECIFIC_TERM',
-    InvoiceOwnerId: account.Id,
-    TermType: 'TERMED',
-    TermStartDate: fields.ContractEffectiveDate ?? null,
-    ...fields,
-    ...audit(unit, 'create'),
-    Id: id,
-    AccountId: account.Id,
-    Name: fields.Name || (await nextAutoNumber(unit, 'Subscription')),
-    CreatorAccountId: account.Id,
-    CreatorInvoiceOwnerId: fields.InvoiceOwnerId ?? account.Id,
-    OriginalId: id,
-    OriginalCreatedDate: unit.now,
-    SubscriptionStartDate: fields.ContractEffectiveDate ?? null,
-    CurrentTerm: termed ? (fields.InitialTerm ?? null) : null,
-    CurrentTermPeriodType: termed ? (fields.InitialTermPeriodType ?? 'Month') : null,
-    Version: 1,
-    IsLatestVersion: true,
-    Currency: account.Currency ?? null,
-    PaymentTerm: account.PaymentTerm ?? null,
-  };
-  const complete = { ...subscription, ...subscriptionDates(subscription) };
-  await unit.tx.insert('Subscription', complete);
-  return complete;
 }

@@ -121,6 +121,7 @@ function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledIt
     TaxMode: productRatePlanCharge?.TaxMode ?? null,
     Balance: item.chargeAmount,
     SourceItemType: 'SubscriptionComponent',
+    credits: item.credits ?? false,
   };
 }
 

@@ -19,6 +19,7 @@ export const internalColumns = {
   Export: { plan: 'string' },
   Invoice: { regenerations: 'int' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
+  InvoiceItem: { credits: 'boolean' },
   RatePlanCharge: { triggeredOn: 'date' },
   Refund: { paymentId: 'ID' },
   Usage: { invoiceItemId: 'ID' },

@@ -693,6 +693,7 @@ create table if not exists "InvoiceItem" (
   "UOM" text collate "C",
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
+  "credits" bigint,
   "customFields" text collate "C"
 );
 create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");

@@ -693,6 +693,7 @@ create table if not exists "InvoiceItem" (
   "UOM" text,
   "UpdatedById" text,
   "UpdatedDate" integer,
+  "credits" integer,
   "customFields" text
 );
 create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");

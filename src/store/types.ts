@@ -46,6 +46,10 @@ export interface InternalColumns {
     /** The invoice's status that it shows. */
     shownStatus: string;
   };
+  InvoiceItem: {
+    /** Whether it gives days back that another item has billed. */
+    credits: boolean;
+  };
   RatePlanCharge: {
     /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
     triggeredOn: LocalDate | null;

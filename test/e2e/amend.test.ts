@@ -93,6 +93,299 @@ describe('amend()', () => {
     expect(again.errors[0]?.code).toBe('INVALID_VALUE');
   });
 
+  it('gives unused days back when it cancels, to the cent (docs, effective date)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '100' }]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId });
+    await generate(client, accountId, '2026-03-01');
+    await amended(client, subscriptionId, { type: 'Cancellation', on: '2026-02-15' });
+    const credit = await generate(client, accountId, '2026-03-01');
+    // 14 of February's 28 days cost 50.
+    expect((await billedItems(client)).slice(3)).toEqual([
+      'Fee 2026-02-15 2026-02-28 -50',
+      'Fee 2026-03-01 2026-03-31 -100',
+    ]);
+    expect(
+      (await client.query(`select Amount from Invoice where Id = '${credit.id}'`)).records,
+    ).toMatchObject([{ Amount: '-150' }]);
+    expect((await generate(client, accountId, '2026-06-01')).success).toBe(false);
+    // A canceled credit comes again.
+    await client.update('Invoice', { Id: credit.id ?? '', Status: 'Canceled' });
+    await generate(client, accountId, '2026-03-01');
+    expect((await billedItems(client)).slice(5)).toEqual([
+      'Fee 2026-02-15 2026-02-28 -50',
+      'Fee 2026-03-01 2026-03-31 -100',
+    ]);
+  });
+
+  it('removes a product: it ends, its unused days come back, and queries do not show it (5.2)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [
+      { name: 'Setup', type: 'OneTime', price: '50' },
+      { name: 'Fee', price: '31' },
+    ]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId });
+    await generate(client, accountId, '2026-01-01');
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const row = await amended(client, subscriptionId, {
+      type: 'RemoveProduct',
+      on: '2026-01-11',
+      plan: plan?.Id ?? '',
+    });
+    expect(row.deltaMrr).toBe('-31.000000000');
+    await generate(client, accountId, '2026-02-01');
+    expect(await billedItems(client)).toEqual([
+      'Setup 2026-01-01 2026-01-01 50',
+      'Fee 2026-01-01 2026-01-31 31',
+      'Fee 2026-01-11 2026-01-31 -21',
+    ]);
+    const visible = await client.query(
+      `select Id from RatePlan where SubscriptionId = '${row.subscriptionId}'`,
+    );
+    expect(visible.size).toBe(0);
+    expect(await ratePlansOf(client, row.subscriptionId)).toMatchObject([
+      {
+        plan: { AmendmentType: 'RemoveProduct' },
+        charges: [{ Name: 'Setup' }, { EffectiveEndDate: '2026-01-11' }],
+      },
+    ]);
+  });
+
+  it('updates a product: the charge goes on in a new segment (docs, RatePlanCharge)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [
+      { name: 'Seats', uom: 'Seat', quantity: '10', price: '3.10' },
+    ]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: termed });
+    await generate(client, accountId, '2026-01-01');
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const [catalog] = (await client.query('select Id from ProductRatePlanCharge')).records;
+    const row = await amended(client, subscriptionId, {
+      type: 'UpdateProduct',
+      on: '2026-01-22',
+      plan: plan?.Id ?? '',
+      charges: [{ ProductRatePlanChargeId: catalog?.Id ?? '', Quantity: 20 }],
+    });
+    expect(row.deltaMrr).toBe('31.000000000');
+    const [{ charges = [] } = {}] = await ratePlansOf(client, row.subscriptionId);
+    expect(charges).toMatchObject([
+      {
+        ChargeNumber: 'C-00000001',
+        DMRC: '31',
+        EffectiveEndDate: '2026-01-22',
+        EffectiveStartDate: '2026-01-01',
+        IsLastSegment: 'false',
+        MRR: '31',
+        Segment: '1',
+        Version: '1',
+      },
+      {
+        ChargeNumber: 'C-00000001',
+        DMRC: '31',
+        EffectiveEndDate: '2027-01-01',
+        EffectiveStartDate: '2026-01-22',
+        IsLastSegment: 'true',
+        MRR: '62',
+        OriginalId: charges[0]?.OriginalId,
+        Segment: '2',
+        Version: '2',
+      },
+    ]);
+    await generate(client, accountId, '2026-02-01');
+    expect(await billedItems(client)).toEqual([
+      'Seats 2026-01-01 2026-01-31 31',
+      'Seats 2026-01-22 2026-01-31 -10',
+      'Seats 2026-01-22 2026-01-31 20',
+      'Seats 2026-02-01 2026-02-28 62',
+    ]);
+  });
+
+  it('needs a SpecificUpdateDate for an update before another (docs, UpdateProduct)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId });
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const [catalog] = (await client.query('select Id from ProductRatePlanCharge')).records;
+    const update = (on: string, Price: number, fields = {}) => ({
+      type: 'UpdateProduct',
+      on,
+      plan: plan?.Id ?? '',
+      charges: [{ ProductRatePlanChargeId: catalog?.Id ?? '', Price }],
+      fields,
+    });
+    const later = await amended(client, subscriptionId, update('2026-04-01', 40));
+    const amendments = [update('2026-03-01', 30)];
+    const refused = await amend(client, { subscriptionId: later.subscriptionId, amendments });
+    expect(refused.errors[0]?.message).toMatch(/SpecificUpdateDate/);
+    const specific = update('2026-04-01', 30, { SpecificUpdateDate: '2026-03-01' });
+    await amended(client, later.subscriptionId, specific);
+    await generate(client, accountId, '2026-05-01');
+    expect((await billedItems(client)).map((item) => item.split(' ').at(-1))).toEqual([
+      '10',
+      '10',
+      '30',
+      '40',
+      '40',
+    ]);
+    const [{ charges = [] } = {}] = await ratePlansOf(
+      client,
+      (await versionsOf(client, subscriptionId)).at(-1)?.Id ?? '',
+    );
+    expect(charges.map((charge) => [charge.Price, charge.EffectiveStartDate, charge.IsLastSegment])).toEqual([
+      ['10', '2026-01-01', 'false'],
+      ['40', '2026-04-01', 'true'],
+      ['30', '2026-03-01', 'false'],
+    ]);
+  });
+
+  it('renews, and the charges go on to the new end', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId, subscriptionId } = await subscribe(client, {
+      ratePlanId,
+      subscription: { ...termed, InitialTerm: 2, RenewalTerm: 3 },
+    });
+    const row = await amended(client, subscriptionId, { type: 'Renewal', on: '2026-03-01' });
+    expect([row.deltaMrr, row.deltaTcv]).toEqual(['0.000000000', '30.000000000']);
+    const [, renewed] = await versionsOf(client, subscriptionId);
+    expect(renewed).toMatchObject({ TermStartDate: '2026-03-01', TermEndDate: '2026-06-01' });
+    await generate(client, accountId, '2026-12-01');
+    expect(await billedItems(client)).toHaveLength(5);
+  });
+
+  it('changes terms and conditions', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: termed });
+    const fields = {
+      TermStartDate: '2026-01-01',
+      CurrentTerm: 6,
+      CurrentTermPeriodType: 'Month',
+      AutoRenew: true,
+    };
+    const shorter = await amended(client, subscriptionId, {
+      type: 'TermsAndConditions',
+      on: '2026-01-01',
+      fields,
+    });
+    expect(shorter.deltaTcv).toBe('-60.000000000');
+    await generate(client, accountId, '2026-12-01');
+    expect(await billedItems(client)).toHaveLength(6);
+    const evergreen = await amended(client, shorter.subscriptionId, {
+      type: 'TermsAndConditions',
+      on: '2026-01-01',
+      fields: { TermType: 'EVERGREEN' },
+    });
+    expect(evergreen.deltaTcv).toBeUndefined();
+    await generate(client, accountId, '2026-12-01');
+    expect(await billedItems(client)).toHaveLength(12);
+  });
+
+  it("transfers the owner: later invoices are the other account's", async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId });
+    const other = await subscribe(client, {
+      ratePlanId,
+      subscription: { ContractEffectiveDate: '2030-01-01' },
+    });
+    await generate(client, accountId, '2026-01-01');
+    await amended(client, subscriptionId, {
+      type: 'OwnerTransfer',
+      on: '2026-02-01',
+      fields: { DestinationAccountId: other.accountId },
+    });
+    expect((await generate(client, accountId, '2026-02-01')).success).toBe(false);
+    expect((await generate(client, other.accountId, '2026-02-01')).success).toBe(true);
+    expect(await billedItems(client)).toEqual([
+      'Fee 2026-01-01 2026-01-31 10',
+      'Fee 2026-02-01 2026-02-28 10',
+    ]);
+  });
+
+  it('suspends and resumes: the days between are not billed (docs, suspend subscriptions)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '30' }]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: termed });
+    await generate(client, accountId, '2026-04-01');
+    const suspended = await amended(client, subscriptionId, {
+      type: 'SuspendSubscription',
+      on: '2026-04-01',
+      fields: { SuspendDate: '2026-04-11' },
+    });
+    const refused = await amend(client, {
+      subscriptionId: suspended.subscriptionId,
+      amendments: [{ type: 'Cancellation', on: '2026-05-01' }],
+    });
+    expect(refused.errors[0]?.message).toMatch(/can only be resumed/);
+    await amended(client, suspended.subscriptionId, {
+      type: 'ResumeSubscription',
+      on: '2026-05-01',
+      fields: { ResumeDate: '2026-06-16' },
+    });
+    await generate(client, accountId, '2026-07-01');
+    expect((await billedItems(client)).slice(4)).toEqual([
+      'Fee 2026-04-11 2026-04-30 -20',
+      'Fee 2026-06-16 2026-06-30 15',
+      'Fee 2026-07-01 2026-07-31 30',
+    ]);
+    expect((await versionsOf(client, subscriptionId)).map(({ Status }) => Status)).toEqual([
+      'Expired',
+      'Expired',
+      'Active',
+    ]);
+  });
+
+  it('does all of a request or nothing, and knows plans by the ids from before it (3.10)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Bronze', price: '31' }]);
+    const { subscriptionId } = await subscribe(client, { ratePlanId });
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const added = await createRatePlan(client, [{ name: 'Silver', price: '62' }]);
+    const upgrade = [
+      { type: 'NewProduct', on: '2026-01-11', added },
+      { type: 'RemoveProduct', on: '2026-01-11', plan: plan?.Id ?? '' },
+    ];
+    const wrong = { type: 'RemoveProduct', on: '2026-01-11', plan: 'f'.repeat(32) };
+    const failed = await amend(client, { subscriptionId, amendments: [...upgrade, wrong] });
+    expect(failed.success).toBe(false);
+    expect(await versionsOf(client, subscriptionId)).toHaveLength(1);
+    const row = await amend(client, { subscriptionId, amendments: upgrade });
+    expect(row).toMatchObject({ success: true, deltaMrr: '31.000000000' });
+    expect(row.amendmentIds).toHaveLength(2);
+    expect(await versionsOf(client, subscriptionId)).toHaveLength(3);
+  });
+
+  it.each([
+    ['69.0', 10],
+    ['68.0', 3],
+    ['41.0', 1],
+  ])('takes as many amendments in a request as version %s does: %i (3.10)', async (version, most) => {
+    const client = await fresh.as(version);
+    const ratePlanId = await createRatePlan(fresh.client, [{ name: 'Fee', price: '1' }]);
+    const { subscriptionId } = await subscribe(fresh.client, { ratePlanId });
+    const amendments = Array.from({ length: most + 1 }, () => ({ type: 'TermsAndConditions' }));
+    expect((await amend(client, { subscriptionId, amendments })).errors[0]?.code).toBe(
+      'MAX_RECORDS_EXCEEDED',
+    );
+    expect((await amend(client, { subscriptionId, amendments: amendments.slice(1) })).success).toBe(true);
+  });
+
+  it('bills when asked to, and posts', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { subscriptionId } = await subscribe(client, { ratePlanId });
+    const options =
+      '<ns1:AmendOptions><ns1:GenerateInvoice>true</ns1:GenerateInvoice><ns1:InvoiceProcessingOptions>' +
+      '<ns1:InvoiceTargetDate>2026-02-01</ns1:InvoiceTargetDate></ns1:InvoiceProcessingOptions></ns1:AmendOptions>';
+    const added = await createRatePlan(client, [{ name: 'Extra', price: '5' }]);
+    const amendments = [{ type: 'NewProduct', on: '2026-02-01', added }];
+    const { invoiceId } = await amend(client, { subscriptionId, amendments, options });
+    expect((await client.query('select Amount, Status from Invoice')).records).toEqual([
+      { Id: invoiceId, Amount: '25', Status: 'Posted' },
+    ]);
+  });
+
   it("takes the service's words for a rate plan that is not there (4.2)", async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '31' }]);

@@ -119,6 +119,19 @@ describe('subscribe()', () => {
     ]);
   });
 
+  it('gives an account that is there the contacts beside it', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId } = await subscribe(client, { ratePlanId });
+    const options = record('Contact', { FirstName: 'Grace', LastName: 'Hopper' }, 'BillToContact');
+    await subscribe(client, { ratePlanId, existingAccount: accountId, options });
+    const [grace] = (await client.query("select Id from Contact where FirstName = 'Grace'")).records;
+    const [ada] = (await client.query("select Id from Contact where FirstName = 'Ada'")).records;
+    expect((await client.query('select BillToId, SoldToId from Account')).records).toMatchObject([
+      { BillToId: grace?.Id, SoldToId: ada?.Id },
+    ]);
+  });
+
   it('overrides price, quantity and description of the catalog (appendix C, S)', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [
@@ -333,20 +346,6 @@ describe('subscribe() refuses', () => {
   const options = (inner: string) => ({ options: `<ns1:SubscribeOptions>${inner}</ns1:SubscribeOptions>` });
 
   it.each<[string, Partial<TestSubscription>]>([
-    [
-      'EnablePreviewMode',
-      {
-        options:
-          '<ns1:PreviewOptions><ns1:EnablePreviewMode>true</ns1:EnablePreviewMode></ns1:PreviewOptions>',
-      },
-    ],
-    [
-      'PaymentMethod',
-      {
-        options:
-          '<ns1:PaymentMethod xsi:type="ns2:PaymentMethod"><ns2:Type>CreditCard</ns2:Type></ns1:PaymentMethod>',
-      },
-    ],
     ['ProcessPayments', options('<ns1:ProcessPayments>true</ns1:ProcessPayments>')],
     ['ApplyCreditBalance', options('<ns1:ApplyCreditBalance>true</ns1:ApplyCreditBalance>')],
     [

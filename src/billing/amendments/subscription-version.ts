@@ -79,7 +79,7 @@ export function originalPlanId(ratePlan: RatePlan): Id {
   return ratePlan.OriginalRatePlanId ?? ratePlan.Id;
 }
 
-/** The segments of each charge of a plan, in their order. */
+/** The segments of each charge of a plan, in the order of their days. */
 export function chargesBySegments(plan: VersionPlan): VersionCharge[][] {
   const groups = new Map<Id, VersionCharge[]>();
   for (const entry of plan.charges) {
@@ -88,9 +88,14 @@ export function chargesBySegments(plan: VersionPlan): VersionCharge[][] {
     if (group) group.push(entry);
     else groups.set(key, [entry]);
   }
-  return [...groups.values()].map((group) =>
-    group.sort((a, b) => (a.charge.Segment ?? 1) - (b.charge.Segment ?? 1)),
-  );
+  return [...groups.values()].map((group) => group.sort(bySegment));
+}
+
+/** By their days; segments are numbered as they are made, which an update before a later one does out of order. */
+function bySegment({ charge: a }: VersionCharge, { charge: b }: VersionCharge): number {
+  const [x, y] = [a.EffectiveStartDate ?? '', b.EffectiveStartDate ?? ''];
+  if (x !== y) return x < y ? -1 : 1;
+  return (a.Segment ?? 1) - (b.Segment ?? 1);
 }
 
 /** The version with other plans, made from its own. */

@@ -23,15 +23,12 @@ export async function addProduct(
   const known = new Set((await plansOf(unit, subscription)).map(({ Id: id }) => id));
   const triggered = { ...subscription, ...amendmentDates(amendment) };
   for (const charge of await addRatePlan(unit, account, triggered, data)) {
-    await unit.tx.update('RatePlanCharge', charge.Id, {
-      triggeredOn: triggerDate(triggered, charge) ?? null,
-      DMRC: charge.MRR ?? null,
-      DTCV: charge.TCV ?? null,
-    });
+    const triggeredOn = triggerDate(triggered, charge) ?? null;
+    await unit.tx.update('RatePlanCharge', charge.Id, { triggeredOn });
   }
   for (const plan of await plansOf(unit, subscription)) {
     if (known.has(plan.Id)) continue;
-    const mark = { AmendmentId: amendment.Id, AmendmentType: 'NewProduct', OriginalRatePlanId: plan.Id };
+    const mark = { AmendmentId: amendment.Id, AmendmentType: 'NewProduct' };
     await unit.tx.update('RatePlan', plan.Id, mark);
   }
 }

@@ -1,9 +1,10 @@
-import { amend, type AmendedSubscription } from '../../services/amend.js';
 import { decimalText } from '../../platform/money.js';
+import { amend, type AmendedSubscription } from '../../services/amend.js';
 import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, errorRow, type Outcome } from '../results.js';
 import { checkCount } from '../zObjects.js';
+import { chargeMetricsData, invoiceData } from './previews.js';
 
 /** amend(): at most 50 requests, each on its own; its results are `results`, in the plural (zuora-soap.md 1.2, 3.10). */
 export async function amendAll(call: SessionCall, { requests }: ArgumentsOf<'amend'>): Promise<object> {
@@ -16,13 +17,23 @@ export async function amendAll(call: SessionCall, { requests }: ArgumentsOf<'ame
 
 function amendResult(outcome: Outcome<AmendedSubscription>): object {
   if ('error' in outcome) return { Errors: [errorRow(outcome.error)], Success: false };
-  const { amendmentIds, invoices, subscription, deltaMrr, deltaTcv } = outcome.value;
+  const { deltaMrr, deltaTcv } = outcome.value;
   return {
-    AmendmentIds: amendmentIds,
-    InvoiceId: invoices[0]?.Id,
-    SubscriptionId: subscription.Id,
+    ...(outcome.value.preview ? previewed(outcome.value) : done(outcome.value)),
     Success: true,
     TotalDeltaMrr: decimalText(deltaMrr),
     TotalDeltaTcv: deltaTcv && decimalText(deltaTcv),
+  };
+}
+
+function done({ amendmentIds, invoices, subscription }: AmendedSubscription): object {
+  return { AmendmentIds: amendmentIds, InvoiceId: invoices[0]?.Id, SubscriptionId: subscription.Id };
+}
+
+/** A preview names no record that is not there. */
+function previewed({ preview }: AmendedSubscription): object {
+  return {
+    ChargeMetricsData: chargeMetricsData(preview?.metrics),
+    InvoiceDatas: preview?.invoices.map(invoiceData),
   };
 }

@@ -1,8 +1,8 @@
-import { Fault, notEmulated } from '../../contract/index.js';
 import type { Arguments } from '../../soap/reader.js';
 import { writeMessage } from '../../soap/writer.js';
 import type { SessionCall } from '../call.js';
 import { amendAll } from './amend.js';
+import { billingPreviewAll, calculateChargeMetrics } from './billingPreview.js';
 import { deleteAll } from './delete.js';
 import { execute } from './execute.js';
 import { getUserInfo } from './getUserInfo.js';
@@ -53,12 +53,9 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
     case 'amend':
       return amendAll(call, sent);
     case 'billingPreview':
+      return billingPreviewAll(call, sent);
     case 'calculateChargeMetrics':
-      throw new Fault(
-        'UnexpectedErrorFault',
-        'INVALID_VALUE',
-        notEmulated(`operation ${sent.operation}`).message,
-      );
+      return calculateChargeMetrics(call, sent);
     default:
       return sent satisfies never;
   }

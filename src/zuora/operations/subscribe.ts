@@ -4,6 +4,7 @@ import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, errorRow, type Outcome } from '../results.js';
 import { checkCount } from '../zObjects.js';
+import { chargeMetricsData, invoiceData } from './previews.js';
 
 /** subscribe(): at most 50 requests, each on its own (zuora-soap.md 3.10). */
 export async function subscribeAll(
@@ -19,7 +20,20 @@ export async function subscribeAll(
 
 /** The forms by version are those of recorded replies (4.4, subscribe ok and failed). */
 function subscribeResult(call: SessionCall, outcome: Outcome<Subscribed>): object {
-  return 'error' in outcome ? failed(call, outcome.error) : succeeded(outcome.value);
+  if ('error' in outcome) return failed(call, outcome.error);
+  return outcome.value.preview ? previewed(call, outcome.value) : succeeded(outcome.value);
+}
+
+/** A preview names no record that is not there; older versions say so with nil elements (docs, preview sample). */
+function previewed(call: SessionCall, { preview, totalMrr, totalTcv }: Subscribed): object {
+  return {
+    ...(call.version < FIRST_VERSION_WITHOUT_NILS ? nils(['InvoiceResult']) : {}),
+    ChargeMetricsData: chargeMetricsData(preview?.metrics),
+    InvoiceData: preview?.invoices.map(invoiceData),
+    Success: true,
+    TotalMrr: totalMrr,
+    TotalTcv: totalTcv,
+  };
 }
 
 function succeeded({ account, subscription, invoices, totalMrr, totalTcv }: Subscribed): object {
@@ -44,15 +58,22 @@ const FIRST_VERSION_WITHOUT_NILS = 58;
 function failed(call: SessionCall, error: RowError): object {
   const row = { Errors: [errorRow(error)], Success: false };
   if (call.version >= FIRST_VERSION_WITHOUT_NILS) return row;
-  const nils = [
-    'AccountId',
-    'AccountNumber',
-    'InvoiceId',
-    'InvoiceNumber',
-    'InvoiceResult',
-    'SubscriptionId',
-    'SubscriptionNumber',
-  ];
   const totals = call.version >= 48 ? { TotalMrr: null, TotalTcv: null } : {};
-  return { ...Object.fromEntries(nils.map((name) => [name, null])), ...row, ...totals };
+  return { ...nils(), ...row, ...totals };
+}
+
+const namesOfRecords = [
+  'AccountId',
+  'AccountNumber',
+  'InvoiceId',
+  'InvoiceNumber',
+  'InvoiceResult',
+  'SubscriptionId',
+  'SubscriptionNumber',
+];
+
+function nils(except: readonly string[] = []): object {
+  return Object.fromEntries(
+    namesOfRecords.filter((name) => !except.includes(name)).map((name) => [name, null]),
+  );
 }

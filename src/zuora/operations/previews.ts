@@ -1,0 +1,29 @@
+import type { ChargeDelta } from '../../billing/amendments/measure.js';
+import { originalPlanId } from '../../billing/amendments/subscription-version.js';
+import { decimalText } from '../../platform/money.js';
+import type { PreviewedInvoice } from '../../services/previews/previewInvoices.js';
+
+/** InvoiceData: an invoice that is not there and its items. */
+export function invoiceData({ invoice, items }: PreviewedInvoice): object {
+  return { Invoice: invoice, InvoiceItem: items };
+}
+
+/** ChargeMetricsData (zuora-soap.md appendix A); absent when nobody asked for it. */
+export function chargeMetricsData(metrics: readonly ChargeDelta[] | undefined): object | undefined {
+  return metrics && { ChargeMetrics: metrics.map(chargeMetrics) };
+}
+
+function chargeMetrics({ totals, deltaMrr, deltaTcv }: ChargeDelta): object {
+  const { charge, plan, mrr, tcv } = totals;
+  return {
+    ChargeNumber: charge.ChargeNumber ?? undefined,
+    DMRR: decimalText(deltaMrr),
+    DTCV: decimalText(deltaTcv),
+    MRR: decimalText(mrr),
+    OriginalId: charge.OriginalId ?? charge.Id,
+    OriginalRatePlanId: originalPlanId(plan.ratePlan),
+    ProductRatePlanChargeId: charge.ProductRatePlanChargeId ?? undefined,
+    ProductRatePlanId: plan.ratePlan.ProductRatePlanId ?? undefined,
+    TCV: decimalText(tcv),
+  };
+}
