@@ -30,6 +30,16 @@ export async function releaseCharges(unit: Unit, invoice: Stored<'Invoice'>): Pr
       invoiceItemId: null,
     });
   }
+  await restoreLastInvoiceDate(unit, invoice);
+}
+
+/** The account's last invoice is the latest of those that are left. */
+async function restoreLastInvoiceDate(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
+  if (!invoice.AccountId) return;
+  const invoices = await unit.tx.find('Invoice', equals('AccountId', invoice.AccountId));
+  const left = invoices.filter(({ Id: id, Status }) => id !== invoice.Id && Status !== 'Canceled');
+  const days = left.flatMap(({ InvoiceDate }) => InvoiceDate ?? []).sort();
+  await unit.tx.update('Account', invoice.AccountId, { LastInvoiceDate: days.at(-1) ?? null });
 }
 
 /** A charge's segment in all versions of its subscription: they are billed as one. */
