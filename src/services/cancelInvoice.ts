@@ -1,5 +1,5 @@
 import { RowError } from '../contract/index.js';
-import { earliest } from '../billing/calendar.js';
+import { earliest, later } from '../billing/calendar.js';
 import { addDays, type LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
@@ -80,7 +80,8 @@ function billedDates(
   let processed: LocalDate | null = null;
   for (const { ServiceStartDate: start, ServiceEndDate: end, credits } of items) {
     if (!start || !end) continue;
-    charged = credits ? (earliest([charged, start]) ?? start) : addDays(end, 1);
+    // Late usage is billed for a period that is over already.
+    charged = credits ? (earliest([charged, start]) ?? start) : later(addDays(end, 1), charged ?? start);
     if (!inAdvance) processed = charged;
     else processed = credits ? (earliest([processed, charged]) ?? charged) : start;
   }
