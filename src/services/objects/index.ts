@@ -1,5 +1,6 @@
 import type { ObjectName } from '../../contract/index.js';
 import { accountRules } from './account.js';
+import { amendmentRules } from './amendment.js';
 import { accountingPeriodRules } from './accountingPeriod.js';
 import { billRunRules } from './billRun.js';
 import {
@@ -13,12 +14,14 @@ import { exportRules } from './export.js';
 import { importRules } from './import.js';
 import { featureRules, productFeatureRules } from './feature.js';
 import { invoiceItemRules, invoiceRules } from './invoice.js';
+import { ratePlanChargeRules, ratePlanChargeTierRules, ratePlanRules } from './ratePlan.js';
 import { subscriptionRules } from './subscription.js';
 import { usageRules } from './usage.js';
 import type { ObjectRules } from './rules.js';
 
 const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   Account: accountRules,
+  Amendment: amendmentRules,
   AccountingPeriod: accountingPeriodRules,
   BillRun: billRunRules,
   Contact: contactRules,
@@ -32,6 +35,9 @@ const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   ProductRatePlan: productRatePlanRules,
   ProductRatePlanCharge: productRatePlanChargeRules,
   ProductRatePlanChargeTier: productRatePlanChargeTierRules,
+  RatePlan: ratePlanRules,
+  RatePlanCharge: ratePlanChargeRules,
+  RatePlanChargeTier: ratePlanChargeTierRules,
   Subscription: subscriptionRules,
   Usage: usageRules,
 };
