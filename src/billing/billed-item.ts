@@ -1,13 +1,19 @@
 import { addDays } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { decimalText, type Exact } from '../platform/money.js';
-import type { BilledCharge, BilledItem, ChargeToBill } from './charge-to-bill.js';
+import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import type { Price } from './price.js';
 import type { Days } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 /** Decimals that records keep of a price. */
 const PRICE_DECIMALS = 9;
+
+/** What an item is beside its amounts. */
+interface Particulars {
+  readonly suffix?: BilledItem['suffix'];
+  readonly usageIds?: readonly Id[];
+}
 
 /**
  * An item for some days at a price.
@@ -16,16 +22,18 @@ const PRICE_DECIMALS = 9;
 export function billedItem(
   { account }: ChargeToBill,
   days: Days,
-  { quantity, unitPrice }: Price,
+  { quantity, unitPrice }: Pick<Price, 'quantity' | 'unitPrice'>,
   amount: Exact,
-  usageIds: readonly Id[] = [],
+  { rules }: Pick<BillingContext, 'rules'>,
+  { suffix = '', usageIds = [] }: Particulars = {},
 ): BilledItem {
   return {
     serviceStartDate: days.start,
     serviceEndDate: addDays(days.end, -1),
     quantity: decimalText(quantity),
     unitPrice: decimalText(unitPrice.toDecimalPlaces(PRICE_DECIMALS)),
-    chargeAmount: decimalText(roundAmount(amount, account.Currency)),
+    chargeAmount: decimalText(roundAmount(amount, account.Currency, rules)),
+    suffix,
     usageIds,
   };
 }

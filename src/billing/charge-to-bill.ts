@@ -15,6 +15,8 @@ export interface ChargeToBill {
   readonly tiers: readonly RecordOf<'RatePlanChargeTier'>[];
   /** Usage of this charge that no invoice has; empty for other charge types. */
   readonly usage: readonly RecordOf<'Usage'>[];
+  /** Usage of this charge that is on invoices; needed only where late usage is billed. */
+  readonly billedUsage?: readonly RecordOf<'Usage'>[];
 }
 
 export interface BillingContext {
@@ -34,6 +36,8 @@ export interface BilledItem {
   readonly unitPrice: DecimalText;
   /** Without tax, in the decimals of the account's currency. */
   readonly chargeAmount: DecimalText;
+  /** What the charge's name on the invoice ends with: it tells parts of periods and credits. */
+  readonly suffix: '' | 'Proration' | 'Proration Credit' | 'Credit';
   /** The usage that the item settles. */
   readonly usageIds: readonly Id[];
   /** Whether the item gives its days back instead of billing them. */

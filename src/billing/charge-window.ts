@@ -2,7 +2,7 @@ import { notEmulated } from '../contract/errors.js';
 import type { RecordOf } from '../contract/index.js';
 import type { LocalDate } from '../platform/dates.js';
 import { earliest, later, plusDays, plusMonths } from './calendar.js';
-import { monthsOfPeriod } from './periods.js';
+import { afterPeriods, periodLength } from './period-length.js';
 
 type Subscription = RecordOf<'Subscription'>;
 
@@ -74,32 +74,41 @@ function endDate(subscription: Subscription, charge: Charge, trigger: LocalDate)
     subscription.TermType === 'EVERGREEN' ? undefined : subscription.TermEndDate,
   ];
   if (charge.ChargeType === 'OneTime') return earliest([...ends, charge.EffectiveEndDate]);
-  return earliest([...ends, charge.EffectiveEndDate, ownEnd(charge, trigger)]);
+  return earliest([...ends, charge.EffectiveEndDate, ownEnd(subscription, charge, trigger)]);
 }
 
 /** The end that the charge has of its own, whatever the subscription's. */
-function ownEnd(charge: Charge, trigger: LocalDate): LocalDate | null | undefined {
+function ownEnd(
+  subscription: Subscription,
+  charge: Charge,
+  trigger: LocalDate,
+): LocalDate | null | undefined {
   // Versions before 72 have no EndDateCondition: there a number of periods alone means a fixed period.
   const condition = charge.EndDateCondition ?? (charge.UpToPeriods ? 'FixedPeriod' : 'SubscriptionEnd');
   switch (condition) {
     case 'SubscriptionEnd':
+    case 'OneTime':
       return undefined;
     case 'SpecificEndDate':
       return charge.SpecificEndDate;
     case 'FixedPeriod':
-      return fixedPeriodEnd(charge, trigger);
+      return fixedPeriodEnd(subscription, charge, trigger);
     default:
       throw notEmulated(`end date condition ${condition}`);
   }
 }
 
-function fixedPeriodEnd(charge: Charge, trigger: LocalDate): LocalDate | undefined {
+function fixedPeriodEnd(
+  subscription: Subscription,
+  charge: Charge,
+  trigger: LocalDate,
+): LocalDate | undefined {
   const count = charge.UpToPeriods;
   if (!count || count < 0) return undefined;
   const type = charge.UpToPeriodsType ?? 'Billing Periods';
   switch (type) {
     case 'Billing Periods':
-      return plusMonths(trigger, count * monthsOfPeriod(charge));
+      return afterPeriods(trigger, count, periodLength(charge), subscription.TermEndDate ?? undefined);
     case 'Months':
       return plusMonths(trigger, count);
     case 'Years':

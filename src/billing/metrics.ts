@@ -3,19 +3,21 @@ import { addMonths, daysBetween } from '../platform/dates.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../platform/money.js';
 import { monthIndex, plusMonths } from './calendar.js';
 import { chargeWindow } from './charge-window.js';
-import { monthsOfPeriod } from './periods.js';
-import { priceOf, type PricedCharge } from './price.js';
+import { isDiscount } from './charge-models.js';
+import { monthsOfPeriod, priceOf, type PricedCharge } from './price.js';
 import type { Days } from './proration.js';
 
 /** Decimals that records keep of a metric. */
 const METRIC_DECIMALS = 9;
 
 /**
- * Monthly recurring revenue: the price of a billing period by its months.
+ * Monthly recurring revenue: the price of a billing period by its months. A discount has none: what it takes depends on
+ * other charges.
+ * @param subscription for charges whose period is its term
  * @returns null for a charge that does not recur
  */
-export function mrrOf(priced: PricedCharge): DecimalText | null {
-  const mrr = exactMrr(priced);
+export function mrrOf(priced: PricedCharge, subscription?: RecordOf<'Subscription'>): DecimalText | null {
+  const mrr = exactMrr(priced, subscription);
   return mrr && metric(mrr);
 }
 
@@ -26,19 +28,21 @@ export function mrrOf(priced: PricedCharge): DecimalText | null {
  */
 export function tcvOf(priced: PricedCharge, subscription: RecordOf<'Subscription'>): DecimalText | null {
   if (priced.charge.ChargeType === 'OneTime') return metric(total(priced));
-  const mrr = exactMrr(priced);
+  const mrr = exactMrr(priced, subscription);
   const window = chargeWindow({ ...subscription, Status: null }, priced.charge);
   if (!mrr || !window?.end) return null;
   return metric(mrr.times(monthsIn({ start: window.start, end: window.end })));
 }
 
-function exactMrr(priced: PricedCharge): Exact | null {
-  return priced.charge.ChargeType === 'Recurring' ? total(priced).div(monthsOfPeriod(priced.charge)) : null;
+function exactMrr(priced: PricedCharge, subscription: RecordOf<'Subscription'> | undefined): Exact | null {
+  const { charge } = priced;
+  if (charge.ChargeType !== 'Recurring') return null;
+  if (isDiscount(charge)) return exact(0);
+  return total(priced, subscription).div(monthsOfPeriod(charge, subscription));
 }
 
-function total(priced: PricedCharge): Exact {
-  const { quantity, unitPrice } = priceOf(priced);
-  return unitPrice.times(quantity);
+function total(priced: PricedCharge, subscription?: RecordOf<'Subscription'>): Exact {
+  return isDiscount(priced.charge) ? exact(0) : priceOf(priced, subscription).amount;
 }
 
 /** Whole months from the first day on, and the days over by the length of the month that they are in. */

@@ -1,25 +1,20 @@
-import { notEmulated, RowError } from '../contract/errors.js';
-import type { RecordOf } from '../contract/index.js';
-import { localDateOf, partsOf, type LocalDate } from '../platform/dates.js';
+import { RowError } from '../contract/errors.js';
+import { addDays, addMonths, daysBetween, localDateOf, type LocalDate } from '../platform/dates.js';
+import { anchorDate, billCycleDay, billCycleWeekday, weekdayOf } from './bill-cycle.js';
+import { beyondCalendar, LAST_DAY, monthIndex, plusDays } from './calendar.js';
 import type { ChargeToBill } from './charge-to-bill.js';
-import { beyondCalendar, LAST_DAY, monthIndex } from './calendar.js';
-
-/** Billing periods that are a number of months; the others are not emulated yet. */
-const monthsByPeriod: Readonly<Record<string, number>> = {
-  Month: 1,
-  Quarter: 3,
-  'Semi-Annual': 6,
-  Annual: 12,
-};
+import { periodLength } from './period-length.js';
 
 /** A whole billing period: from its first day up to the day before `end`. */
 export interface BillingPeriod {
   readonly start: LocalDate;
   /** First day of the next period. */
   readonly end: LocalDate;
-  readonly monthCount: number;
-  /** First days of its months, then `end`. Made on demand: whole periods do not need them. */
-  months(): readonly LocalDate[];
+  /** What its parts are: months and weeks count as wholes, a period of neither is its own only part. */
+  readonly unit: 'month' | 'week' | 'day';
+  readonly partCount: number;
+  /** First days of its parts, then `end`. Made on demand: whole periods do not need them. */
+  parts(): readonly LocalDate[];
 }
 
 /** The periods of a charge, without beginning or end: they repeat in both directions from one of them. */
@@ -29,79 +24,37 @@ export interface PeriodGrid {
 }
 
 /**
- * How many months a billing period has.
- * @throws RowError for a period that is not emulated yet
- */
-export function monthsOfPeriod(charge: Pick<RecordOf<'RatePlanCharge'>, 'BillingPeriod'>): number {
-  const name = charge.BillingPeriod ?? 'Month';
-  const months = Object.hasOwn(monthsByPeriod, name) ? monthsByPeriod[name] : undefined;
-  if (months === undefined) throw notEmulated(`billing period ${name}`);
-  return months;
-}
-
-/**
  * The billing periods of a recurring or usage charge (zuora-soap.md 6.4, bill cycle day and alignment).
  * @param triggerDate the day from which the charge bills
+ * @throws RowError for a period that its subscription does not have, or that is not emulated
  */
 export function periodGrid(input: ChargeToBill, triggerDate: LocalDate): PeriodGrid {
-  const monthsPerPeriod = monthsOfPeriod(input.charge);
-  const cycleDay = billCycleDay(input, triggerDate);
-  const anchor = firstCycleMonth(anchorDate(input, triggerDate), cycleDay);
+  const length = periodLength(input.charge);
+  switch (length.unit) {
+    case 'month':
+      return monthGrid(length.count, billCycleDay(input, triggerDate), anchorDate(input, triggerDate));
+    case 'week':
+      return weekGrid(length.count, billCycleWeekday(input, triggerDate), anchorDate(input, triggerDate));
+    case 'term':
+      return termGrid(input);
+  }
+}
+
+function monthGrid(monthsPerPeriod: number, cycleDay: number, anchorDay: LocalDate): PeriodGrid {
+  const anchor = firstCycleMonth(anchorDay, cycleDay);
   return {
     periodAt(day) {
       const month = lastCycleMonth(day, cycleDay);
-      const first = month - ((((month - anchor) % monthsPerPeriod) + monthsPerPeriod) % monthsPerPeriod);
-      return periodOf(first, monthsPerPeriod, cycleDay);
+      const first = month - modulo(month - anchor, monthsPerPeriod);
+      return {
+        start: cycleDate(first, cycleDay),
+        end: cycleDate(first + monthsPerPeriod, cycleDay),
+        unit: 'month',
+        partCount: monthsPerPeriod,
+        parts: () => series(monthsPerPeriod, (n) => cycleDate(first + n, cycleDay)),
+      };
     },
   };
-}
-
-function periodOf(firstMonth: number, monthCount: number, cycleDay: number): BillingPeriod {
-  return {
-    start: cycleDate(firstMonth, cycleDay),
-    end: cycleDate(firstMonth + monthCount, cycleDay),
-    monthCount,
-    months: () => Array.from({ length: monthCount + 1 }, (_, n) => cycleDate(firstMonth + n, cycleDay)),
-  };
-}
-
-/** The day of the month on which periods start; 31 is the end of the month. */
-function billCycleDay(input: ChargeToBill, triggerDate: LocalDate): number {
-  const day = chosenCycleDay(input, triggerDate);
-  if (day >= 1 && day <= 31) return day;
-  throw new RowError('INVALID_VALUE', `The bill cycle day ${day} is not a day of the month from 1 to 31.`);
-}
-
-function chosenCycleDay({ account, subscription, charge }: ChargeToBill, triggerDate: LocalDate): number {
-  const type = charge.BillCycleType ?? 'DefaultFromCustomer';
-  switch (type) {
-    case 'DefaultFromCustomer':
-      // 0 is AutoSet: the account takes the day on which its first charge is triggered.
-      return account.BillCycleDay || partsOf(triggerDate).day;
-    case 'SpecificDayofMonth':
-      return charge.BillCycleDay || partsOf(triggerDate).day;
-    case 'SubscriptionStartDay':
-      return partsOf(subscription.SubscriptionStartDate ?? triggerDate).day;
-    case 'ChargeTriggerDay':
-      return partsOf(triggerDate).day;
-    default:
-      throw notEmulated(`bill cycle type ${type}`);
-  }
-}
-
-/** The day on or after which a period starts; the other periods follow from that one. */
-function anchorDate({ subscription, charge }: ChargeToBill, triggerDate: LocalDate): LocalDate {
-  const alignment = charge.BillingPeriodAlignment ?? 'AlignToCharge';
-  switch (alignment) {
-    case 'AlignToCharge':
-      return triggerDate;
-    case 'AlignToSubscriptionStart':
-      return subscription.SubscriptionStartDate ?? triggerDate;
-    case 'AlignToTermStart':
-      return subscription.TermStartDate ?? triggerDate;
-    default:
-      throw notEmulated(`billing period alignment ${alignment}`);
-  }
 }
 
 /** The month of the first bill cycle day on or after a day. */
@@ -119,4 +72,57 @@ function lastCycleMonth(day: LocalDate, cycleDay: number): number {
 function cycleDate(month: number, cycleDay: number): LocalDate {
   if (month > monthIndex(LAST_DAY)) beyondCalendar();
   return localDateOf(Math.floor(month / 12), (month % 12) + 1, cycleDay);
+}
+
+function weekGrid(weeksPerPeriod: number, weekday: number, anchorDay: LocalDate): PeriodGrid {
+  const anchor = plusDays(anchorDay, modulo(weekday - weekdayOf(anchorDay), 7)) ?? beyondCalendar();
+  return {
+    periodAt(day) {
+      const start = addDays(day, -modulo(daysBetween(anchor, day), weeksPerPeriod * 7));
+      return {
+        start,
+        end: plusDays(start, weeksPerPeriod * 7) ?? beyondCalendar(),
+        unit: 'week',
+        partCount: weeksPerPeriod,
+        parts: () => series(weeksPerPeriod, (n) => addDays(start, n * 7)),
+      };
+    },
+  };
+}
+
+/** One period for the current term; what was before it is one too. */
+function termGrid({ subscription }: ChargeToBill): PeriodGrid {
+  const { TermType: type, TermStartDate: start, TermEndDate: end } = subscription;
+  if (type === 'EVERGREEN' || !start || !end) {
+    throw new RowError(
+      'INVALID_VALUE',
+      'The billing period Subscription Term needs a subscription with a term.',
+    );
+  }
+  const first = subscription.SubscriptionStartDate ?? start;
+  return {
+    periodAt: (day) =>
+      day < start ? termPeriod(first < start ? first : day, start) : termPeriod(start, end),
+  };
+}
+
+/** A term of whole months is counted in months, any other one in days. */
+function termPeriod(start: LocalDate, end: LocalDate): BillingPeriod {
+  const months = monthIndex(end) - monthIndex(start);
+  const whole = months > 0 && addMonths(start, months) === end;
+  return {
+    start,
+    end,
+    unit: whole ? 'month' : 'day',
+    partCount: whole ? months : 1,
+    parts: () => (whole ? series(months, (n) => addMonths(start, n)) : [start, end]),
+  };
+}
+
+function series(count: number, day: (n: number) => LocalDate): LocalDate[] {
+  return Array.from({ length: count + 1 }, (_, n) => day(n));
+}
+
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
 }

@@ -1,55 +1,85 @@
 import { notEmulated, RowError } from '../contract/errors.js';
 import type { RecordOf } from '../contract/index.js';
+import { daysBetween } from '../platform/dates.js';
 import { exact, type Exact } from '../platform/money.js';
+import { monthIndex } from './calendar.js';
+import { chargeModelOf, rate } from './charge-models.js';
 import type { ChargeToBill } from './charge-to-bill.js';
-import { monthsOfPeriod } from './periods.js';
+import { periodLength } from './period-length.js';
 
 /** A charge as the price sees it. */
 export type PricedCharge = Pick<ChargeToBill, 'charge' | 'tiers'>;
 
-/** How many units are billed at which price each. */
+type Term = Pick<RecordOf<'Subscription'>, 'TermStartDate' | 'TermEndDate'>;
+
+/** What a charge costs. */
 export interface Price {
   readonly quantity: Exact;
   readonly unitPrice: Exact;
+  readonly amount: Exact;
 }
 
-/** The price of a one-time charge, or of a whole billing period of a recurring one (zuora-soap.md 6.4). */
-export function priceOf(priced: PricedCharge): Price {
-  return { quantity: quantityOf(priced.charge), unitPrice: unitPriceOf(priced) };
+/**
+ * The price of a one-time charge, or of a whole billing period of a recurring one (zuora-soap.md 6.4).
+ * @param term the subscription's, for charges whose period it is
+ * @throws RowError for a charge without price or quantity
+ */
+export function priceOf(priced: PricedCharge, term: Term = {}): Price {
+  const quantity = quantityOf(priced.charge);
+  const { amount, unitPrice } = rate(priced, quantity);
+  const factor = listPricesInPeriod(priced.charge, term);
+  return { quantity, amount: amount.times(factor), unitPrice: unitPrice.times(factor) };
 }
 
-/** Price of a unit for a whole billing period. @throws RowError when there is none */
-export function unitPriceOf({ charge, tiers }: PricedCharge): Exact {
-  chargeModelOf(charge);
-  const price = tiers[0]?.Price ?? charge.Price;
-  if (price === null || price === undefined) throw missing('Price');
-  return perBillingPeriod(exact(price), charge);
-}
-
-/** The charge model. @throws RowError when it is not emulated yet */
-export function chargeModelOf(charge: RecordOf<'RatePlanCharge'>): 'Flat Fee Pricing' | 'Per Unit Pricing' {
-  const model = charge.ChargeModel;
-  if (model === 'Flat Fee Pricing' || model === 'Per Unit Pricing') return model;
-  if (!model) throw missing('ChargeModel');
-  throw notEmulated(`charge model ${model}`);
+/** The price of so many used units. A flat fee is one, however many they are. */
+export function priceOfUsage(priced: PricedCharge, used: Exact): Price {
+  const quantity = chargeModelOf(priced.charge) === 'Flat Fee Pricing' ? exact(1) : used;
+  return { quantity, ...rate(priced, quantity) };
 }
 
 function quantityOf(charge: RecordOf<'RatePlanCharge'>): Exact {
   if (chargeModelOf(charge) === 'Flat Fee Pricing') return exact(1);
-  if (charge.Quantity === null || charge.Quantity === undefined) throw missing('Quantity');
+  if (charge.Quantity === null || charge.Quantity === undefined) {
+    throw new RowError('MISSING_REQUIRED_VALUE', 'Missing required value: Quantity');
+  }
   return exact(charge.Quantity);
 }
 
-/** The list price of a recurring charge may be per month or year. */
-function perBillingPeriod(price: Exact, charge: RecordOf<'RatePlanCharge'>): Exact {
+/** How many times the list price a whole period costs: the list price may be per week, month or year. */
+function listPricesInPeriod(charge: RecordOf<'RatePlanCharge'>, term: Term): Exact {
   const base = charge.ListPriceBase ?? 'Per Billing Period';
-  if (charge.ChargeType !== 'Recurring' || base === 'Per Billing Period') return price;
-  const months = monthsOfPeriod(charge);
-  if (base === 'Per Month') return price.times(months);
-  if (base === 'Per Year') return price.times(months).div(12);
-  throw notEmulated(`list price base ${base}`);
+  if (charge.ChargeType !== 'Recurring' || base === 'Per Billing Period') return exact(1);
+  const length = periodLength(charge);
+  if (base === 'Per Week' && length.unit === 'week') return exact(length.count);
+  const months = monthsOfPeriod(charge, term);
+  if (base === 'Per Month' && length.unit !== 'week') return months;
+  if (base === 'Per Year' && length.unit !== 'week') return months.div(12);
+  throw notEmulated(`list price base ${base} with the billing period ${charge.BillingPeriod ?? ''}`);
 }
 
-function missing(field: string): RowError {
-  return new RowError('MISSING_REQUIRED_VALUE', `Missing required value: ${field}`);
+/** A week in months, of which a year has 12: 7 of 365 days. */
+const MONTHS_IN_A_DAY = exact(12).div(365);
+
+/** How many months a charge's billing period has; of weeks, and of terms in days, the share of a year's months. */
+export function monthsOfPeriod(charge: RecordOf<'RatePlanCharge'>, term: Term = {}): Exact {
+  const length = periodLength(charge);
+  switch (length.unit) {
+    case 'month':
+      return exact(length.count);
+    case 'week':
+      return MONTHS_IN_A_DAY.times(7 * length.count);
+    case 'term':
+      return monthsOfTerm(term);
+  }
+}
+
+function monthsOfTerm({ TermStartDate: start, TermEndDate: end }: Term): Exact {
+  if (!start || !end) {
+    throw new RowError(
+      'INVALID_VALUE',
+      'The billing period Subscription Term needs a subscription with a term.',
+    );
+  }
+  const whole = start.slice(8) === end.slice(8);
+  return whole ? exact(monthIndex(end) - monthIndex(start)) : MONTHS_IN_A_DAY.times(daysBetween(start, end));
 }

@@ -12,47 +12,57 @@ export interface Days {
 
 /**
  * Which share of a billing period some of its days are, at most 1 (zuora-soap.md 6.4, proration). The month of a day
- * is the period's own, from one bill cycle day to the next.
+ * is the period's own, from one bill cycle day to the next; so is the week.
  * @param days inside the period
  */
 export function shareOfPeriod(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
   if (days.start === period.start && days.end === period.end) return exact(1);
-  if (rules.prorateLongerPeriods === 'by day' && period.monthCount > 1)
+  const long = period.unit === 'month' && period.partCount > 1;
+  if (long && rules.prorateLongerPeriods === 'by day' && rules.billPartialMonths)
     return shareByDay(days, period, rules);
-  return monthsInDays(days, period, rules).div(period.monthCount);
+  return partsInDays(days, period, rules).div(period.partCount);
 }
 
-/** How many of the period's months the days are. */
-function monthsInDays(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
-  const [first, ...next] = period.months();
+/** How many of the period's months or weeks the days are. */
+function partsInDays(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
+  const [first, ...next] = period.parts();
   let start = first as LocalDate;
   let total = exact(0);
   for (const end of next) {
-    total = total.plus(shareOfMonth(days, { start, end }, rules));
+    total = total.plus(shareOfPart(days, { start, end }, period.unit, rules));
     start = end;
   }
   return total;
 }
 
-function shareOfMonth(days: Days, month: Days, rules: BillingRules): Exact {
-  const start = later(days.start, month.start);
-  const end = earliest([days.end, month.end]) as LocalDate;
+function shareOfPart(days: Days, part: Days, unit: BillingPeriod['unit'], rules: BillingRules): Exact {
+  const start = later(days.start, part.start);
+  const end = earliest([days.end, part.end]) as LocalDate;
   if (start >= end) return exact(0);
-  if (start === month.start && end === month.end) return exact(1);
+  if (start === part.start && end === part.end) return exact(1);
+  const billed = unit === 'week' ? rules.billPartialWeeks : unit === 'day' || rules.billPartialMonths;
+  // The rule is about the beginning: "such a partial month at the end will always be billed", and then as a whole.
+  if (!billed) return exact(start > part.start ? 0 : 1);
+  return unit === 'month'
+    ? shareOfMonth({ start, end }, part, rules)
+    : exact(daysBetween(start, end)).div(daysBetween(part.start, part.end));
+}
+
+function shareOfMonth(days: Days, month: Days, rules: BillingRules): Exact {
   switch (rules.prorateMonth) {
     case 'Actual':
-      return exact(daysBetween(start, end)).div(daysBetween(month.start, month.end));
+      return exact(daysBetween(days.start, days.end)).div(daysBetween(month.start, month.end));
     case 'Actual/30':
-      return exact(Math.min(daysBetween(start, end), 30)).div(30);
+      return exact(Math.min(daysBetween(days.start, days.end), 30)).div(30);
     case 'Strict 30/360':
-      return exact(Math.min(days360(start, end), 30)).div(30);
+      return exact(Math.min(days360(days.start, days.end), 30)).div(30);
   }
 }
 
 function shareByDay(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
   const actual = daysBetween(days.start, days.end);
   if (rules.prorateMonth === 'Actual') return exact(actual).div(daysBetween(period.start, period.end));
-  const whole = 30 * period.monthCount;
+  const whole = 30 * period.partCount;
   const counted = rules.prorateMonth === 'Actual/30' ? actual : days360(days.start, days.end);
   return exact(Math.min(counted, whole)).div(whole);
 }

@@ -1,4 +1,5 @@
-import type { Exact } from '../platform/money.js';
+import { Exact, exact, type Exact as ExactNumber } from '../platform/money.js';
+import type { BillingRules, CurrencyRounding } from './billing-rules.js';
 
 /** Currencies that do not have two decimals, by ISO 4217's minor units. */
 const decimalsByCurrency = new Map<string, number>([
@@ -12,10 +13,29 @@ export function currencyDecimals(currency: string | null | undefined): number {
   return decimalsByCurrency.get(currency ?? '') ?? 2;
 }
 
-/** An amount in a currency's decimals; halves go away from zero (zuora-soap.md 6.3: Half Up is the default). */
-export function roundAmount(amount: Exact, currency: string | null | undefined): Exact {
+/** decimal.js: up and down are away from zero and towards it. */
+const modes = { 'Half Up': Exact.ROUND_HALF_UP, Up: Exact.ROUND_UP, Down: Exact.ROUND_DOWN } as const;
+
+/**
+ * An amount as its currency has amounts (zuora-soap.md 6.3): in the currency's decimals, halves away from zero, unless
+ * the tenant has set otherwise.
+ */
+export function roundAmount(
+  amount: ExactNumber,
+  currency: string | null | undefined,
+  rules?: Pick<BillingRules, 'rounding'>,
+): ExactNumber {
   // A share such as 1/3 has lost its last digits: without the first step, three of them would miss a half.
-  return amount.toDecimalPlaces(20).toDecimalPlaces(currencyDecimals(currency));
+  const value = amount.toDecimalPlaces(20);
+  const own = currency ? rules?.rounding[currency] : undefined;
+  return own
+    ? roundAsSet(value, currencyDecimals(currency), own)
+    : value.toDecimalPlaces(currencyDecimals(currency));
+}
+
+function roundAsSet(value: ExactNumber, decimals: number, { mode = 'Half Up', increment }: CurrencyRounding) {
+  const step = increment ? exact(increment) : exact(10).pow(-decimals);
+  return value.div(step).toDecimalPlaces(0, modes[mode]).times(step);
 }
 
 function of(decimals: number, currencies: string): [string, number][] {

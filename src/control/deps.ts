@@ -3,7 +3,7 @@ import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Metrics } from '../platform/metrics.js';
 import type { GivenRecord } from '../services/referenceRecords.js';
-import type { TenantSettings } from '../services/settings.js';
+import type { ChangedSettings, TenantSettings } from '../services/settings.js';
 
 /** A tenant that was just made, with the login of its user: the password is told only here. */
 export interface NewTenant {
@@ -79,7 +79,7 @@ export interface ControlDeps {
    * What is left out stays.
    * @returns undefined when there is no such tenant
    */
-  changeSettings(tenantId: Id, changes: Partial<TenantSettings>): Promise<TenantSettings | undefined>;
+  changeSettings(tenantId: Id, changes: ChangedSettings): Promise<TenantSettings | undefined>;
   /**
    * Doing it again changes nothing.
    * @returns undefined when there is no such tenant

@@ -20,6 +20,57 @@ function refuse(context: z.core.$RefinementCtx, expected: string): never {
   return z.NEVER;
 }
 
+const decimal = z.string().regex(/^\d{1,10}(\.\d{1,9})?$/, 'a decimal number such as "0.05"');
+const currency = z.string().regex(/^[A-Z]{3}$/, 'a currency such as USD');
+const optionalDay = z
+  .string()
+  .transform((text, context) => parseLocalDate(text) ?? refuse(context, 'a day such as 2026-01-31'))
+  .optional();
+
+const billingRules = z
+  .strictObject({
+    prorateMonth: z.enum(['Actual', 'Actual/30', 'Strict 30/360']),
+    prorateLongerPeriods: z.enum(['by month first', 'by day']),
+    billPartialMonths: z.boolean(),
+    billPartialWeeks: z.boolean(),
+    creditOneTimeCharges: z.boolean(),
+    billLateUsage: z.boolean(),
+    suppressZeroUsage: z.boolean(),
+    suppressZeroInvoices: z.boolean(),
+    minimumAmounts: z.record(currency, decimal),
+    rounding: z.record(
+      currency,
+      z.strictObject({
+        mode: z.enum(['Half Up', 'Up', 'Down']).optional(),
+        increment: decimal.refine((text) => Number(text) > 0, 'more than 0').optional(),
+      }),
+    ),
+    roundInclusiveTax: z.enum(['Net Amount', 'Tax Amount']),
+  })
+  .partial();
+
+/** An invoice item has at most three taxes at a time, as in the service. */
+const taxCode = z.strictObject({
+  name: line.min(1).max(64),
+  description: line.optional(),
+  rates: z
+    .array(
+      z.strictObject({
+        name: line.min(1),
+        rate: decimal,
+        type: z.enum(['Percentage', 'FlatFee']).default('Percentage'),
+        jurisdiction: z.string().max(32).optional(),
+        locationCode: z.string().max(32).optional(),
+        description: line.optional(),
+        country: line.optional(),
+        state: line.optional(),
+        startDate: optionalDay,
+        endDate: optionalDay,
+      }),
+    )
+    .max(200),
+});
+
 /** Settings of a tenant, all of them optional: what is left out stays. */
 export const changedSettings = z
   .strictObject({
@@ -40,6 +91,8 @@ export const changedSettings = z
       line.min(1),
       z.strictObject({ cutoffDay: dayOfMonth, months: z.number().int().min(0).max(120), dueDay: dayOfMonth }),
     ),
+    billingRules,
+    taxCodes: z.array(taxCode).max(100),
     revenueAutomationStart: z
       .strictObject({
         startDate: z

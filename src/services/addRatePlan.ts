@@ -5,16 +5,13 @@ import type { DecimalText } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import { checkSent, missing } from './fields.js';
+import { chargePrice, type PriceOverride } from './chargeTiers.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
+import { isDiscount } from '../billing/charge-models.js';
 import type { SentRatePlanData, SentRecord } from '../contract/sent.js';
 import { chargeDates } from './subscriptionDates.js';
 import type { Unit } from './work.js';
-
-interface Override {
-  readonly charge: SentRecord;
-  readonly tiers: readonly SentRecord[];
-}
 
 /**
  * Adds a product rate plan with all its charges to a subscription; what the request says of a charge overrides the
@@ -64,8 +61,8 @@ async function productRatePlanOf(unit: Unit, { fields }: SentRecord): Promise<St
   return plan;
 }
 
-async function readOverrides(unit: Unit, data: SentRatePlanData): Promise<Map<string, Override>> {
-  const overrides = new Map<string, Override>();
+async function readOverrides(unit: Unit, data: SentRatePlanData): Promise<Map<string, PriceOverride>> {
+  const overrides = new Map<string, PriceOverride>();
   for (const { RatePlanCharge: sent, RatePlanChargeTier = [] } of data.RatePlanChargeData ?? []) {
     if (!sent && RatePlanChargeTier.length === 0) continue;
     if (!sent) throw missing('RatePlanCharge');
@@ -88,14 +85,14 @@ async function addCharge(
   subscription: Stored<'Subscription'>,
   plan: Stored<'RatePlan'>,
   from: Stored<'ProductRatePlanCharge'>,
-  override: Override | undefined,
+  override: PriceOverride | undefined,
 ): Promise<Stored<'RatePlanCharge'>> {
   const id = unit.work.ids.next();
-  const tiers = await tiersOf(unit, account, from, override);
+  const { tiers, fields } = await chargePrice(unit, account, from, override);
   const inherited: Stored<'RatePlanCharge'> = {
     ...inheritedFields(from),
+    ...fields,
     Quantity: quantityOf(from),
-    Price: tiers[0]?.Price ?? null,
     ...override?.charge.fields,
     ...audit(unit, 'create'),
     Id: id,
@@ -114,7 +111,7 @@ async function addCharge(
   };
   const dated = { ...inherited, ...chargeDates(subscription, inherited) };
   const priced = { charge: dated, tiers };
-  const [MRR, TCV] = [mrrOf(priced), tcvOf(priced, subscription)];
+  const [MRR, TCV] = [mrrOf(priced, subscription), tcvOf(priced, subscription)];
   const charge = { ...dated, MRR, TCV, DMRC: MRR, DTCV: TCV };
   await unit.tx.insert('RatePlanCharge', charge);
   await unit.tx.insertAll(
@@ -140,49 +137,8 @@ function inheritedFields(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<
 
 /** Per-unit recurring and one-time charges start with the catalog's quantity; flat fees count as one. */
 function quantityOf(from: Stored<'ProductRatePlanCharge'>): DecimalText | null {
-  if (from.ChargeType === 'Usage') return null;
+  if (from.ChargeType === 'Usage' || isDiscount(from)) return null;
   return from.ChargeModel === 'Flat Fee Pricing'
     ? ('1' as DecimalText)
     : (from.DefaultQuantity ?? ('1' as DecimalText));
-}
-
-type Tier = Stored<'RatePlanChargeTier'>;
-
-/** The tiers in the account's currency, or those of the request; a price on the charge is that of its only tier. */
-async function tiersOf(
-  unit: Unit,
-  account: Stored<'Account'>,
-  from: Stored<'ProductRatePlanCharge'>,
-  override: Override | undefined,
-): Promise<Tier[]> {
-  const catalog = await unit.tx.find('ProductRatePlanChargeTier', equals('ProductRatePlanChargeId', from.Id));
-  const inCurrency = catalog.filter((tier) => tier.Currency === account.Currency);
-  if (inCurrency.length === 0) {
-    throw new RowError(
-      'INVALID_VALUE',
-      `The charge ${from.Name ?? ''} has no price in the currency ${account.Currency ?? ''} of the account.`,
-    );
-  }
-  const inherited = inCurrency.map((tier): Tier => {
-    const { Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice } = tier;
-    return {
-      Id: unit.work.ids.next(),
-      Tier: number,
-      Price,
-      PriceFormat,
-      StartingUnit,
-      EndingUnit,
-      IsOveragePrice,
-    };
-  });
-  const sent = override?.tiers ?? [];
-  if (sent.length > 0)
-    return sent.map((tier, index) => ({
-      Id: unit.work.ids.next(),
-      ...inherited[index],
-      Tier: index + 1,
-      ...tier.fields,
-    }));
-  const price = override?.charge.fields.Price as DecimalText | undefined;
-  return price === undefined ? inherited : inherited.map((tier) => ({ ...tier, Price: price }));
 }

@@ -1,5 +1,5 @@
 import { RowError } from '../contract/index.js';
-import { earliest } from '../billing/calendar.js';
+import { earliest, later } from '../billing/calendar.js';
 import { addDays, type LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
@@ -30,6 +30,16 @@ export async function releaseCharges(unit: Unit, invoice: Stored<'Invoice'>): Pr
       invoiceItemId: null,
     });
   }
+  await restoreLastInvoiceDate(unit, invoice);
+}
+
+/** The account's last invoice is the latest of those that are left. */
+async function restoreLastInvoiceDate(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
+  if (!invoice.AccountId) return;
+  const invoices = await unit.tx.find('Invoice', equals('AccountId', invoice.AccountId));
+  const left = invoices.filter(({ Id: id, Status }) => id !== invoice.Id && Status !== 'Canceled');
+  const days = left.flatMap(({ InvoiceDate }) => InvoiceDate ?? []).sort();
+  await unit.tx.update('Account', invoice.AccountId, { LastInvoiceDate: days.at(-1) ?? null });
 }
 
 /** A charge's segment in all versions of its subscription: they are billed as one. */
@@ -70,7 +80,8 @@ function billedDates(
   let processed: LocalDate | null = null;
   for (const { ServiceStartDate: start, ServiceEndDate: end, credits } of items) {
     if (!start || !end) continue;
-    charged = credits ? (earliest([charged, start]) ?? start) : addDays(end, 1);
+    // Late usage is billed for a period that is over already.
+    charged = credits ? (earliest([charged, start]) ?? start) : later(addDays(end, 1), charged ?? start);
     if (!inAdvance) processed = charged;
     else processed = credits ? (earliest([processed, charged]) ?? charged) : start;
   }

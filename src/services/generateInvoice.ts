@@ -1,6 +1,5 @@
 import { RowError } from '../contract/index.js';
 import { billCharge, isIncluded } from '../billing/rate.js';
-import { defaultBillingRules } from '../billing/billing-rules.js';
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
@@ -83,7 +82,7 @@ function bill(unit: Unit, account: Stored<'Account'>, request: GenerateRequest, 
     {
       targetDate: request.targetDate,
       zone: unit.caller.tenant.settings.timeZone,
-      rules: defaultBillingRules,
+      rules: unit.caller.tenant.settings.billingRules,
     },
   );
   return billed.items.length === 0 ? [] : [{ of, billed }];

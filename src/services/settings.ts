@@ -1,4 +1,6 @@
+import { defaultBillingRules, type BillingRules } from '../billing/billing-rules.js';
 import type { ProxTerms } from '../billing/payment-term.js';
+import type { TaxCode } from '../billing/tax-code.js';
 import type { Instant, LocalDate, TimeZone } from '../platform/dates.js';
 
 /** What a tenant's administrator would set in the real service's user interface. */
@@ -24,6 +26,10 @@ export interface TenantSettings {
   };
   /** Payment terms by the day of the month, beside `Due Upon Receipt` and `Net 30` and the like (6.3). */
   readonly proxTerms: ProxTerms;
+  /** Billing rules: what decides amounts (6.4). */
+  readonly billingRules: BillingRules;
+  /** Tax codes with the rates of each period. */
+  readonly taxCodes: readonly TaxCode[];
   /** From when on revenue schedules are made by themselves, as rasd() tells it; null before somebody sets it. */
   readonly revenueAutomationStart: {
     readonly startDate: LocalDate;
@@ -34,6 +40,11 @@ export interface TenantSettings {
     readonly updatedOn: Instant;
   } | null;
 }
+
+/** What a change says of the settings: what it leaves out stays, each billing rule for itself. */
+export type ChangedSettings = Partial<Omit<TenantSettings, 'billingRules'>> & {
+  readonly billingRules?: Partial<BillingRules>;
+};
 
 export const defaultSettings: TenantSettings = {
   timeZone: 'America/Los_Angeles',
@@ -46,10 +57,21 @@ export const defaultSettings: TenantSettings = {
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
+  billingRules: defaultBillingRules,
+  taxCodes: [],
   revenueAutomationStart: null,
 };
 
 /** The settings that a tenant was stored with; what it does not say is as by default. */
 export function readSettings(json: string): TenantSettings {
-  return { ...defaultSettings, ...(JSON.parse(json) as Partial<TenantSettings>) };
+  const stored = JSON.parse(json) as ChangedSettings;
+  const billingRules = { ...defaultSettings.billingRules, ...stored.billingRules };
+  return { ...defaultSettings, ...stored, billingRules };
+}
+
+/** What a tenant is stored with after a change. */
+export function withChanges(json: string, changes: ChangedSettings): string {
+  const stored = JSON.parse(json) as ChangedSettings;
+  const billingRules = { ...stored.billingRules, ...changes.billingRules };
+  return JSON.stringify({ ...stored, ...changes, billingRules });
 }

@@ -5,7 +5,7 @@ import type { Id } from '../platform/ids.js';
 import { remember } from './memory.js';
 import { hashPassword } from './passwords.js';
 import { createDefaultRecords } from './referenceRecords.js';
-import { readSettings, type TenantSettings } from './settings.js';
+import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from './settings.js';
 import type { Work } from './work.js';
 
 /** One customer of the service: its records, users, settings and custom fields are its own. */
@@ -30,7 +30,7 @@ export interface NewTenant {
   readonly name?: string;
   readonly username?: string;
   readonly password?: string;
-  readonly settings?: Partial<TenantSettings>;
+  readonly settings?: ChangedSettings;
 }
 
 /** A tenant as it was made: the password is shown this once. */
@@ -124,18 +124,14 @@ export async function findUser(work: Work, id: Id): Promise<User | undefined> {
 export async function changeSettings(
   work: Work,
   id: Id,
-  changes: Partial<TenantSettings>,
+  changes: ChangedSettings,
 ): Promise<TenantSettings | undefined> {
   const settings = await work.store.systemTransaction(async (db) => {
     const row = await db.selectFrom('tenant').select('settings').where('id', '=', id).executeTakeFirst();
     if (!row) return undefined;
-    const changed = { ...(JSON.parse(row.settings) as Partial<TenantSettings>), ...changes };
-    await db
-      .updateTable('tenant')
-      .set({ settings: JSON.stringify(changed) })
-      .where('id', '=', id)
-      .execute();
-    return readSettings(JSON.stringify(changed));
+    const changed = withChanges(row.settings, changes);
+    await db.updateTable('tenant').set({ settings: changed }).where('id', '=', id).execute();
+    return readSettings(changed);
   });
   work.memory.tenants.delete(id);
   return settings;

@@ -95,7 +95,7 @@ function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledIt
     SubscriptionNumber: subscription.Name ?? null,
     RatePlanChargeId: charge.Id,
     ChargeId: charge.Id,
-    ChargeName: charge.Name ?? null,
+    ChargeName: item.suffix ? `${charge.Name ?? ''} -- ${item.suffix}` : (charge.Name ?? null),
     ChargeNumber: charge.ChargeNumber ?? null,
     ChargeDescription: charge.Description ?? null,
     ChargeType: charge.ChargeType ?? null,

@@ -36,7 +36,10 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
       return demoData ? { ...login, demoAccountId: tenantId } : login;
     },
     getTenant: async (id) => tenants.get(id),
-    changeSettings: async (id, changes) => (tenants.has(id) ? { ...settings, ...changes } : undefined),
+    changeSettings: async (id, { billingRules, ...changes }) =>
+      tenants.has(id)
+        ? { ...settings, ...changes, billingRules: { ...settings.billingRules, ...billingRules } }
+        : undefined,
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
     getBillRun: async () => undefined,

@@ -62,7 +62,7 @@ describe('amend()', () => {
     expect(await billedItems(client)).toEqual([
       'Fee 2026-01-01 2026-01-31 31',
       'Fee 2026-02-01 2026-02-28 31',
-      'Extra 2026-01-22 2026-01-31 10',
+      'Extra -- Proration 2026-01-22 2026-01-31 10',
       'Extra 2026-02-01 2026-02-28 31',
     ]);
   });
@@ -102,8 +102,8 @@ describe('amend()', () => {
     const credit = await generate(client, accountId, '2026-03-01');
     // 14 of February's 28 days cost 50.
     expect((await billedItems(client)).slice(3)).toEqual([
-      'Fee 2026-02-15 2026-02-28 -50',
-      'Fee 2026-03-01 2026-03-31 -100',
+      'Fee -- Proration Credit 2026-02-15 2026-02-28 -50',
+      'Fee -- Credit 2026-03-01 2026-03-31 -100',
     ]);
     expect(
       (await client.query(`select Amount from Invoice where Id = '${credit.id}'`)).records,
@@ -113,8 +113,8 @@ describe('amend()', () => {
     await client.update('Invoice', { Id: credit.id ?? '', Status: 'Canceled' });
     await generate(client, accountId, '2026-03-01');
     expect((await billedItems(client)).slice(5)).toEqual([
-      'Fee 2026-02-15 2026-02-28 -50',
-      'Fee 2026-03-01 2026-03-31 -100',
+      'Fee -- Proration Credit 2026-02-15 2026-02-28 -50',
+      'Fee -- Credit 2026-03-01 2026-03-31 -100',
     ]);
   });
 
@@ -137,7 +137,7 @@ describe('amend()', () => {
     expect(await billedItems(client)).toEqual([
       'Setup 2026-01-01 2026-01-01 50',
       'Fee 2026-01-01 2026-01-31 31',
-      'Fee 2026-01-11 2026-01-31 -21',
+      'Fee -- Proration Credit 2026-01-11 2026-01-31 -21',
     ]);
     const visible = await client.query(
       `select Id from RatePlan where SubscriptionId = '${row.subscriptionId}'`,
@@ -194,8 +194,8 @@ describe('amend()', () => {
     await generate(client, accountId, '2026-02-01');
     expect(await billedItems(client)).toEqual([
       'Seats 2026-01-01 2026-01-31 31',
-      'Seats 2026-01-22 2026-01-31 -10',
-      'Seats 2026-01-22 2026-01-31 20',
+      'Seats -- Proration Credit 2026-01-22 2026-01-31 -10',
+      'Seats -- Proration 2026-01-22 2026-01-31 20',
       'Seats 2026-02-01 2026-02-28 62',
     ]);
   });
@@ -325,8 +325,8 @@ describe('amend()', () => {
     });
     await generate(client, accountId, '2026-07-01');
     expect((await billedItems(client)).slice(4)).toEqual([
-      'Fee 2026-04-11 2026-04-30 -20',
-      'Fee 2026-06-16 2026-06-30 15',
+      'Fee -- Proration Credit 2026-04-11 2026-04-30 -20',
+      'Fee -- Proration 2026-06-16 2026-06-30 15',
       'Fee 2026-07-01 2026-07-31 30',
     ]);
     expect((await versionsOf(client, subscriptionId)).map(({ Status }) => Status)).toEqual([

@@ -258,11 +258,11 @@ describe('generate()', () => {
     ]);
   });
 
-  it('names pricing that is not emulated, and changes nothing (DESIGN 5.3)', async () => {
+  it('names what it cannot bill, and changes nothing (DESIGN 5.3)', async () => {
     const { client } = fresh;
     const account = await accountWith(client, [
       { name: 'Fee', price: '10' },
-      { name: 'Calls', type: 'Usage', uom: 'Call', price: '2', model: 'Tiered Pricing' },
+      { name: 'Calls', type: 'Usage', uom: 'Call', price: '2', period: 'Subscription Term' },
     ]);
     expect(await bill(client, account, '2026-02-01')).toEqual({
       id: undefined,
@@ -270,7 +270,7 @@ describe('generate()', () => {
       errors: [
         {
           code: 'INVALID_VALUE',
-          message: 'This is not emulated by localbill yet: charge model Tiered Pricing.',
+          message: 'The billing period Subscription Term needs a subscription with a term.',
         },
       ],
     });

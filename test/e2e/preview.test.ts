@@ -133,7 +133,7 @@ describe('A preview of amend()', () => {
     expect(itemsOf(row)).toEqual([
       'Fee 2026-01-01 2026-01-31 28',
       'Fee 2026-02-01 2026-02-28 28',
-      'Extra 2026-02-08 2026-02-28 21',
+      'Extra -- Proration 2026-02-08 2026-02-28 21',
     ]);
     expect(row.amendmentIds).toEqual([]);
     expect(row.deltaMrr).toBe('28.000000000');

@@ -453,12 +453,17 @@ describe('subscribe() refuses', () => {
     expect(text).toContain(`<ns1:Message>Missing required value: ${missing}</ns1:Message>`);
   });
 
-  it('pricing that is not emulated, by its name (DESIGN 5.3)', async () => {
-    const tiered = await createRatePlan(fresh.client, [
-      { name: 'Seats', uom: 'Seat', price: '10', model: 'Tiered Pricing' },
+  it('a charge whose period is the term on a subscription without one', async () => {
+    const perTerm = await createRatePlan(fresh.client, [
+      { name: 'Deal', period: 'Subscription Term', price: '10', more: { ListPriceBase: 'Per Month' } },
     ]);
-    const { errors } = await subscribe(fresh.client, { ratePlanId: tiered });
-    expect(errors[0]?.message).toBe('This is not emulated by localbill yet: charge model Tiered Pricing.');
+    const { errors } = await subscribe(fresh.client, { ratePlanId: perTerm });
+    expect(errors).toEqual([
+      {
+        code: 'INVALID_VALUE',
+        message: 'The billing period Subscription Term needs a subscription with a term.',
+      },
+    ]);
   });
 
   it('another tenant’s account and catalog', async () => {

@@ -7,7 +7,9 @@ export interface TestCharge {
   readonly type?: 'OneTime' | 'Recurring' | 'Usage';
   readonly model?: string;
   readonly period?: string;
-  readonly price: string;
+  readonly price?: string;
+  /** Tiers in place of the one that has the price; in US dollars unless they say otherwise. */
+  readonly tiers?: readonly Fields[];
   readonly uom?: string;
   readonly quantity?: string;
   readonly more?: Fields;
@@ -24,10 +26,10 @@ export async function createRatePlan(client: SoapClient, charges: readonly TestC
 
 function chargeFields(
   plan: string,
-  { name, type = 'Recurring', price, uom, quantity, ...rest }: TestCharge,
+  { name, type = 'Recurring', price = '0', uom, quantity, ...rest }: TestCharge,
 ): Fields {
   const perUnit = uom !== undefined;
-  const tier = `<ns2:Currency>USD</ns2:Currency><ns2:Price>${price}</ns2:Price>`;
+  const tiers = (rest.tiers ?? [{ Price: price }]).map((tier) => fieldElements({ Currency: 'USD', ...tier }));
   return {
     ProductRatePlanId: plan,
     Name: name,
@@ -39,7 +41,9 @@ function chargeFields(
     ...(perUnit ? { UOM: uom } : {}),
     ...(quantity === undefined ? {} : { DefaultQuantity: quantity }),
     ProductRatePlanChargeTierData: {
-      xml: `<ns1:ProductRatePlanChargeTier>${tier}</ns1:ProductRatePlanChargeTier>`,
+      xml: tiers
+        .map((tier) => `<ns1:ProductRatePlanChargeTier>${tier}</ns1:ProductRatePlanChargeTier>`)
+        .join(''),
     },
     ...rest.more,
   };

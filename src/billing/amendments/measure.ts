@@ -26,7 +26,10 @@ export function measured(version: SubscriptionVersion): SubscriptionVersion {
 
 function withMetrics(subscription: Subscription, entry: VersionCharge): VersionCharge {
   const { charge } = entry;
-  return { ...entry, charge: { ...charge, MRR: mrrOf(entry), TCV: segmentTcv(entry, subscription) } };
+  return {
+    ...entry,
+    charge: { ...charge, MRR: mrrOf(entry, subscription), TCV: segmentTcv(entry, subscription) },
+  };
 }
 
 /** A segment without days is worth nothing. */

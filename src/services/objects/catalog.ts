@@ -1,5 +1,6 @@
 import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
-import { exact } from '../../platform/money.js';
+import { isDiscount } from '../../billing/charge-models.js';
+import { checkCharge, checkTier, checkTiers } from '../../billing/charge-rules.js';
 import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
 import { newFields } from '../changes.js';
@@ -77,48 +78,62 @@ async function deleteCharge(unit: Unit, charge: Stored<'ProductRatePlanCharge'>)
 }
 
 export const productRatePlanChargeRules: ObjectRules<'ProductRatePlanCharge'> = {
-  async prepareCreate(_unit, record, sent) {
-    checkCharge(record);
+  async prepareCreate(unit, record, sent) {
+    const charge = { ...defaultsOf(record), ...record };
+    checkCharge(charge);
+    checkTaxCode(unit, charge);
     if ((sent.nested.ProductRatePlanChargeTierData ?? []).length === 0)
       throw missing('ProductRatePlanChargeTierData');
-    return { BillCycleType: 'DefaultFromCustomer', ...record };
+    return charge;
   },
   async afterCreate(unit, record, sent) {
+    const tiers = [];
     for (const [index, tier] of (sent.nested.ProductRatePlanChargeTierData ?? []).entries()) {
-      await createTier(unit, record, tier, index + 1);
+      tiers.push(await newTier(unit, record, tier, index + 1));
     }
+    checkTiers(record, tiers);
+    await unit.tx.insertAll('ProductRatePlanChargeTier', tiers);
   },
   async prepareUpdate(unit, before, changes, sent) {
-    checkCharge({ ...before, ...changes });
+    const charge = { ...before, ...changes };
+    checkCharge(charge);
+    checkTaxCode(unit, charge);
     for (const tier of sent.nested.ProductRatePlanChargeTierData ?? []) await updateTier(unit, before, tier);
     return changes;
   },
   beforeDelete: deleteCharge,
 };
 
-function checkCharge(charge: Stored<'ProductRatePlanCharge'>): void {
-  if (charge.ChargeType !== 'OneTime' && !charge.BillingPeriod) throw missing('BillingPeriod');
-  if (charge.BillCycleType === 'SpecificDayofMonth' && !charge.BillCycleDay) throw missing('BillCycleDay');
-  const needsUnit = charge.ChargeType === 'Usage' || charge.ChargeModel === 'Per Unit Pricing';
-  if (needsUnit && !charge.UOM) throw missing('UOM');
+/** A discount that says nothing else takes from all charges of its rate plan. */
+function defaultsOf(charge: Stored<'ProductRatePlanCharge'>): Partial<Stored<'ProductRatePlanCharge'>> {
+  const all = { ApplyDiscountTo: 'ONETIMERECURRINGUSAGE', DiscountLevel: 'rateplan' };
+  return { BillCycleType: 'DefaultFromCustomer', ...(isDiscount(charge) ? all : {}) };
 }
 
-async function createTier(
+/** A taxable charge names a tax code that the tenant has. */
+function checkTaxCode(
+  unit: Unit,
+  { Taxable: taxable, TaxCode: code }: Stored<'ProductRatePlanCharge'>,
+): void {
+  const { taxCodes } = unit.caller.tenant.settings;
+  if (!taxable || taxCodes.some(({ name }) => name === code)) return;
+  throw new RowError('INVALID_VALUE', `The tenant has no tax code ${code ?? ''}.`);
+}
+
+async function newTier(
   unit: Unit,
   charge: Stored<'ProductRatePlanCharge'>,
   sent: SentRecord,
   number: number,
-): Promise<void> {
+): Promise<Stored<'ProductRatePlanChargeTier'>> {
   const checked = await checkSent(unit, 'ProductRatePlanChargeTier', sent, 'C', ['Currency']);
-  const record: Stored<'ProductRatePlanChargeTier'> = {
+  return {
     Tier: number,
     ...newFields(typeOf('ProductRatePlanChargeTier'), checked),
     ...audit(unit, 'create'),
     Id: unit.work.ids.next(),
     ProductRatePlanChargeId: charge.Id,
   };
-  checkTier(record);
-  await unit.tx.insert('ProductRatePlanChargeTier', record);
 }
 
 /** A charge's tiers are updated by their ids, as they are on their own. */
@@ -134,22 +149,21 @@ async function updateTier(
 
 export const productRatePlanChargeTierRules: ObjectRules<'ProductRatePlanChargeTier'> = {
   async prepareCreate(unit, record) {
-    checkTier(record);
-    const others = await unit.tx.count(
-      'ProductRatePlanChargeTier',
-      equals('ProductRatePlanChargeId', record.ProductRatePlanChargeId ?? ''),
-    );
-    return { ...record, Tier: record.Tier ?? others + 1 };
+    const { charge, tiers } = await siblings(unit, record);
+    const tier = { ...record, Tier: record.Tier ?? tiers.length + 1 };
+    if (charge) checkTiers(charge, [...tiers, tier]);
+    return tier;
   },
-  async prepareUpdate(_unit, before, changes) {
-    checkTier({ ...before, ...changes });
+  async prepareUpdate(unit, before, changes) {
+    const { charge } = await siblings(unit, before);
+    checkTier(charge ?? {}, { ...before, ...changes });
     return changes;
   },
 };
 
-function checkTier(tier: Stored<'ProductRatePlanChargeTier'>): void {
-  const { StartingUnit: start, EndingUnit: end } = tier;
-  if (start && end && exact(end).lessThan(exact(start))) {
-    throw new RowError('INVALID_VALUE', 'EndingUnit must not be less than StartingUnit.');
-  }
+async function siblings(unit: Unit, { ProductRatePlanChargeId: id }: Stored<'ProductRatePlanChargeTier'>) {
+  return {
+    charge: id ? await unit.tx.get('ProductRatePlanCharge', id) : undefined,
+    tiers: await unit.tx.find('ProductRatePlanChargeTier', equals('ProductRatePlanChargeId', id ?? '')),
+  };
 }
