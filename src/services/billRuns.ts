@@ -7,6 +7,7 @@ import type { Filter, Stored } from '../store/types.js';
 import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
 import { generateInvoices } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
+import { renewDue } from './renewDue.js';
 import { findTenant, findUser } from './tenants.js';
 import { inTransaction, type Caller, type Unit, type Work } from './work.js';
 
@@ -90,6 +91,7 @@ function accountsOf(run: Stored<'BillRun'>): Filter {
 async function billAccount(unit: Unit, run: Stored<'BillRun'>, accountId: Id): Promise<number> {
   try {
     return await unit.tx.savepoint(async () => {
+      if (run.AutoRenewal) await renewDue(unit, run.TargetDate!, accountId);
       const ids = await generateInvoices(unit, {
         accountId,
         invoiceDate: run.InvoiceDate!,

@@ -1,5 +1,6 @@
 import type { ObjectName } from '../../contract/index.js';
 import { accountRules } from './account.js';
+import { amendmentRules } from './amendment.js';
 import { accountingPeriodRules } from './accountingPeriod.js';
 import { billRunRules } from './billRun.js';
 import {
@@ -19,6 +20,7 @@ import { invoiceSplitItemRules, invoiceSplitRules } from './invoiceSplit.js';
 import { invoicePaymentRules, paymentRules } from './payment.js';
 import { paymentMethodRules } from './paymentMethod.js';
 import { refundRules } from './refund.js';
+import { ratePlanChargeRules, ratePlanChargeTierRules, ratePlanRules } from './ratePlan.js';
 import { subscriptionRules } from './subscription.js';
 import { taxationItemRules } from './taxationItem.js';
 import { usageRules } from './usage.js';
@@ -26,6 +28,7 @@ import type { ObjectRules } from './rules.js';
 
 const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   Account: accountRules,
+  Amendment: amendmentRules,
   AccountingPeriod: accountingPeriodRules,
   BillRun: billRunRules,
   Contact: contactRules,
@@ -48,6 +51,9 @@ const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   ProductRatePlanCharge: productRatePlanChargeRules,
   ProductRatePlanChargeTier: productRatePlanChargeTierRules,
   Refund: refundRules,
+  RatePlan: ratePlanRules,
+  RatePlanCharge: ratePlanChargeRules,
+  RatePlanChargeTier: ratePlanChargeTierRules,
   Subscription: subscriptionRules,
   TaxationItem: taxationItemRules,
   Usage: usageRules,
