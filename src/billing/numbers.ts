@@ -2,7 +2,9 @@
 const prefixes = {
   Account: 'A',
   Amendment: 'A-AM',
+  BillingPreviewRun: 'BPR-',
   BillRun: 'BR-',
+  ChargeMetricsRun: 'CMR-',
   CreditBalanceAdjustment: 'CBA-',
   Invoice: 'INV',
   InvoiceAdjustment: 'IA-',

@@ -20,6 +20,7 @@ import { invoiceSplitItemRules, invoiceSplitRules } from './invoiceSplit.js';
 import { invoicePaymentRules, paymentRules } from './payment.js';
 import { paymentMethodRules } from './paymentMethod.js';
 import { refundRules } from './refund.js';
+import { billingPreviewRunRules, chargeMetricsRunRules } from './previewRuns.js';
 import { ratePlanChargeRules, ratePlanChargeTierRules, ratePlanRules } from './ratePlan.js';
 import { subscriptionRules } from './subscription.js';
 import { taxationItemRules } from './taxationItem.js';
@@ -30,7 +31,9 @@ const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
   Account: accountRules,
   Amendment: amendmentRules,
   AccountingPeriod: accountingPeriodRules,
+  BillingPreviewRun: billingPreviewRunRules,
   BillRun: billRunRules,
+  ChargeMetricsRun: chargeMetricsRunRules,
   Contact: contactRules,
   CreditBalanceAdjustment: creditBalanceAdjustmentRules,
   Export: exportRules,
