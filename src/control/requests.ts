@@ -91,6 +91,11 @@ export const changedSettings = z
       line.min(1),
       z.strictObject({ cutoffDay: dayOfMonth, months: z.number().int().min(0).max(120), dueDay: dayOfMonth }),
     ),
+    gateway: z.strictObject({
+      outcome: z.enum(['approved', 'declined', 'error']),
+      code: line.default('generic_decline'),
+      message: line.default('Your card was declined.'),
+    }),
     billingRules,
     taxCodes: z.array(taxCode).max(100),
     revenueAutomationStart: z

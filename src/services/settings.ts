@@ -1,3 +1,4 @@
+import { approving, type GatewayAnswer } from './gateway.js';
 import { defaultBillingRules, type BillingRules } from '../billing/billing-rules.js';
 import type { ProxTerms } from '../billing/payment-term.js';
 import type { TaxCode } from '../billing/tax-code.js';
@@ -26,6 +27,8 @@ export interface TenantSettings {
   };
   /** Payment terms by the day of the month, beside `Due Upon Receipt` and `Net 30` and the like (6.3). */
   readonly proxTerms: ProxTerms;
+  /** What the simulated payment gateway answers. */
+  readonly gateway: GatewayAnswer;
   /** Billing rules: what decides amounts (6.4). */
   readonly billingRules: BillingRules;
   /** Tax codes with the rates of each period. */
@@ -57,6 +60,7 @@ export const defaultSettings: TenantSettings = {
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
+  gateway: approving,
   billingRules: defaultBillingRules,
   taxCodes: [],
   revenueAutomationStart: null,

@@ -34,6 +34,31 @@ export async function attemptEach<S, T>(
   return outcomes;
 }
 
+/** The same in one transaction: when one fails, none is written, and the others say why (zuora-soap.md 3.5). */
+export async function allOrNothing<S, T>(
+  unit: Unit,
+  many: readonly S[],
+  part: (one: S) => Promise<T>,
+): Promise<Outcome<T>[]> {
+  let outcomes: Outcome<T>[] = [];
+  try {
+    return await unit.tx.savepoint(async () => {
+      outcomes = await attemptEach(unit, many, part);
+      if (outcomes.some((outcome) => 'error' in outcome)) throw new RolledBack();
+      return outcomes;
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+    return outcomes.map((outcome) => ('error' in outcome ? outcome : { error: undone() }));
+  }
+}
+
+class RolledBack extends Error {}
+
+function undone(): RowError {
+  return new RowError('TRANSACTION_FAILED', 'Another object of the call failed, so this one was not saved.');
+}
+
 /** A SaveResult. */
 export function saveResult(outcome: Outcome<Id>): object {
   return 'error' in outcome

@@ -102,15 +102,14 @@ describe('create() refuses the whole call (1.2, 3.5: InvalidTypeFault)', () => {
     });
   });
 
-  it.each(['RatePlan', 'RatePlanCharge', 'RatePlanChargeTier'])(
-    'and says of %s row by row that it is not emulated',
-    async (type) => {
-      const [row] = await fresh.client.create(type, {});
-      expect(row).toEqual(
-        failed('INVALID_VALUE', `This is not emulated by localbill yet: create() of ${type}.`),
-      );
-    },
-  );
+  it.each([
+    ['RatePlan', 'AmendmentId'],
+    ['RatePlanCharge', 'RatePlanId'],
+    ['RatePlanChargeTier', 'RatePlanChargeId'],
+  ])('and a %s without its amendment, row by row', async (type, tie) => {
+    const [row] = await fresh.client.create(type, {});
+    expect(row).toEqual(failed('MISSING_REQUIRED_VALUE', `Missing required value: ${tie}`));
+  });
 });
 
 describe('Required values, the first missing one only (3.5, 4.2)', () => {

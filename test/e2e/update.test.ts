@@ -248,12 +248,4 @@ describe('What single types let change', () => {
     const [amount] = await client.update('InvoiceItem', { Id, ChargeAmount: '1' });
     expect(amount?.errors[0]?.code).toBe('INVALID_FIELD');
   });
-
-  it('RatePlanCharge says that it is not emulated', async () => {
-    const { client } = fresh;
-    const [row] = await client.update('RatePlanCharge', { Id: UNKNOWN_ID });
-    expect(row?.errors[0]?.message).toBe(
-      'This is not emulated by localbill yet: update() of RatePlanCharge.',
-    );
-  });
 });

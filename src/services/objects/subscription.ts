@@ -1,6 +1,7 @@
 import { RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
+import { takeDraft } from '../amendments/draftContent.js';
 import { deleteParts, loadVersion } from '../amendments/subscriptionVersion.js';
 import { chargeDates, subscriptionDates } from '../subscriptionDates.js';
 import { checkSubscriptionName } from '../subscriptionName.js';
@@ -28,6 +29,7 @@ export const subscriptionRules: ObjectRules<'Subscription'> = {
     }
     for (const version of versions) {
       for (const amendment of await unit.tx.find('Amendment', equals('SubscriptionId', version.Id))) {
+        await takeDraft(unit, amendment);
         await unit.tx.delete('Amendment', amendment.Id);
       }
       await deleteParts(unit, await loadVersion(unit, version));
