@@ -11,6 +11,8 @@ export interface PaymentWishes {
   readonly applyCredit?: boolean | undefined;
   /** Money that came another way. */
   readonly external?: SentExternalPaymentOptions | undefined;
+  /** Nothing but the credit pays. */
+  readonly creditOnly?: boolean | undefined;
   /** The method that the gateway charges; the account's default one when it is left out. */
   readonly electronicMethodId?: string | undefined;
 }
@@ -35,6 +37,7 @@ export async function collectPayment(
   wishes: PaymentWishes,
 ): Promise<CollectedPayment | undefined> {
   if (wishes.applyCredit) await useCredit(unit, accountId, invoiceIds);
+  if (wishes.creditOnly) return undefined;
   const open = await openInvoices(unit, invoiceIds);
   const total = decimalText(sum(open.map(({ Balance }) => Balance)));
   if (exact(total).isZero()) return undefined;

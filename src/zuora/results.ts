@@ -1,5 +1,6 @@
 import { RowError } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
+import { TransactionFailed } from '../services/gateway.js';
 import type { Unit } from '../services/work.js';
 import { isDuplicate } from '../store/error-code.js';
 
@@ -69,4 +70,13 @@ export function saveResult(outcome: Outcome<Id>): object {
 /** An Error, whose code the writer fits to the version; its Field was never seen on the wire (4.2). */
 export function errorRow(error: RowError): object {
   return { Code: error.code, Message: error.message };
+}
+
+/** The errors of a row of subscribe() or amend(), with what the gateway said when that is why (4.2). */
+export function failedRow(error: RowError): object {
+  const gateway =
+    error instanceof TransactionFailed
+      ? { GatewayResponse: error.gatewayResponse, GatewayResponseCode: error.gatewayResponseCode }
+      : {};
+  return { Errors: [errorRow(error)], ...gateway };
 }
