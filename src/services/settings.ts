@@ -13,6 +13,8 @@ export interface TenantSettings {
     readonly address: readonly string[];
     readonly contact: readonly string[];
   };
+  /** What invoices are drawn by whose account chose no template; null for the one that comes with the product. */
+  readonly invoiceTemplateId: string | null;
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
   /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
@@ -53,6 +55,7 @@ export const defaultSettings: TenantSettings = {
     address: ['1 Market Street', 'San Francisco, CA 94105', 'United States'],
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
+  invoiceTemplateId: null,
   concurrentRequests: 40,
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
