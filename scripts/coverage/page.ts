@@ -53,8 +53,12 @@ function section(title: string, content: string): string {
 }
 
 function operationsTable(): string {
-  const rows = operations.map(({ name, since, until }) => `| \`${name}\` | ${since ?? 11} | ${until ?? ''} |`);
-  return ['All operations are emulated.', '', '| operation | from | until |', '|---|---|---|', ...rows].join('\n');
+  const rows = operations.map(
+    ({ name, since, until }) => `| \`${name}\` | ${since ?? 11} | ${until ?? ''} |`,
+  );
+  return ['All operations are emulated.', '', '| operation | from | until |', '|---|---|---|', ...rows].join(
+    '\n',
+  );
 }
 
 const calls: readonly (keyof Calls)[] = ['create', 'generate', 'subscribe', 'query', 'update', 'delete'];
@@ -75,7 +79,9 @@ function objectsTable(effect: EffectOf): string {
 function fieldsOf(name: ObjectName, effect: EffectOf): string {
   const fields = Object.entries(typeOf(name).fields);
   const lines = effects.flatMap((wanted) => {
-    const names = fields.filter(([field, data]) => effect(name, field, data) === wanted).map(([field]) => field);
+    const names = fields
+      .filter(([field, data]) => effect(name, field, data) === wanted)
+      .map(([field]) => field);
     return names.length === 0 ? [] : [`- ${wanted}: ${names.map((field) => `\`${field}\``).join(', ')}`];
   });
   return [`### ${name}`, '', ...lines].join('\n');
