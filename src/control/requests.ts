@@ -81,6 +81,7 @@ export const changedSettings = z
       contact: z.array(line).max(8),
     }),
     concurrentRequests: z.number().int().min(1).max(10_000),
+    forbids: z.strictObject({ writing: z.boolean().default(false), login: z.boolean().default(false) }),
     cancelPostedInvoices: z.boolean(),
     invoiceNumbers: z.strictObject({
       prefix: z.string().regex(/^[A-Za-z0-9-]{0,10}$/, 'up to 10 letters, digits and hyphens'),

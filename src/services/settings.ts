@@ -16,6 +16,8 @@ export interface TenantSettings {
   };
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
+  /** What the tenant's administrator forbids: calls that write (API_DISABLED, 4.2), or logging in from here (4.3). */
+  readonly forbids: { readonly writing: boolean; readonly login: boolean };
   /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
   readonly cancelPostedInvoices: boolean;
   readonly invoiceNumbers: {
@@ -57,6 +59,7 @@ export const defaultSettings: TenantSettings = {
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
   concurrentRequests: 40,
+  forbids: { writing: false, login: false },
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
