@@ -15,6 +15,7 @@ import { BILL_RUN } from './services/continueBillRun.js';
 import { createMemory } from './services/memory.js';
 import { RUN_EXPORT } from './services/objects/export.js';
 import { RUN_IMPORT } from './services/objects/import.js';
+import { PREVIEW_RUN } from './services/objects/previewRuns.js';
 import { REGENERATE_INVOICE_PDF } from './services/requestRegeneration.js';
 import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
@@ -92,6 +93,9 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   // Libraries for tables and archives load with the first of their jobs.
   jobs.handle(RUN_EXPORT, async (job, control) =>
     (await import('./services/exports.js')).runExport(work, job, control),
+  );
+  jobs.handle(PREVIEW_RUN, async (job, control) =>
+    (await import('./services/previewRuns.js')).runPreviews(work, job, control),
   );
   jobs.handle(RUN_IMPORT, async (job, control) =>
     (await import('./services/imports.js')).runImport(work, job, control),

@@ -3,6 +3,11 @@ import { exact, type DecimalText, type Exact } from '../platform/money.js';
 
 export type InvoiceStatus = 'Generating' | 'Draft' | 'Posted' | 'Canceled';
 
+/** The status of an invoice; one without a status has just been made. */
+export function statusOf(invoice: { readonly Status?: string | null }): InvoiceStatus {
+  return (invoice.Status ?? 'Draft') as InvoiceStatus;
+}
+
 /** What the tenant and the user are allowed beyond the usual. */
 export interface StatusPermissions {
   /** "Cancel Posted Billing Documents": a posted invoice may go back to Draft. Off unless given. */

@@ -2,8 +2,13 @@
 const prefixes = {
   Account: 'A',
   Amendment: 'A-AM',
+  BillingPreviewRun: 'BPR-',
   BillRun: 'BR-',
+  ChargeMetricsRun: 'CMR-',
+  CreditBalanceAdjustment: 'CBA-',
   Invoice: 'INV',
+  InvoiceAdjustment: 'IA-',
+  InvoiceItemAdjustment: 'IIA-',
   /** What a draft carries where invoices get their numbers upon posting. */
   DraftInvoice: 'TMP-INV-',
   Payment: 'P-',

@@ -85,6 +85,7 @@ export const changedSettings = z
       .regex(/^[0-9a-f]{32}$/, 'the id of a template')
       .nullable(),
     concurrentRequests: z.number().int().min(1).max(10_000),
+    forbids: z.strictObject({ writing: z.boolean().default(false), login: z.boolean().default(false) }),
     cancelPostedInvoices: z.boolean(),
     invoiceNumbers: z.strictObject({
       prefix: z.string().regex(/^[A-Za-z0-9-]{0,10}$/, 'up to 10 letters, digits and hyphens'),
@@ -95,6 +96,11 @@ export const changedSettings = z
       line.min(1),
       z.strictObject({ cutoffDay: dayOfMonth, months: z.number().int().min(0).max(120), dueDay: dayOfMonth }),
     ),
+    gateway: z.strictObject({
+      outcome: z.enum(['approved', 'declined', 'error']),
+      code: line.default('generic_decline'),
+      message: line.default('Your card was declined.'),
+    }),
     billingRules,
     taxCodes: z.array(taxCode).max(100),
     revenueAutomationStart: z

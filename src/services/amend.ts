@@ -7,7 +7,8 @@ import { sum, type Exact } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
 import { applyAmendment, type Amended } from './amendments/applyAmendment.js';
 import { checkAmendable, currentVersion } from './amendments/currentVersion.js';
-import { billNow, type PostedInvoice } from './billNow.js';
+import type { PostedInvoice } from './billNow.js';
+import type { CollectedPayment } from './collectPayment.js';
 import { newFields } from './changes.js';
 import { checkSent, missing } from './fields.js';
 import { nextAutoNumber } from './numbers.js';
@@ -15,6 +16,7 @@ import { previewInvoices } from './previews/previewInvoices.js';
 import { previewParts, previewTarget } from './previews/previewOptions.js';
 import { undone } from './previews/undone.js';
 import { audit } from './records.js';
+import { settleNow } from './settleNow.js';
 import type { SubscriptionPreview } from './subscribe.js';
 import { today, type Unit } from './work.js';
 
@@ -23,6 +25,7 @@ export interface AmendedSubscription {
   /** The latest version. */
   readonly subscription: Stored<'Subscription'>;
   readonly invoices: readonly PostedInvoice[];
+  readonly payment?: CollectedPayment | undefined;
   readonly deltaMrr: Exact;
   /** null for evergreen subscriptions, which have no end to count to. */
   readonly deltaTcv: Exact | null;
@@ -36,16 +39,17 @@ export interface AmendedSubscription {
  * @throws RowError for the first amendment that fails
  */
 export async function amend(unit: Unit, request: SentAmendRequest): Promise<AmendedSubscription> {
-  refuseWhatIsMissing(request);
   checkCount(unit, request.Amendments);
   if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));
   const enacted = await enact(unit, request.Amendments);
-  const { subscription } = enacted.after;
-  const options = request.AmendOptions;
-  const invoices = options?.GenerateInvoice
-    ? await billNow(unit, subscription, options.InvoiceProcessingOptions ?? {})
-    : [];
-  return { ...totalsOf(enacted), invoices };
+  const options = request.AmendOptions ?? {};
+  const settled = await settleNow(
+    unit,
+    enacted.after.subscription,
+    options,
+    options.InvoiceProcessingOptions,
+  );
+  return { ...totalsOf(enacted), ...settled };
 }
 
 interface Enacted extends Amended {
@@ -124,17 +128,6 @@ async function newAmendment(
   };
   await unit.tx.insert('Amendment', amendment);
   return { amendment, subscription };
-}
-
-function refuseWhatIsMissing({ AmendOptions: options }: SentAmendRequest): void {
-  const asked = {
-    ProcessPayments: options?.ProcessPayments,
-    ExternalPaymentOptions: options?.ExternalPaymentOptions,
-    ElectronicPaymentOptions: options?.ElectronicPaymentOptions,
-    ApplyCreditBalance: options?.ApplyCreditBalance,
-  };
-  const [first] = Object.entries(asked).find(([, wanted]) => wanted) ?? [];
-  if (first) throw notEmulated(`amend() with ${first}`);
 }
 
 /** How many amendments a request takes, by version (zuora-soap.md 3.10). */

@@ -1,5 +1,5 @@
 import { RowError } from '../contract/index.js';
-import { transition, type InvoiceStatus } from '../billing/invoice-status.js';
+import { statusOf, transition, type InvoiceStatus } from '../billing/invoice-status.js';
 import type { Stored } from '../store/types.js';
 import { releaseCharges } from './cancelInvoice.js';
 import { postInvoice } from './postInvoice.js';
@@ -36,8 +36,4 @@ export async function changeInvoiceStatus(
 ): Promise<void> {
   const changes = await statusChanges(unit, invoice, status);
   await unit.tx.update('Invoice', invoice.Id, { ...changes, ...audit(unit, 'update') });
-}
-
-export function statusOf(invoice: Stored<'Invoice'>): InvoiceStatus {
-  return (invoice.Status ?? 'Draft') as InvoiceStatus;
 }

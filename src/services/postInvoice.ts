@@ -1,8 +1,8 @@
 import { accountBalanceChange } from '../billing/invoice-status.js';
 import { isTemporary } from '../billing/numbers.js';
-import { decimalText, exact, type Exact } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
+import { owe } from './invoiceMoney.js';
 import { nextInvoiceNumber } from './numbers.js';
 import type { Unit } from './work.js';
 
@@ -14,7 +14,7 @@ export async function postInvoice(
   unit: Unit,
   invoice: Stored<'Invoice'>,
 ): Promise<Partial<Stored<'Invoice'>>> {
-  await owe(unit, invoice, accountBalanceChange('Draft', 'Posted', invoice.Balance));
+  await owe(unit, invoice.AccountId, accountBalanceChange('Draft', 'Posted', invoice.Balance));
   const posted = { Status: 'Posted', PostedBy: unit.caller.user.id, PostedDate: unit.now };
   return isTemporary(invoice.InvoiceNumber) ? { ...posted, ...(await numbered(unit, invoice)) } : posted;
 }
@@ -26,14 +26,4 @@ async function numbered(unit: Unit, invoice: Stored<'Invoice'>): Promise<Partial
     await unit.tx.update('Usage', Id, { InvoiceNumber });
   }
   return { InvoiceNumber };
-}
-
-/** Changes what the invoice's account owes. */
-export async function owe(unit: Unit, invoice: Stored<'Invoice'>, change: Exact): Promise<void> {
-  const account = invoice.AccountId && (await unit.tx.get('Account', invoice.AccountId, { lock: true }));
-  if (!account || change.isZero()) return;
-  await unit.tx.update('Account', account.Id, {
-    Balance: decimalText(exact(account.Balance).plus(change)),
-    TotalInvoiceBalance: decimalText(exact(account.TotalInvoiceBalance).plus(change)),
-  });
 }

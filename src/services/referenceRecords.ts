@@ -9,7 +9,7 @@ import type { Work } from './work.js';
  * Records that no call of the API makes: in the real service an administrator does, in the user interface. A client
  * finds them by query() and refers to them.
  */
-const referenceTypes = ['AccountingCode', 'CommunicationProfile', 'UnitOfMeasure'] as const;
+export const referenceTypes = ['AccountingCode', 'CommunicationProfile', 'UnitOfMeasure'] as const;
 type ReferenceType = (typeof referenceTypes)[number];
 
 /** A record as JSON has it: field names as in the contract. */

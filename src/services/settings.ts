@@ -1,3 +1,4 @@
+import { approving, type GatewayAnswer } from './gateway.js';
 import { defaultBillingRules, type BillingRules } from '../billing/billing-rules.js';
 import type { ProxTerms } from '../billing/payment-term.js';
 import type { TaxCode } from '../billing/tax-code.js';
@@ -17,6 +18,8 @@ export interface TenantSettings {
   readonly invoiceTemplateId: string | null;
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
+  /** What the tenant's administrator forbids: calls that write (API_DISABLED, 4.2), or logging in from here (4.3). */
+  readonly forbids: { readonly writing: boolean; readonly login: boolean };
   /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
   readonly cancelPostedInvoices: boolean;
   readonly invoiceNumbers: {
@@ -28,6 +31,8 @@ export interface TenantSettings {
   };
   /** Payment terms by the day of the month, beside `Due Upon Receipt` and `Net 30` and the like (6.3). */
   readonly proxTerms: ProxTerms;
+  /** What the simulated payment gateway answers. */
+  readonly gateway: GatewayAnswer;
   /** Billing rules: what decides amounts (6.4). */
   readonly billingRules: BillingRules;
   /** Tax codes with the rates of each period. */
@@ -57,9 +62,11 @@ export const defaultSettings: TenantSettings = {
   },
   invoiceTemplateId: null,
   concurrentRequests: 40,
+  forbids: { writing: false, login: false },
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
+  gateway: approving,
   billingRules: defaultBillingRules,
   taxCodes: [],
   revenueAutomationStart: null,

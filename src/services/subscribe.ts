@@ -5,12 +5,14 @@ import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
 import { addRatePlan } from './addRatePlan.js';
 import { loadVersion } from './amendments/subscriptionVersion.js';
-import { billNow, type PostedInvoice } from './billNow.js';
+import type { PostedInvoice } from './billNow.js';
+import type { CollectedPayment } from './collectPayment.js';
 import { createSubscription } from './createSubscription.js';
 import { missing } from './fields.js';
 import { previewInvoices, type PreviewedInvoice } from './previews/previewInvoices.js';
 import { previewParts, previewTarget } from './previews/previewOptions.js';
 import { undone } from './previews/undone.js';
+import { settleNow } from './settleNow.js';
 import { subscribingAccount } from './subscribingAccount.js';
 import { today, type Unit } from './work.js';
 
@@ -18,6 +20,7 @@ export interface Subscribed {
   readonly account: Stored<'Account'>;
   readonly subscription: Stored<'Subscription'>;
   readonly invoices: readonly PostedInvoice[];
+  readonly payment?: CollectedPayment | undefined;
   readonly totalMrr: DecimalText;
   /** null for evergreen subscriptions, which have no end to count to. */
   readonly totalTcv: DecimalText | null;
@@ -39,11 +42,9 @@ export async function subscribe(unit: Unit, request: SubscribeRequest): Promise<
   refuseWhatIsMissing(request);
   if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));
   const subscribed = await enroll(unit, request);
-  const options = request.SubscribeOptions;
-  if (!options?.GenerateInvoice) return subscribed;
-  const { subscription } = subscribed;
-  const invoices = await billNow(unit, subscription, options.SubscribeInvoiceProcessingOptions ?? {});
-  return { ...subscribed, invoices };
+  const options = request.SubscribeOptions ?? {};
+  const processing = options.SubscribeInvoiceProcessingOptions;
+  return { ...subscribed, ...(await settleNow(unit, subscribed.subscription, options, processing)) };
 }
 
 /** The subscription with its account, rate plans and charges; nothing is billed yet. */
@@ -83,14 +84,8 @@ async function preview(unit: Unit, request: SubscribeRequest): Promise<Subscribe
   return { ...subscribed, preview: { invoices, metrics } };
 }
 
-function refuseWhatIsMissing({ SubscribeOptions: options, SubscriptionData: data }: SubscribeRequest): void {
-  const asked = {
-    ProcessPayments: options?.ProcessPayments,
-    ExternalPaymentOptions: options?.ExternalPaymentOptions,
-    ElectronicPaymentOptions: options?.ElectronicPaymentOptions,
-    ApplyCreditBalance: options?.ApplyCreditBalance,
-    SubscriptionProductFeatureList: data?.RatePlanData?.find((plan) => plan.SubscriptionProductFeatureList),
-  };
-  const [first] = Object.entries(asked).find(([, wanted]) => wanted) ?? [];
-  if (first) throw notEmulated(`subscribe() with ${first}`);
+function refuseWhatIsMissing({ SubscriptionData: data }: SubscribeRequest): void {
+  if (data?.RatePlanData.some((plan) => plan.SubscriptionProductFeatureList)) {
+    throw notEmulated('subscribe() with SubscriptionProductFeatureList');
+  }
 }

@@ -3,7 +3,7 @@ import { RowError } from '../contract/index.js';
 import { exact } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
-import { owe } from './postInvoice.js';
+import { owe } from './invoiceMoney.js';
 import type { Unit } from './work.js';
 
 /**
@@ -21,7 +21,7 @@ export async function unpostInvoice(
   }
   const later = await laterInvoice(unit, invoice);
   if (later) throw refused(`${later.InvoiceNumber} is a later invoice of the account`);
-  await owe(unit, invoice, accountBalanceChange('Posted', 'Draft', invoice.Balance));
+  await owe(unit, invoice.AccountId, accountBalanceChange('Posted', 'Draft', invoice.Balance));
   return { Status: 'Draft', PostedBy: null, PostedDate: null };
 }
 

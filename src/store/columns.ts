@@ -21,6 +21,7 @@ export const internalColumns = {
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
   InvoiceItem: { credits: 'boolean' },
   RatePlanCharge: { triggeredOn: 'date' },
+  Refund: { paymentId: 'ID' },
   Usage: { invoiceItemId: 'ID' },
 } as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };
 
@@ -29,13 +30,18 @@ const computedFields: Partial<Record<ObjectName, readonly string[]>> = {
   // Bytes lie in the table `document`; `RegenerateInvoicePDF` is a request for another drawing.
   Import: ['FileContent'],
   Invoice: ['Body', 'RegenerateInvoicePDF'],
+  // Where the money shall go; where it went, other records tell.
+  Payment: ['AppliedInvoiceAmount', 'InvoiceId', 'InvoiceNumber'],
+  Refund: ['PaymentId'],
   // Secrets: masks of them are kept, in fields of their own.
   PaymentMethod: [
     'AchAccountNumber',
     'BankTransferAccountNumber',
     'CreditCardNumber',
     'CreditCardSecurityCode',
+    'SecondTokenId',
     'SkipValidation',
+    'TokenId',
   ],
 };
 

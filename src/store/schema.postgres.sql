@@ -52,6 +52,7 @@ create unique index if not exists "Account_Id" on "Account" ("Id");
 create index if not exists "Account_place" on "Account" ("tenantId", "place");
 create index if not exists "Account_BillToId" on "Account" ("tenantId", "BillToId", "place") where "BillToId" is not null;
 create index if not exists "Account_CommunicationProfileId" on "Account" ("tenantId", "CommunicationProfileId", "place") where "CommunicationProfileId" is not null;
+create index if not exists "Account_DefaultPaymentMethodId" on "Account" ("tenantId", "DefaultPaymentMethodId", "place") where "DefaultPaymentMethodId" is not null;
 create index if not exists "Account_ParentId" on "Account" ("tenantId", "ParentId", "place") where "ParentId" is not null;
 create index if not exists "Account_SoldToId" on "Account" ("tenantId", "SoldToId", "place") where "SoldToId" is not null;
 create unique index if not exists "Account_AccountNumber" on "Account" ("tenantId", ((lower("AccountNumber" collate "und-x-icu") collate "C")));
@@ -806,7 +807,6 @@ create table if not exists "Payment" (
   "AccountingCode" text collate "C",
   "Amount" numeric,
   "AppliedCreditBalanceAmount" numeric,
-  "AppliedInvoiceAmount" numeric,
   "AuthTransactionId" text collate "C",
   "BankIdentificationNumber" text collate "C",
   "CancelledOn" bigint,
@@ -819,8 +819,6 @@ create table if not exists "Payment" (
   "GatewayResponse" text collate "C",
   "GatewayResponseCode" text collate "C",
   "GatewayState" text collate "C",
-  "InvoiceId" text collate "C",
-  "InvoiceNumber" text collate "C",
   "MarkedForSubmissionOn" bigint,
   "PaymentMethodId" text collate "C",
   "PaymentMethodSnapshotId" text collate "C",
@@ -844,7 +842,6 @@ create table if not exists "Payment" (
 create unique index if not exists "Payment_Id" on "Payment" ("Id");
 create index if not exists "Payment_place" on "Payment" ("tenantId", "place");
 create index if not exists "Payment_AccountId" on "Payment" ("tenantId", "AccountId", "place") where "AccountId" is not null;
-create index if not exists "Payment_InvoiceId" on "Payment" ("tenantId", "InvoiceId", "place") where "InvoiceId" is not null;
 create index if not exists "Payment_PaymentMethodId" on "Payment" ("tenantId", "PaymentMethodId", "place") where "PaymentMethodId" is not null;
 create index if not exists "Payment_PaymentMethodSnapshotId" on "Payment" ("tenantId", "PaymentMethodSnapshotId", "place") where "PaymentMethodSnapshotId" is not null;
 create index if not exists "Payment_PaymentNumber" on "Payment" ("tenantId", ((lower("PaymentNumber" collate "und-x-icu") collate "C")), "place");
@@ -942,11 +939,9 @@ create table if not exists "PaymentMethod" (
   "PaypalType" text collate "C",
   "Phone" text collate "C",
   "PostalCode" text collate "C",
-  "SecondTokenId" text collate "C",
   "State" text collate "C",
   "StreetName" text collate "C",
   "StreetNumber" text collate "C",
-  "TokenId" text collate "C",
   "TotalNumberOfErrorPayments" bigint,
   "TotalNumberOfProcessedPayments" bigint,
   "Type" text collate "C",
@@ -1401,7 +1396,6 @@ create table if not exists "Refund" (
   "GatewayState" text collate "C",
   "MarkedForSubmissionOn" bigint,
   "MethodType" text collate "C",
-  "PaymentId" text collate "C",
   "PaymentMethodId" text collate "C",
   "PaymentMethodSnapshotId" text collate "C",
   "ReasonCode" text collate "C",
@@ -1420,12 +1414,12 @@ create table if not exists "Refund" (
   "Type" text collate "C",
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
+  "paymentId" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "Refund_Id" on "Refund" ("Id");
 create index if not exists "Refund_place" on "Refund" ("tenantId", "place");
 create index if not exists "Refund_AccountId" on "Refund" ("tenantId", "AccountId", "place") where "AccountId" is not null;
-create index if not exists "Refund_PaymentId" on "Refund" ("tenantId", "PaymentId", "place") where "PaymentId" is not null;
 create index if not exists "Refund_PaymentMethodId" on "Refund" ("tenantId", "PaymentMethodId", "place") where "PaymentMethodId" is not null;
 create index if not exists "Refund_PaymentMethodSnapshotId" on "Refund" ("tenantId", "PaymentMethodSnapshotId", "place") where "PaymentMethodSnapshotId" is not null;
 create index if not exists "Refund_RefundNumber" on "Refund" ("tenantId", ((lower("RefundNumber" collate "und-x-icu") collate "C")), "place");

@@ -52,6 +52,7 @@ create unique index if not exists "Account_Id" on "Account" ("Id");
 create index if not exists "Account_place" on "Account" ("tenantId");
 create index if not exists "Account_BillToId" on "Account" ("tenantId", "BillToId") where "BillToId" is not null;
 create index if not exists "Account_CommunicationProfileId" on "Account" ("tenantId", "CommunicationProfileId") where "CommunicationProfileId" is not null;
+create index if not exists "Account_DefaultPaymentMethodId" on "Account" ("tenantId", "DefaultPaymentMethodId") where "DefaultPaymentMethodId" is not null;
 create index if not exists "Account_ParentId" on "Account" ("tenantId", "ParentId") where "ParentId" is not null;
 create index if not exists "Account_SoldToId" on "Account" ("tenantId", "SoldToId") where "SoldToId" is not null;
 create unique index if not exists "Account_AccountNumber" on "Account" ("tenantId", (fold("AccountNumber")));
@@ -806,7 +807,6 @@ create table if not exists "Payment" (
   "AccountingCode" text,
   "Amount" text,
   "AppliedCreditBalanceAmount" text,
-  "AppliedInvoiceAmount" text,
   "AuthTransactionId" text,
   "BankIdentificationNumber" text,
   "CancelledOn" integer,
@@ -819,8 +819,6 @@ create table if not exists "Payment" (
   "GatewayResponse" text,
   "GatewayResponseCode" text,
   "GatewayState" text,
-  "InvoiceId" text,
-  "InvoiceNumber" text,
   "MarkedForSubmissionOn" integer,
   "PaymentMethodId" text,
   "PaymentMethodSnapshotId" text,
@@ -844,7 +842,6 @@ create table if not exists "Payment" (
 create unique index if not exists "Payment_Id" on "Payment" ("Id");
 create index if not exists "Payment_place" on "Payment" ("tenantId");
 create index if not exists "Payment_AccountId" on "Payment" ("tenantId", "AccountId") where "AccountId" is not null;
-create index if not exists "Payment_InvoiceId" on "Payment" ("tenantId", "InvoiceId") where "InvoiceId" is not null;
 create index if not exists "Payment_PaymentMethodId" on "Payment" ("tenantId", "PaymentMethodId") where "PaymentMethodId" is not null;
 create index if not exists "Payment_PaymentMethodSnapshotId" on "Payment" ("tenantId", "PaymentMethodSnapshotId") where "PaymentMethodSnapshotId" is not null;
 create index if not exists "Payment_PaymentNumber" on "Payment" ("tenantId", (fold("PaymentNumber")));
@@ -942,11 +939,9 @@ create table if not exists "PaymentMethod" (
   "PaypalType" text,
   "Phone" text,
   "PostalCode" text,
-  "SecondTokenId" text,
   "State" text,
   "StreetName" text,
   "StreetNumber" text,
-  "TokenId" text,
   "TotalNumberOfErrorPayments" integer,
   "TotalNumberOfProcessedPayments" integer,
   "Type" text,
@@ -1401,7 +1396,6 @@ create table if not exists "Refund" (
   "GatewayState" text,
   "MarkedForSubmissionOn" integer,
   "MethodType" text,
-  "PaymentId" text,
   "PaymentMethodId" text,
   "PaymentMethodSnapshotId" text,
   "ReasonCode" text,
@@ -1420,12 +1414,12 @@ create table if not exists "Refund" (
   "Type" text,
   "UpdatedById" text,
   "UpdatedDate" integer,
+  "paymentId" text,
   "customFields" text
 );
 create unique index if not exists "Refund_Id" on "Refund" ("Id");
 create index if not exists "Refund_place" on "Refund" ("tenantId");
 create index if not exists "Refund_AccountId" on "Refund" ("tenantId", "AccountId") where "AccountId" is not null;
-create index if not exists "Refund_PaymentId" on "Refund" ("tenantId", "PaymentId") where "PaymentId" is not null;
 create index if not exists "Refund_PaymentMethodId" on "Refund" ("tenantId", "PaymentMethodId") where "PaymentMethodId" is not null;
 create index if not exists "Refund_PaymentMethodSnapshotId" on "Refund" ("tenantId", "PaymentMethodSnapshotId") where "PaymentMethodSnapshotId" is not null;
 create index if not exists "Refund_RefundNumber" on "Refund" ("tenantId", (fold("RefundNumber")));

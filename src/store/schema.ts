@@ -58,7 +58,8 @@ function objectTable(name: ObjectName): Table {
 }
 
 function objectIndexes(name: ObjectName): readonly Index[] {
-  const fields = Object.entries(typeOf(name).fields);
+  const stored = new Set(storedFields(name).map((field) => field.name));
+  const fields = Object.entries(typeOf(name).fields).filter(([column]) => stored.has(column));
   return [
     { name: `${name}_Id`, parts: [{ column: 'Id' }], unique: true },
     { name: `${name}_place`, parts: [{ column: 'tenantId' }, { column: 'place' }] },

@@ -54,6 +54,10 @@ export interface InternalColumns {
     /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
     triggeredOn: LocalDate | null;
   };
+  Refund: {
+    /** The payment that it gives back; the contract's `PaymentId` cannot be read. */
+    paymentId: Id | null;
+  };
   Usage: {
     /** The invoice item that bills it. */
     invoiceItemId: Id | null;

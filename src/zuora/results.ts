@@ -1,5 +1,6 @@
 import { RowError } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
+import { TransactionFailed } from '../services/gateway.js';
 import type { Unit } from '../services/work.js';
 import { isDuplicate } from '../store/error-code.js';
 
@@ -12,6 +13,8 @@ export type Outcome<T> = { readonly value: T } | { readonly error: RowError };
  * is answered, so that an answer tells of nothing that a crash could lose.
  */
 export async function attempt<T>(unit: Unit, part: () => Promise<T>): Promise<Outcome<T>> {
+  if (unit.caller.tenant.settings.forbids.writing)
+    return { error: new RowError('API_DISABLED', 'The API was disabled.') };
   try {
     return { value: await unit.tx.savepoint(part) };
   } catch (error) {
@@ -34,6 +37,31 @@ export async function attemptEach<S, T>(
   return outcomes;
 }
 
+/** The same in one transaction: when one fails, none is written, and the others say why (zuora-soap.md 3.5). */
+export async function allOrNothing<S, T>(
+  unit: Unit,
+  many: readonly S[],
+  part: (one: S) => Promise<T>,
+): Promise<Outcome<T>[]> {
+  let outcomes: Outcome<T>[] = [];
+  try {
+    return await unit.tx.savepoint(async () => {
+      outcomes = await attemptEach(unit, many, part);
+      if (outcomes.some((outcome) => 'error' in outcome)) throw new RolledBack();
+      return outcomes;
+    });
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error;
+    return outcomes.map((outcome) => ('error' in outcome ? outcome : { error: undone() }));
+  }
+}
+
+class RolledBack extends Error {}
+
+function undone(): RowError {
+  return new RowError('TRANSACTION_FAILED', 'Another object of the call failed, so this one was not saved.');
+}
+
 /** A SaveResult. */
 export function saveResult(outcome: Outcome<Id>): object {
   return 'error' in outcome
@@ -44,4 +72,13 @@ export function saveResult(outcome: Outcome<Id>): object {
 /** An Error, whose code the writer fits to the version; its Field was never seen on the wire (4.2). */
 export function errorRow(error: RowError): object {
   return { Code: error.code, Message: error.message };
+}
+
+/** The errors of a row of subscribe() or amend(), with what the gateway said when that is why (4.2). */
+export function failedRow(error: RowError): object {
+  const gateway =
+    error instanceof TransactionFailed
+      ? { GatewayResponse: error.gatewayResponse, GatewayResponseCode: error.gatewayResponseCode }
+      : {};
+  return { Errors: [errorRow(error)], ...gateway };
 }

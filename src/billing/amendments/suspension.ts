@@ -69,7 +69,7 @@ function continued(
   newId: NewId,
 ): VersionCharge[] {
   const last = Math.max(...segments.map(({ charge }) => charge.Segment ?? 1));
-  const suspendedFrom = segments.at(-1)?.charge.EffectiveEndDate;
+  const suspendedFrom = segments.findLast(({ charge }) => hasDays(charge))?.charge.EffectiveEndDate;
   if (suspendedFrom && day < suspendedFrom) {
     throw new RowError('INVALID_VALUE', 'The ResumeDate must be on or after the SuspendDate.');
   }

@@ -1,5 +1,6 @@
 import { RowError } from '../../contract/errors.js';
 import type { LocalDate } from '../../platform/dates.js';
+import { checkTiers } from '../charge-rules.js';
 import { triggerDate, type Charge } from '../charge-window.js';
 import { updateDate } from './amendment-dates.js';
 import { hasDays, refuseBilledUsage } from './segments.js';
@@ -92,7 +93,7 @@ function splitAt(
   if (!current) throw invalid(`The charge does not exist on ${day} yet.`);
   refuse(segments, at, day, amendment);
   refuseBilledUsage(segments.slice(at), day);
-  const changed = withUpdate(current, update);
+  const changed = withUpdate(current, update, newId);
   if (isReplaced(current.charge, day))
     return segments.map((entry, index) => (index === at ? changed : entry));
   const next = copyCharge(
@@ -136,23 +137,43 @@ function refuse(segments: readonly VersionCharge[], at: number, day: LocalDate, 
 /** Fields that tell which charge is meant, and when; they are not what changes. */
 const naming: ReadonlySet<string> = new Set(['ProductRatePlanChargeId', 'ChargeNumber']);
 
-function withUpdate({ charge, tiers }: VersionCharge, update: ChargeUpdate): VersionCharge {
+function withUpdate({ charge, tiers }: VersionCharge, update: ChargeUpdate, newId: NewId): VersionCharge {
   const fields = Object.fromEntries(Object.entries(update.fields).filter(([name]) => !naming.has(name)));
-  const priced = pricedTiers(tiers, update);
-  const price = update.tiers.length > 0 ? { Price: priced[0]?.Price ?? null } : {};
-  return { charge: { ...charge, ...fields, ...price }, tiers: priced };
+  const priced = pricedTiers(charge, tiers, update, newId);
+  const changed: Charge = { ...charge, ...fields, ...pricesOf(charge, priced, update) };
+  const { DiscountAmount, DiscountPercentage } = changed;
+  checkTiers(
+    changed,
+    priced.map((tier) => ({ ...tier, DiscountAmount, DiscountPercentage })),
+  );
+  return { charge: changed, tiers: priced };
 }
 
-/** Tiers that are sent take the place of those of the same number; a price alone is that of the only tier. */
-function pricedTiers(tiers: readonly Tier[], { fields, tiers: sent }: ChargeUpdate): Tier[] {
+/** Tiers that are sent take the place of all tiers, as in a new subscription; a price alone is that of the only tier. */
+function pricedTiers(
+  { Id: RatePlanChargeId }: Charge,
+  tiers: readonly Tier[],
+  { fields, tiers: sent }: ChargeUpdate,
+  newId: NewId,
+): Tier[] {
   if (sent.length === 0) {
     return tiers.map((tier) => (fields.Price === undefined ? tier : { ...tier, Price: fields.Price }));
   }
-  const number = (tier: Partial<Tier>, index: number) => tier.Tier ?? index + 1;
-  return tiers.map((tier, index) => {
-    const change = sent.find((one, place) => number(one, place) === number(tier, index));
-    return { ...tier, ...change };
+  return sent.map((tier, index) => {
+    const base = tiers.find((one) => one.Tier === (tier.Tier ?? index + 1)) ?? tiers[index];
+    return { ...base, Tier: index + 1, ...tier, Id: newId(), RatePlanChargeId };
   });
+}
+
+/** The fields of a charge that follow from its tiers. */
+function pricesOf(charge: Charge, tiers: readonly Tier[], { tiers: sent }: ChargeUpdate): Partial<Charge> {
+  if (sent.length === 0) return {};
+  const overage =
+    charge.ChargeModel === 'Overage Pricing' ? tiers[0] : tiers.find((tier) => tier.IsOveragePrice);
+  return {
+    ...(charge.Price ? { Price: tiers[0]?.Price ?? null } : {}),
+    ...(overage ? { OveragePrice: overage.Price ?? null } : {}),
+  };
 }
 
 function invalid(message: string): RowError {

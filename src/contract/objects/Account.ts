@@ -27,7 +27,7 @@ export const account = objectType('Account', {
     CrmId: { type: 'string', allows: 'CQUF', maxLength: 100 },
     Currency: { type: 'string', allows: 'CQUF', maxLength: 100 },
     CustomerServiceRepName: { type: 'string', allows: 'CQUF', maxLength: 50 },
-    DefaultPaymentMethodId: { type: 'ID', allows: 'CQUF' },
+    DefaultPaymentMethodId: { type: 'ID', allows: 'CQUF', references: 'PaymentMethod' },
     InvoiceDeliveryPrefsEmail: { type: 'boolean', allows: 'CQUF', default: false },
     InvoiceDeliveryPrefsPrint: { type: 'boolean', allows: 'CQUF', default: false },
     InvoiceTemplateId: { type: 'ID', allows: 'CQUF' },

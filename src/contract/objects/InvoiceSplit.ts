@@ -6,10 +6,10 @@ export const invoiceSplit = objectType('InvoiceSplit', {
   calls: { create: 43, query: 43 },
   required: ['InvoiceId'],
   fields: {
-    CreatedById: { type: 'ID', allows: 'QF', since: 48 },
-    CreatedDate: { type: 'dateTime', allows: 'QF', since: 48 },
-    InvoiceId: { type: 'ID', allows: 'CQF', since: 48, references: 'Invoice' },
-    UpdatedById: { type: 'ID', allows: 'QF', since: 48 },
-    UpdatedDate: { type: 'dateTime', allows: 'QF', since: 48 },
+    CreatedById: { type: 'ID', allows: 'QF' },
+    CreatedDate: { type: 'dateTime', allows: 'QF' },
+    InvoiceId: { type: 'ID', allows: 'CQF', references: 'Invoice' },
+    UpdatedById: { type: 'ID', allows: 'QF' },
+    UpdatedDate: { type: 'dateTime', allows: 'QF' },
   },
 });

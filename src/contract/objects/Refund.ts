@@ -53,7 +53,13 @@ export const refund = objectType('Refund', {
     SettledOn: { type: 'dateTime', allows: 'QF', since: 30 },
     SoftDescriptor: { type: 'string', allows: 'CQF', since: 35, maxLength: 35 },
     SoftDescriptorPhone: { type: 'string', allows: 'CQF', since: 35, maxLength: 20 },
-    SourceType: { type: 'string', allows: 'CQF', since: 27, values: ['Payment', 'CreditBalance'] },
+    SourceType: {
+      type: 'string',
+      allows: 'CQF',
+      since: 27,
+      values: ['Payment', 'CreditBalance'],
+      default: 'Payment',
+    },
     Status: { type: 'string', allows: 'QUF', values: ['Canceled', 'Error', 'Processed', 'Processing'] },
     SubmittedOn: { type: 'dateTime', allows: 'QF', since: 30 },
     TransferredToAccounting: {

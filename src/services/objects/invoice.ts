@@ -1,9 +1,9 @@
 import { RowError } from '../../contract/index.js';
 import { decideRegeneration } from '../../billing/regeneration.js';
-import { deletion } from '../../billing/invoice-status.js';
+import { deletion, statusOf } from '../../billing/invoice-status.js';
 import type { Stored } from '../../store/types.js';
 import { deleteInvoiceParts, releaseCharges } from '../cancelInvoice.js';
-import { statusChanges, statusOf } from '../invoiceStatus.js';
+import { statusChanges } from '../invoiceStatus.js';
 import { requestRegeneration } from '../requestRegeneration.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { ObjectRules } from './rules.js';

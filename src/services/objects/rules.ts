@@ -1,4 +1,5 @@
 import type { ObjectName } from '../../contract/index.js';
+import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Unit } from '../work.js';
@@ -10,6 +11,11 @@ import type { Unit } from '../work.js';
 export interface ObjectRules<N extends ObjectName> {
   /** Fills in what the service generates and checks what only this type knows, before the record is written. */
   readonly prepareCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<Stored<N>>;
+  /**
+   * Creates the record in its own way, from its checked fields.
+   * @returns its id
+   */
+  readonly createInstead?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<Id>;
   /** Writes what comes with the record. */
   readonly afterCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<void>;
   /**

@@ -2,7 +2,7 @@ import { decimalText } from '../../platform/money.js';
 import { amend, type AmendedSubscription } from '../../services/amend.js';
 import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, errorRow, type Outcome } from '../results.js';
+import { attemptEach, failedRow, type Outcome } from '../results.js';
 import { checkCount } from '../zObjects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
@@ -16,7 +16,7 @@ export async function amendAll(call: SessionCall, { requests }: ArgumentsOf<'ame
 }
 
 function amendResult(outcome: Outcome<AmendedSubscription>): object {
-  if ('error' in outcome) return { Errors: [errorRow(outcome.error)], Success: false };
+  if ('error' in outcome) return { ...failedRow(outcome.error), Success: false };
   const { deltaMrr, deltaTcv } = outcome.value;
   return {
     ...(outcome.value.preview ? previewed(outcome.value) : done(outcome.value)),
@@ -26,8 +26,13 @@ function amendResult(outcome: Outcome<AmendedSubscription>): object {
   };
 }
 
-function done({ amendmentIds, invoices, subscription }: AmendedSubscription): object {
-  return { AmendmentIds: amendmentIds, InvoiceId: invoices[0]?.Id, SubscriptionId: subscription.Id };
+function done({ amendmentIds, invoices, payment, subscription }: AmendedSubscription): object {
+  return {
+    AmendmentIds: amendmentIds,
+    ...payment,
+    InvoiceId: invoices[0]?.Id,
+    SubscriptionId: subscription.Id,
+  };
 }
 
 /** A preview names no record that is not there. */

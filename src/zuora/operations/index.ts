@@ -1,10 +1,10 @@
-import { Fault, notEmulated } from '../../contract/index.js';
 import type { Arguments } from '../../soap/reader.js';
 import { writeMessage } from '../../soap/writer.js';
 import type { SessionCall } from '../call.js';
 import { amendAll } from './amend.js';
 import { billingPreviewAll, calculateChargeMetrics } from './billingPreview.js';
 import { deleteAll } from './delete.js';
+import { execute } from './execute.js';
 import { getUserInfo } from './getUserInfo.js';
 import { query, queryMore } from './query.js';
 import { rasd } from './rasd.js';
@@ -46,6 +46,8 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
       return subscribeAll(call, sent);
     case 'getUserInfo':
       return getUserInfo(call);
+    case 'execute':
+      return execute(call, sent);
     case 'rasd':
       return rasd(call);
     case 'amend':
@@ -54,12 +56,6 @@ async function resultOf(call: SessionCall, sent: Sent): Promise<object> {
       return billingPreviewAll(call, sent);
     case 'calculateChargeMetrics':
       return calculateChargeMetrics(call, sent);
-    case 'execute':
-      throw new Fault(
-        'UnexpectedErrorFault',
-        'INVALID_VALUE',
-        notEmulated(`operation ${sent.operation}`).message,
-      );
     default:
       return sent satisfies never;
   }

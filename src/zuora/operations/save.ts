@@ -2,10 +2,12 @@ import type { ObjectName } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { generateInvoice } from '../../services/generateInvoice.js';
 import { checkCall, createRecord, updateRecord } from '../../services/records.js';
+import { singleTransactionTypes } from '../../services/objects/adjustments.js';
 import { inTransaction, type Unit } from '../../services/work.js';
 import type { SentRecord } from '../../contract/sent.js';
+import { callOptionsOf } from '../../soap/envelope.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, saveResult } from '../results.js';
+import { allOrNothing, attemptEach, saveResult } from '../results.js';
 import { checkCount, typeOfAll } from '../zObjects.js';
 
 type Arguments = ArgumentsOf<'create' | 'update' | 'generate'>;
@@ -21,9 +23,11 @@ async function save(
   const type = typeOfAll(zObjects, call.version);
   if (!type) return { result: [] };
   checkCall(call.version, type, operation);
-  const outcomes = await inTransaction(call.work, call.caller, (unit) =>
-    attemptEach(unit, zObjects, (record) => saveOne(unit, type, record)),
-  );
+  const isWhole = singleTransactionTypes.has(type) && callOptionsOf(call.envelope).useSingleTransaction;
+  const outcomes = await inTransaction(call.work, call.caller, (unit) => {
+    const save = (record: SentRecord) => saveOne(unit, type, record);
+    return isWhole ? allOrNothing(unit, zObjects, save) : attemptEach(unit, zObjects, save);
+  });
   return { result: outcomes.map((outcome) => saveResult(outcome)) };
 }
 

@@ -2,7 +2,7 @@ import type { RowError } from '../../contract/index.js';
 import { subscribe, type Subscribed } from '../../services/subscribe.js';
 import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, errorRow, type Outcome } from '../results.js';
+import { attemptEach, failedRow, type Outcome } from '../results.js';
 import { checkCount } from '../zObjects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
@@ -36,11 +36,12 @@ function previewed(call: SessionCall, { preview, totalMrr, totalTcv }: Subscribe
   };
 }
 
-function succeeded({ account, subscription, invoices, totalMrr, totalTcv }: Subscribed): object {
+function succeeded({ account, subscription, invoices, payment, totalMrr, totalTcv }: Subscribed): object {
   const [first] = invoices;
   return {
     AccountId: account.Id,
     AccountNumber: account.AccountNumber,
+    ...payment,
     InvoiceId: first?.Id,
     InvoiceNumber: first?.InvoiceNumber,
     InvoiceResult: { Invoice: invoices },
@@ -56,7 +57,7 @@ function succeeded({ account, subscription, invoices, totalMrr, totalTcv }: Subs
 const FIRST_VERSION_WITHOUT_NILS = 58;
 
 function failed(call: SessionCall, error: RowError): object {
-  const row = { Errors: [errorRow(error)], Success: false };
+  const row = { ...failedRow(error), Success: false };
   if (call.version >= FIRST_VERSION_WITHOUT_NILS) return row;
   const totals = call.version >= 48 ? { TotalMrr: null, TotalTcv: null } : {};
   return { ...nils(), ...row, ...totals };

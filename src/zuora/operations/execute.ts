@@ -1,0 +1,36 @@
+import { Fault, RowError } from '../../contract/index.js';
+import { isId } from '../../platform/ids.js';
+import { splitInvoice } from '../../services/splitInvoice.js';
+import { inTransaction, type Unit } from '../../services/work.js';
+import type { ArgumentsOf, SessionCall } from '../call.js';
+import { attemptEach, saveResult } from '../results.js';
+import { checkCount, namedType } from '../zObjects.js';
+
+/** execute(): splits invoices, which is all that it is documented to do (zuora-soap.md 1.2, 3.5). */
+export async function execute(
+  call: SessionCall,
+  { type, ids, synchronous }: ArgumentsOf<'execute'>,
+): Promise<object> {
+  checkCount(ids);
+  if (namedType(type ?? '', call.version) !== 'InvoiceSplit') {
+    throw new Fault(
+      'InvalidTypeFault',
+      'INVALID_TYPE',
+      `execute() does not support objects of type ${type}.`,
+    );
+  }
+  // Splitting takes a moment, so that a client that would not wait finds it done.
+  call.work.log.debug({ synchronous }, 'execute');
+  const outcomes = await inTransaction(call.work, call.caller, (unit) =>
+    attemptEach(unit, ids, (id) => executeOne(unit, id)),
+  );
+  return { result: outcomes.map((outcome) => saveResult(outcome)) };
+}
+
+async function executeOne(unit: Unit, sentId: string) {
+  const id = sentId.toLowerCase();
+  const split = isId(id) ? await unit.tx.get('InvoiceSplit', id, { lock: true }) : undefined;
+  if (!split) throw new RowError('INVALID_ID', `There is no InvoiceSplit with the id ${sentId}.`);
+  await splitInvoice(unit, split);
+  return split.Id;
+}
