@@ -1,4 +1,12 @@
-import { RowError, typeOf, type Field, type ObjectName, type ObjectType } from '../contract/index.js';
+import {
+  isIn,
+  RowError,
+  typeOf,
+  type Field,
+  type ObjectName,
+  type ObjectType,
+  type Version,
+} from '../contract/index.js';
 import { isId } from '../platform/ids.js';
 import { exact } from '../platform/money.js';
 import { equalsIgnoringCase } from '../store/filters.js';
@@ -23,7 +31,7 @@ export async function checkSent(
   typeName: ObjectName,
   sent: SentRecord,
   letters: Letters,
-  required: readonly string[] = typeOf(typeName).required,
+  required: readonly string[] = requiredIn(typeOf(typeName), unit.caller.version),
 ): Promise<SentRecord> {
   const type = typeOf(typeName);
   checkWritable(type, sent, letters);
@@ -38,6 +46,14 @@ export async function checkSent(
   const checked = { ...sent, fields };
   await checkValues(unit, typeName, checked);
   return checked;
+}
+
+/** What a version cannot send, it need not send. */
+function requiredIn({ required, fields }: ObjectType, version: Version): readonly string[] {
+  return required.filter((name) => {
+    const field = fields[name];
+    return field && isIn(field, version);
+  });
 }
 
 /** Fields that an update may change but not empty: those that a record needs, and those that tell it from others. */

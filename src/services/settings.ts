@@ -14,8 +14,12 @@ export interface TenantSettings {
     readonly address: readonly string[];
     readonly contact: readonly string[];
   };
+  /** What invoices are drawn by whose account chose no template; null for the one that comes with the product. */
+  readonly invoiceTemplateId: string | null;
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
+  /** What the tenant's administrator forbids: calls that write (API_DISABLED, 4.2), or logging in from here (4.3). */
+  readonly forbids: { readonly writing: boolean; readonly login: boolean };
   /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
   readonly cancelPostedInvoices: boolean;
   readonly invoiceNumbers: {
@@ -56,7 +60,9 @@ export const defaultSettings: TenantSettings = {
     address: ['1 Market Street', 'San Francisco, CA 94105', 'United States'],
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
+  invoiceTemplateId: null,
   concurrentRequests: 40,
+  forbids: { writing: false, login: false },
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},

@@ -56,10 +56,15 @@ export function readBoolean(text: string): boolean {
 /** @throws SoapFault for what is no whole number, or none that the type can hold */
 export function readWholeNumber(text: string, type: 'short' | 'int' | 'long'): number {
   const value = /^[+-]?\d{1,19}$/.test(text) ? Number(text) : NaN;
-  return Math.abs(value) <= largestOf[type] ? value + 0 : invalid(type, text);
+  const [least, largest] = rangeOf[type];
+  return value >= least && value <= largest ? value + 0 : invalid(type, text);
 }
 
-const largestOf = { short: 32_767, int: 2_147_483_647, long: Number.MAX_SAFE_INTEGER };
+const rangeOf = {
+  short: [-32_768, 32_767],
+  int: [-2_147_483_648, 2_147_483_647],
+  long: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+} as const;
 
 /**
  * The type's pattern since version 28 (zuora-soap.md 1.4), or nothing.

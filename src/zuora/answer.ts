@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault, LATEST_VERSION, parseVersion, type Version } from '../contract/index.js';
 import { withinLimit } from '../services/concurrency.js';
+import { LocalbillError } from '../platform/errors.js';
 import { resumeSession } from '../services/sessions.js';
 import { ClientGone, readBody, type Reply, type WireLimits } from '../soap/bytes.js';
 import { findOperation } from '../soap/dispatch.js';
@@ -120,11 +121,21 @@ function unknownVersion(text: string): Fault {
 
 function asFault(work: Work, error: unknown): Fault | SoapFault {
   if (error instanceof Fault || error instanceof SoapFault) return error;
+  if (error instanceof LocalbillError && error.code === 'store-busy') return lockCompetition();
   work.log.error({ err: error }, 'a call failed unexpectedly');
   return new Fault(
     'UnexpectedErrorFault',
     'UNKNOWN_ERROR',
     'An unexpected error occurred. The log of localbill tells more.',
+  );
+}
+
+/** The store waited for another call's writes as long as it waits (zuora-soap.md 4.2). */
+function lockCompetition(): Fault {
+  return new Fault(
+    'UnexpectedErrorFault',
+    'LOCK_COMPETITION',
+    'Operation failed due to a lock competition, please retry later.',
   );
 }
 

@@ -13,6 +13,8 @@ export type Outcome<T> = { readonly value: T } | { readonly error: RowError };
  * is answered, so that an answer tells of nothing that a crash could lose.
  */
 export async function attempt<T>(unit: Unit, part: () => Promise<T>): Promise<Outcome<T>> {
+  if (unit.caller.tenant.settings.forbids.writing)
+    return { error: new RowError('API_DISABLED', 'The API was disabled.') };
   try {
     return { value: await unit.tx.savepoint(part) };
   } catch (error) {

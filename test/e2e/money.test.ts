@@ -168,7 +168,7 @@ describe('A payment', () => {
     ['of no known type', { Type: 'Barter' }, 'not one of: External, Electronic'],
     ['of another status', { Status: 'Error' }, 'cannot be created with the Status Error'],
     ['without a day', { EffectiveDate: null }, 'Missing required value: EffectiveDate'],
-    ['without a method', { Type: 'Electronic' }, 'Missing required value: PaymentMethodId'],
+    ['without a method', { Type: 'Electronic' }, 'needs a PaymentMethodId'],
   ])('%s is refused, and nothing changes', async (_, fields, text) => {
     const owed = await owing();
     const row = await pay(owed, '10', fields);

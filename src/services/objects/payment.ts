@@ -103,13 +103,24 @@ function statusOfNew({ Status }: Payment): string {
   throw new RowError('INVALID_VALUE', `A payment cannot be created with the Status ${Status}.`);
 }
 
+/** Versions before it answered a general error (4.2). */
+const FIRST_VERSION_WITH_METHOD_CHECK = 121;
+
+function withoutMethod(unit: Unit): RowError {
+  const isChecked = unit.caller.version >= FIRST_VERSION_WITH_METHOD_CHECK;
+  return new RowError(
+    isChecked ? 'INVALID_VALUE' : 'UNKNOWN_ERROR',
+    'An electronic payment needs a PaymentMethodId, or an account with a default payment method.',
+  );
+}
+
 /** An electronic payment is taken from a method of its account: the named one, or the account's default. */
 async function methodOf(unit: Unit, record: Payment): Promise<Stored<'PaymentMethod'> | undefined> {
   const account = await unit.tx.get('Account', record.AccountId as Id);
   const isElectronic = record.Type === 'Electronic';
   const id = record.PaymentMethodId ?? (isElectronic ? account?.DefaultPaymentMethodId : undefined);
   if (!id) {
-    if (isElectronic) throw missing('PaymentMethodId');
+    if (isElectronic) throw withoutMethod(unit);
     return undefined;
   }
   const method = await unit.tx.get('PaymentMethod', id);

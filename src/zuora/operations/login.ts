@@ -7,8 +7,11 @@ import { endpointUrl } from '../paths.js';
 /** login(): a session, and the very URL that was called (zuora-soap.md 3.3). */
 export async function login(call: Call, { username, password }: ArgumentsOf<'login'>): Promise<string> {
   const session = await logIn(call.work, username ?? '', password ?? '');
-  if (!session) {
-    throw new Fault('LoginFault', 'INVALID_VALUE', 'Invalid login. User name and password do not match.');
+  if (!session) throw refused('Invalid login. User name and password do not match.');
+  if (session.tenant.settings.forbids.login) {
+    throw refused(
+      'Your IP address may be restricted. Please contact the administrator at your company for help.',
+    );
   }
   const result = { Session: session.token, ServerUrl: endpointUrl(call.baseUrl, call.version) };
   return writeMessage(
@@ -16,4 +19,9 @@ export async function login(call: Call, { username, password }: ArgumentsOf<'log
     { result },
     { version: call.version, zone: session.tenant.settings.timeZone },
   );
+}
+
+/** Not INVALID_LOGIN, which the enumeration has for it (zuora-soap.md 3.3, 4.3). */
+function refused(message: string): Fault {
+  return new Fault('LoginFault', 'INVALID_VALUE', message);
 }
