@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
  */
 export async function startServer(name, given) {
   const file = fileURLToPath(new URL(`servers/${name}.mjs`, import.meta.url));
-  const child = fork(file, { serialization: 'advanced' });
+  const child = fork(file, { serialization: 'advanced', execArgv: (process.env.PROF ?? '').split(' ').filter(Boolean) });
   child.send(given);
   const [{ url, facts }] = await once(child, 'message');
   return {
@@ -21,6 +21,12 @@ export async function startServer(name, given) {
       child.send('cpu');
       const [{ cpu }] = await once(child, 'message');
       return cpu.user + cpu.system;
+    },
+    /** Megabytes of memory that its process holds. */
+    async memory() {
+      child.send('memory');
+      const [{ memory }] = await once(child, 'message');
+      return Math.round(memory / 2 ** 20);
     },
     async stop() {
       child.disconnect();

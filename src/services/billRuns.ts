@@ -5,8 +5,9 @@ import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
 import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
-import { generateInvoices } from './generateInvoice.js';
+import { invoiceCharges, type GenerateRequest } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
+import { loadChargesOf } from './loadCharges.js';
 import { renewDue } from './renewDue.js';
 import { findTenant, findUser } from './tenants.js';
 import { inTransaction, type Caller, type Unit, type Work } from './work.js';
@@ -57,8 +58,8 @@ async function bill(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload)
   const { rows, lastPlace } = await unit.work.store
     .prepareSelect('Account', [], accountsOf(run))
     .page(unit.tx, payload.after, undefined, PART);
-  let invoices = 0;
-  for (const [accountId] of rows) invoices += await billAccount(unit, run, accountId as Id);
+  const ids = rows.map(([id]) => id as Id);
+  const invoices = await billAccounts(unit, run, ids);
   const isLast = rows.length < PART;
   await unit.tx.update('BillRun', run.Id, {
     Status: isLast ? 'Completed' : 'Processing',
@@ -87,24 +88,63 @@ function accountsOf(run: Stored<'BillRun'>): Filter {
   };
 }
 
-/** An account that cannot be billed does not stop the run: it is undone alone, and kept with its reason. */
-async function billAccount(unit: Unit, run: Stored<'BillRun'>, accountId: Id): Promise<number> {
+/**
+ * Bills a part of the run's accounts. Nearly always all of them can be billed, and need one savepoint together; where
+ * one cannot, each gets its own.
+ * @returns how many invoices there are
+ */
+async function billAccounts(unit: Unit, run: Stored<'BillRun'>, ids: readonly Id[]): Promise<number> {
+  if (run.AutoRenewal) await eachAlone(unit, run, ids, (id) => renewDue(unit, run.TargetDate!, id));
+  const accounts = await unit.tx.find('Account', { kind: 'in', field: 'Id', values: ids }, { lock: true });
+  const chargesOf = await loadChargesOf(unit, ids);
+  const request = requestOf(run);
+  let invoices = 0;
+  const billOne = async (account: Stored<'Account'>): Promise<void> => {
+    const made = await invoiceCharges(unit, account, chargesOf(account.Id), {
+      ...request,
+      accountId: account.Id,
+    });
+    invoices += made.length;
+  };
   try {
-    return await unit.tx.savepoint(async () => {
-      if (run.AutoRenewal) await renewDue(unit, run.TargetDate!, accountId);
-      const ids = await generateInvoices(unit, {
-        accountId,
-        invoiceDate: run.InvoiceDate!,
-        targetDate: run.TargetDate!,
-        includes: includedTypes(run),
-        billRunId: run.Id,
-      });
-      return ids.length;
+    await unit.tx.savepoint(async () => {
+      for (const account of accounts) await billOne(account);
     });
   } catch (error) {
     if (!(error instanceof RowError)) throw error;
-    await keepError(unit, run, accountId, error.message);
-    return 0;
+    invoices = 0;
+    const byId = new Map(accounts.map((account) => [account.Id, account]));
+    await eachAlone(unit, run, ids, async (id) => {
+      const account = byId.get(id);
+      if (account) await billOne(account);
+    });
+  }
+  return invoices;
+}
+
+function requestOf(run: Stored<'BillRun'>): Omit<GenerateRequest, 'accountId'> {
+  return {
+    invoiceDate: run.InvoiceDate!,
+    targetDate: run.TargetDate!,
+    includes: includedTypes(run),
+    billRunId: run.Id,
+  };
+}
+
+/** An account that cannot be billed does not stop the run: it is undone alone, and kept with its reason. */
+async function eachAlone(
+  unit: Unit,
+  run: Stored<'BillRun'>,
+  ids: readonly Id[],
+  act: (accountId: Id) => Promise<unknown>,
+): Promise<void> {
+  for (const id of ids) {
+    try {
+      await unit.tx.savepoint(() => act(id));
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      await keepError(unit, run, id, error.message);
+    }
   }
 }
 

@@ -62,10 +62,20 @@ function customFieldsOf({ fields }: SentRecord): CustomFields {
 export async function generateInvoices(unit: Unit, request: GenerateRequest): Promise<Id[]> {
   const account = await unit.tx.get('Account', request.accountId, { lock: true });
   if (!account) throw new RowError('INVALID_ID', `There is no account with the id ${request.accountId}.`);
-  const charges = (await loadCharges(unit, account)).filter(
+  return invoiceCharges(unit, account, await loadCharges(unit, account), request);
+}
+
+/** The same for an account that the unit holds locked, with its charges. */
+export async function invoiceCharges(
+  unit: Unit,
+  account: Stored<'Account'>,
+  charges: readonly LoadedCharge[],
+  request: GenerateRequest,
+): Promise<Id[]> {
+  const wanted = charges.filter(
     ({ subscription }) => !request.subscriptionId || subscription.Id === request.subscriptionId,
   );
-  const billed = charges.flatMap((charge) => bill(unit, account, request, charge));
+  const billed = wanted.flatMap((charge) => bill(unit, account, request, charge));
   const ids: Id[] = [];
   for (const group of byInvoice(billed)) {
     const draft = request.mergesDraft && isCommon(group) ? await latestCommonDraft(unit, account) : undefined;

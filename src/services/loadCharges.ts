@@ -24,21 +24,35 @@ const amongst = (field: string, values: readonly string[]): Filter => ({
 });
 
 /** The charges that an account's invoices bill, in the order of subscription, rate plan and charge. */
-export async function loadCharges(unit: Unit, account: Stored<'Account'>): Promise<LoadedCharge[]> {
-  const subscriptions = (await unit.tx.find('Subscription', equals('InvoiceOwnerId', account.Id))).filter(
-    isBilled,
-  );
+export async function loadCharges(unit: Unit, account: Stored<'Account'>): Promise<readonly LoadedCharge[]> {
+  return (await loadChargesOf(unit, [account.Id]))(account.Id);
+}
+
+/** The same for many accounts, with as few statements as for one. */
+export async function loadChargesOf(
+  unit: Unit,
+  accountIds: readonly Id[],
+): Promise<(accountId: Id) => readonly LoadedCharge[]> {
+  const owned = await unit.tx.find('Subscription', amongst('InvoiceOwnerId', accountIds));
+  const charges = await chargesOf(unit, owned.filter(isBilled));
+  return groupBy(charges, ({ subscription }) => subscription.InvoiceOwnerId);
+}
+
+async function chargesOf(
+  unit: Unit,
+  subscriptions: readonly Stored<'Subscription'>[],
+): Promise<LoadedCharge[]> {
   const plans = await children(unit, 'RatePlan', 'SubscriptionId', subscriptions);
   const charges = await children(unit, 'RatePlanCharge', 'RatePlanId', plans);
   const tiers = await children(unit, 'RatePlanChargeTier', 'RatePlanChargeId', charges);
   const catalog = await loadCatalog(unit, charges, plans);
   const usage = await pendingUsage(unit, subscriptions, charges);
   const plansOf = groupBy(plans, (plan) => plan.SubscriptionId);
-  const chargesOf = groupBy(charges, (charge) => charge.RatePlanId);
+  const chargesOfPlan = groupBy(charges, (charge) => charge.RatePlanId);
   const tiersOf = groupBy(tiers, (tier) => tier.RatePlanChargeId);
   return subscriptions.flatMap((subscription) =>
     plansOf(subscription.Id).flatMap((ratePlan) =>
-      chargesOf(ratePlan.Id).map((charge) => ({
+      chargesOfPlan(ratePlan.Id).map((charge) => ({
         subscription,
         ratePlan,
         charge,
