@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
  */
 export async function startServer(name, given) {
   const file = fileURLToPath(new URL(`servers/${name}.mjs`, import.meta.url));
-  const child = fork(file, { serialization: 'advanced', execArgv: (process.env.PROF ?? '').split(' ').filter(Boolean) });
+  const child = fork(file, { serialization: 'advanced' });
   child.send(given);
   const [{ url, facts }] = await once(child, 'message');
   return {
