@@ -5,9 +5,8 @@ import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
 import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
-import { invoiceCharges, type GenerateRequest } from './generateInvoice.js';
+import { generateForAccounts, type Generated } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
-import { loadChargesOf } from './loadCharges.js';
 import { renewDue } from './renewDue.js';
 import { findTenant, findUser } from './tenants.js';
 import { inTransaction, type Caller, type Unit, type Work } from './work.js';
@@ -58,8 +57,11 @@ async function bill(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload)
   const { rows, lastPlace } = await unit.work.store
     .prepareSelect('Account', [], accountsOf(run))
     .page(unit.tx, payload.after, undefined, PART);
-  const ids = rows.map(([id]) => id as Id);
-  const invoices = await billAccounts(unit, run, ids);
+  const invoices = await billAccounts(
+    unit,
+    run,
+    rows.map(([accountId]) => accountId as Id),
+  );
   const isLast = rows.length < PART;
   await unit.tx.update('BillRun', run.Id, {
     Status: isLast ? 'Completed' : 'Processing',
@@ -89,63 +91,49 @@ function accountsOf(run: Stored<'BillRun'>): Filter {
 }
 
 /**
- * Bills a part of the run's accounts. Nearly always all of them can be billed, and need one savepoint together; where
- * one cannot, each gets its own.
- * @returns how many invoices there are
+ * Bills some accounts together. One that cannot be billed does not stop the run: nothing of it is written, and it is
+ * kept with its reason.
+ * @returns how many invoices came of it
  */
-async function billAccounts(unit: Unit, run: Stored<'BillRun'>, ids: readonly Id[]): Promise<number> {
-  if (run.AutoRenewal) await eachAlone(unit, run, ids, (id) => renewDue(unit, run.TargetDate!, id));
-  const accounts = await unit.tx.find('Account', { kind: 'in', field: 'Id', values: ids }, { lock: true });
-  const chargesOf = await loadChargesOf(unit, ids);
-  const request = requestOf(run);
+async function billAccounts(unit: Unit, run: Stored<'BillRun'>, accountIds: readonly Id[]): Promise<number> {
+  if (run.AutoRenewal) return renewAndBill(unit, run, accountIds);
+  const { ids, errors } = await billTogether(unit, run, accountIds);
+  for (const [accountId, error] of errors) await keepError(unit, run, accountId, error.message);
+  return ids.length;
+}
+
+/** Account by account, since a renewal is undone with the bill that it was for. */
+async function renewAndBill(unit: Unit, run: Stored<'BillRun'>, accountIds: readonly Id[]): Promise<number> {
   let invoices = 0;
-  const billOne = async (account: Stored<'Account'>): Promise<void> => {
-    const made = await invoiceCharges(unit, account, chargesOf(account.Id), {
-      ...request,
-      accountId: account.Id,
-    });
-    invoices += made.length;
-  };
-  try {
-    await unit.tx.savepoint(async () => {
-      for (const account of accounts) await billOne(account);
-    });
-  } catch (error) {
-    if (!(error instanceof RowError)) throw error;
-    invoices = 0;
-    const byId = new Map(accounts.map((account) => [account.Id, account]));
-    await eachAlone(unit, run, ids, async (id) => {
-      const account = byId.get(id);
-      if (account) await billOne(account);
-    });
+  for (const accountId of accountIds) {
+    try {
+      invoices += await unit.tx.savepoint(async () => {
+        await renewDue(unit, run.TargetDate!, accountId);
+        const { ids, errors } = await billTogether(unit, run, [accountId]);
+        for (const error of errors.values()) throw error;
+        return ids.length;
+      });
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      await keepError(unit, run, accountId, error.message);
+    }
   }
   return invoices;
 }
 
-function requestOf(run: Stored<'BillRun'>): Omit<GenerateRequest, 'accountId'> {
-  return {
+async function billTogether(
+  unit: Unit,
+  run: Stored<'BillRun'>,
+  accountIds: readonly Id[],
+): Promise<Generated> {
+  const among: Filter = { kind: 'in', field: 'Id', values: accountIds };
+  const accounts = await unit.tx.find('Account', among, { lock: true });
+  return generateForAccounts(unit, accounts, {
     invoiceDate: run.InvoiceDate!,
     targetDate: run.TargetDate!,
     includes: includedTypes(run),
     billRunId: run.Id,
-  };
-}
-
-/** An account that cannot be billed does not stop the run: it is undone alone, and kept with its reason. */
-async function eachAlone(
-  unit: Unit,
-  run: Stored<'BillRun'>,
-  ids: readonly Id[],
-  act: (accountId: Id) => Promise<unknown>,
-): Promise<void> {
-  for (const id of ids) {
-    try {
-      await unit.tx.savepoint(() => act(id));
-    } catch (error) {
-      if (!(error instanceof RowError)) throw error;
-      await keepError(unit, run, id, error.message);
-    }
-  }
+  });
 }
 
 async function keepError(unit: Unit, run: Stored<'BillRun'>, accountId: Id, message: string): Promise<void> {
