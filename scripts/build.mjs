@@ -23,6 +23,7 @@ const outside = [
   'csv-stringify',
   'csv-stringify/*',
   'fflate',
+  'yaml',
   '@fontsource/*',
   '@fontsource-variable/*',
 ];

@@ -75,7 +75,8 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     randomness,
     log,
     // Fonts and PDF code are heavy: they load with the first document.
-    render: async (snapshot) => (await import('./documents/render.js')).renderInvoice(snapshot),
+    render: async (snapshot, template) =>
+      (await import('./documents/render.js')).renderInvoice(snapshot, template),
     readExportQuery: (text, { version, tenant }) =>
       readExportZoql(text, {
         version,

@@ -9,8 +9,10 @@ import type { Metrics } from './platform/metrics.js';
 import { loadDemoData } from './services/demo.js';
 import { createReferenceRecords } from './services/referenceRecords.js';
 import { countSessions } from './services/sessions.js';
+import { templateRequests } from './services/templateRequests.js';
 import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
+
 import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
 
 interface WebFaces extends ZuoraFaceOptions {
@@ -64,6 +66,7 @@ function controlDeps(
       return createReferenceRecords(work, tenantId, type, records);
     },
     getBillRun: (tenantId, billRunId) => billRunState(work, tenantId, billRunId),
+    templates: templateRequests(work),
     readClock: () => ({ now: clock.now(), frozen: clock.isFrozen }),
     setClock: (now, frozen) => (frozen ? clock.freeze(now) : clock.set(now)),
     advanceClock: (milliseconds) => clock.advance(milliseconds),

@@ -40,6 +40,41 @@ export interface BillRunState {
   readonly errors: readonly { readonly accountId: Id; readonly message: string }[];
 }
 
+/** An invoice template as lists show it; one that is asked for alone comes with its text. */
+export interface TemplateBody {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  /** How often it was uploaded; null for one that comes with the product. */
+  readonly revision: number | null;
+  readonly updatedAt: Instant | null;
+  readonly isDefault: boolean;
+  readonly source?: string;
+}
+
+/** Invoice templates of tenants. Each resolves to undefined when there is no such tenant, template or invoice. */
+export interface TemplateDeps {
+  /** The JSON Schema of templates. */
+  schema(): Promise<Record<string, unknown>>;
+  list(tenantId: Id): Promise<readonly TemplateBody[] | undefined>;
+  get(tenantId: Id, id: string): Promise<TemplateBody | undefined>;
+  /**
+   * Keeps a template under a new id, or over the one that has the id.
+   * @throws LocalbillError `invalid-template` with each line and name that is wrong
+   */
+  save(tenantId: Id, source: string, id?: string): Promise<TemplateBody | undefined>;
+  delete(tenantId: Id, id: string): Promise<boolean>;
+  chooseDefault(tenantId: Id, id: string): Promise<TemplateBody | undefined>;
+  /** Draws an invoice, or without one a sample, and keeps nothing. */
+  preview(
+    tenantId: Id,
+    template: { readonly id: string } | { readonly source: string },
+    invoiceId?: Id,
+  ): Promise<{ readonly pdf: Uint8Array; readonly warnings: readonly string[] } | undefined>;
+  /** The latest document of an invoice, drawn now when there is none. */
+  pdfOf(tenantId: Id, invoiceId: Id): Promise<Uint8Array | undefined>;
+}
+
 /** What the clock of the instance shows. */
 export interface ClockState {
   readonly now: Instant;
@@ -94,6 +129,8 @@ export interface ControlDeps {
 
   /** @returns undefined when there is no such tenant or bill run */
   getBillRun(tenantId: Id, billRunId: Id): Promise<BillRunState | undefined>;
+
+  readonly templates: TemplateDeps;
 
   readClock(): ClockState;
   /** From now on the clock shows this moment, and runs on or stands still. */

@@ -6,6 +6,8 @@ import type { Log } from '../platform/log.js';
 export const statusByCode: Readonly<Record<string, number>> = {
   'invalid-json': 400,
   'invalid-request': 400,
+  'invalid-template': 400,
+  'template-not-yours': 409,
   'cross-site': 403,
   'not-found': 404,
   'method-not-allowed': 405,

@@ -5,6 +5,7 @@ import { clockRoutes } from './clock.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
 import { refuseOtherSites } from './sites.js';
+import { templateRoutes } from './templates.js';
 import { tenantRoutes } from './tenants.js';
 
 const noStore: RequestHandler = (_request, response, next) => {
@@ -15,7 +16,9 @@ const noStore: RequestHandler = (_request, response, next) => {
 /** The product's own API; it is mounted at `/localbill/v1` (docs/control-api.md). */
 export function controlFace(deps: ControlDeps): Router {
   const router = Router();
-  router.use(noStore, refuseOtherSites, json({ type: () => true, strict: false }));
+  router.use(noStore, refuseOtherSites);
+  templateRoutes(router, deps);
+  router.use(json({ type: () => true, strict: false }));
   healthRoutes(router, deps);
   tenantRoutes(router, deps);
   clockRoutes(router, deps);

@@ -80,6 +80,10 @@ export const changedSettings = z
       address: z.array(line).max(8),
       contact: z.array(line).max(8),
     }),
+    invoiceTemplateId: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/, 'the id of a template')
+      .nullable(),
     concurrentRequests: z.number().int().min(1).max(10_000),
     forbids: z.strictObject({ writing: z.boolean().default(false), login: z.boolean().default(false) }),
     cancelPostedInvoices: z.boolean(),
@@ -126,6 +130,23 @@ export const newRecords = z.strictObject({
     .min(1)
     .max(1000),
 });
+
+export const newDefaultTemplate = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{32}$/, 'the id of a template'),
+});
+
+/**
+ * A body that was taken as text.
+ * @throws LocalbillError when it is not JSON, or is wrong
+ */
+export function readText<T extends z.ZodType>(schema: T, text: string): z.infer<T> {
+  try {
+    return read(schema, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new LocalbillError('invalid-json', 'The body is not JSON.');
+    throw error;
+  }
+}
 
 const amount = z.number().int().optional();
 

@@ -6,6 +6,9 @@ import { createFontLibrary, type FontLibrary } from './fonts/library.js';
 import { type Drawing, layoutInvoice } from './layout/invoice.js';
 import { createTypesetter } from './layout/typesetter.js';
 import { writePdf } from './paint/file.js';
+import { paperFor } from './layout/paper.js';
+import type { InvoiceTemplate } from './template/schema.js';
+import { writerFor } from './write-values.js';
 import type { InvoiceDocument, InvoiceSnapshot } from './types.js';
 
 /** Fonts held beyond this many files are let go: text of all the world's scripts must not fill the memory. */
@@ -14,9 +17,12 @@ const MOST_FONT_FILES = 120;
 let fonts: FontLibrary | undefined;
 
 /** Draws an invoice. Loads with its libraries, so it is to be imported when the first one is drawn. */
-export async function drawInvoice(invoice: InvoiceSnapshot): Promise<InvoiceDocument> {
+export async function drawInvoice(
+  invoice: InvoiceSnapshot,
+  template: InvoiceTemplate,
+): Promise<InvoiceDocument> {
   const book = await openFontBook(currentLibrary());
-  const drawing = await layoutWithFonts(invoice, book);
+  const drawing = await layoutWithFonts(invoice, template, book);
   const title = `Invoice ${invoice.invoiceNumber}`;
   const pdf = await writePdf(drawing, book.base, {
     title,
@@ -36,9 +42,16 @@ function parseFont(file: Uint8Array): ParsedFont {
 }
 
 /** Most invoices need no more than the Latin fonts and are laid out once. */
-async function layoutWithFonts(invoice: InvoiceSnapshot, book: FontBook): Promise<Drawing> {
-  let drawing = layoutInvoice(invoice, createTypesetter(book));
-  while (await book.loadWanted()) drawing = layoutInvoice(invoice, createTypesetter(book));
+async function layoutWithFonts(
+  invoice: InvoiceSnapshot,
+  template: InvoiceTemplate,
+  book: FontBook,
+): Promise<Drawing> {
+  const { width } = paperFor(invoice.currency, template.page);
+  const mirrorAt = writerFor(template.locale).rightToLeft ? width : undefined;
+  let drawing = layoutInvoice(invoice, template, createTypesetter(book, mirrorAt));
+  while (await book.loadWanted())
+    drawing = layoutInvoice(invoice, template, createTypesetter(book, mirrorAt));
   return drawing;
 }
 

@@ -1,5 +1,9 @@
 import type { Instant, LocalDate, TimeZone } from '../platform/dates.js';
 import type { DecimalText } from '../platform/money.js';
+import type { InvoiceTemplate } from './template/schema.js';
+
+/** Fields of a record that have a value, as records hold them; custom fields too. */
+export type FieldValues = Readonly<Record<string, string | number | boolean>>;
 
 /** A postal address with its name, line by line as it is printed; empty lines are left out by whoever fills it. */
 export type AddressLines = readonly string[];
@@ -20,9 +24,24 @@ export interface DocumentItem {
   /** Without tax. */
   readonly amount: DecimalText;
   readonly tax: DecimalText;
+  /** Of the InvoiceItem, for merge fields. */
+  readonly fields: FieldValues;
+  /** What it was taxed with. */
+  readonly taxes: readonly ItemTax[];
 }
 
-/** All that an invoice document prints, read at the time of drawing. */
+/** One tax on one item. */
+export interface ItemTax {
+  readonly name: string;
+  /** In per cent; null where the tax is a fixed fee or nobody knows. */
+  readonly rate: DecimalText | null;
+  readonly amount: DecimalText;
+}
+
+/**
+ * All that an invoice document prints, read at the time of drawing. Plain data, so that it can go to a worker
+ * thread.
+ */
 export interface InvoiceSnapshot {
   readonly status: 'Draft' | 'Posted' | 'Canceled';
   readonly invoiceNumber: string;
@@ -46,6 +65,15 @@ export interface InvoiceSnapshot {
   readonly comments: string | null;
   /** Label and value of the custom fields that are set. */
   readonly customFields: readonly { readonly label: string; readonly value: string }[];
+  /** Of the records, for merge fields; a contact that the account lacks is empty. */
+  readonly records: {
+    readonly Invoice: FieldValues;
+    readonly Account: FieldValues;
+    readonly BillTo: FieldValues;
+    readonly SoldTo: FieldValues;
+  };
+  /** Of the items' subscriptions, by their number. */
+  readonly subscriptions: Readonly<Record<string, FieldValues>>;
   /** When it is drawn: creation date in the file, and which revision it is. */
   readonly drawnAt: Instant;
   readonly timeZone: TimeZone;
@@ -56,9 +84,16 @@ export interface InvoiceSnapshot {
 export interface InvoiceDocument {
   readonly pdf: Uint8Array;
   readonly pages: number;
-  /** Characters that no font has, drawn as a box. */
+  /** What the document lacks: characters that no font has, which are drawn as a box. */
   readonly warnings: readonly string[];
 }
 
-/** Draws an invoice. The same snapshot gives the same bytes. */
-export type RenderInvoice = (snapshot: InvoiceSnapshot) => Promise<InvoiceDocument>;
+/**
+ * Draws an invoice by a template; without one, by the one that is drawn where nobody chose another. The same snapshot
+ * and template give the same bytes.
+ * @throws TemplateError when the template cannot be used
+ */
+export type RenderInvoice = (
+  snapshot: InvoiceSnapshot,
+  template?: InvoiceTemplate,
+) => Promise<InvoiceDocument>;

@@ -3,6 +3,7 @@ import { isId, type Id } from '../platform/ids.js';
 import type { Instant } from '../platform/dates.js';
 import { equals } from '../store/filters.js';
 import type { Reader, Stored, Transaction } from '../store/types.js';
+import { templateFor } from './invoiceTemplates.js';
 import { readSnapshot } from './readSnapshot.js';
 import type { RegenerationPayload } from './requestRegeneration.js';
 import { findTenant, type Tenant } from './tenants.js';
@@ -50,8 +51,10 @@ async function drawLatest(
 }
 
 async function draw(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Promise<Uint8Array> {
-  const snapshot = await readSnapshot(work.store.reader(tenant.id), tenant, invoice, work.clock.now());
-  const { pdf, warnings } = await work.render(snapshot);
+  const reader = work.store.reader(tenant.id);
+  const snapshot = await readSnapshot(reader, tenant, invoice, work.clock.now());
+  const template = await templateFor(reader, tenant, invoice);
+  const { pdf, warnings } = await work.render(snapshot, template);
   if (warnings.length > 0)
     work.log.warn({ invoice: invoice.InvoiceNumber, warnings }, 'invoice drawn with warnings');
   return pdf;

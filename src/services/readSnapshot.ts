@@ -1,6 +1,7 @@
-import type { DocumentItem, InvoiceSnapshot } from '../documents/types.js';
+import type { DocumentItem, FieldValues, InvoiceSnapshot, ItemTax } from '../documents/types.js';
 import type { Instant } from '../platform/dates.js';
-import type { DecimalText } from '../platform/money.js';
+import type { ObjectName } from '../contract/index.js';
+import { exact, decimalText, type DecimalText } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Reader, Stored } from '../store/types.js';
 import type { Tenant } from './tenants.js';
@@ -18,6 +19,7 @@ export async function readSnapshot(
   const soldTo = account?.SoldToId ? await reader.get('Contact', account.SoldToId) : undefined;
   const items = await reader.find('InvoiceItem', equals('InvoiceId', invoice.Id));
   const revision = (await reader.count('InvoiceFile', equals('InvoiceId', invoice.Id))) + 1;
+  const taxes = taxesByItem(await reader.find('TaxationItem', equals('InvoiceId', invoice.Id)));
   const day = invoice.InvoiceDate ?? invoice.TargetDate;
   if (!day) throw new Error(`Invoice ${invoice.Id} has no date`);
   return {
@@ -34,20 +36,27 @@ export async function readSnapshot(
     seller: tenant.settings.seller,
     billTo: addressOf(account, billTo),
     soldTo: soldTo && soldTo.Id !== billTo?.Id ? addressOf(account, soldTo) : null,
-    items: items.map(documentItem),
+    items: items.map((item) => documentItem(item, taxes.get(item.Id) ?? [])),
     amountWithoutTax: invoice.AmountWithoutTax ?? NOTHING,
     taxAmount: invoice.TaxAmount ?? NOTHING,
     amount: invoice.Amount ?? NOTHING,
     balance: invoice.Balance ?? NOTHING,
     comments: invoice.Comments || null,
     customFields: customFieldsOf(tenant, invoice),
+    records: {
+      Invoice: valuesOf(invoice),
+      Account: valuesOf(account),
+      BillTo: valuesOf(billTo),
+      SoldTo: valuesOf(soldTo),
+    },
+    subscriptions: await subscriptionsOf(reader, items),
     drawnAt,
     timeZone: tenant.settings.timeZone,
     revision,
   };
 }
 
-function documentItem(item: Stored<'InvoiceItem'>): DocumentItem {
+function documentItem(item: Stored<'InvoiceItem'>, taxes: readonly ItemTax[]): DocumentItem {
   return {
     subscriptionNumber: item.SubscriptionNumber ?? null,
     productName: item.ProductName ?? null,
@@ -60,7 +69,49 @@ function documentItem(item: Stored<'InvoiceItem'>): DocumentItem {
     unitPrice: item.UnitPrice ?? null,
     amount: item.ChargeAmount ?? NOTHING,
     tax: item.TaxAmount ?? NOTHING,
+    fields: valuesOf(item),
+    taxes,
   };
+}
+
+/** What may stand in a merge field: the fields that have a value. */
+function valuesOf<N extends ObjectName>(record: Stored<N> | undefined): FieldValues {
+  const values: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(record ?? {})) {
+    if (value !== null && value !== undefined && value !== '')
+      values[name] = value as string | number | boolean;
+  }
+  return values;
+}
+
+function taxesByItem(taxes: readonly Stored<'TaxationItem'>[]): ReadonlyMap<string, readonly ItemTax[]> {
+  const byItem = new Map<string, ItemTax[]>();
+  for (const tax of taxes) {
+    const known = byItem.get(tax.InvoiceItemId ?? '') ?? [];
+    byItem.set(tax.InvoiceItemId ?? '', [...known, itemTax(tax)]);
+  }
+  return byItem;
+}
+
+/** The service holds a rate as a fraction: 0.19 for 19 per cent. */
+function itemTax(tax: Stored<'TaxationItem'>): ItemTax {
+  const rate =
+    tax.TaxRateType === 'FlatFee' || !tax.TaxRate ? null : decimalText(exact(tax.TaxRate).times(100));
+  return { name: tax.Name ?? '', rate, amount: tax.TaxAmount ?? NOTHING };
+}
+
+/** Each version of a subscription has its number; the latest that the items name is taken. */
+async function subscriptionsOf(
+  reader: Reader,
+  items: readonly Stored<'InvoiceItem'>[],
+): Promise<InvoiceSnapshot['subscriptions']> {
+  const ids = new Set(items.flatMap(({ SubscriptionId }) => SubscriptionId ?? []));
+  const found = await Promise.all([...ids].map((id) => reader.get('Subscription', id)));
+  return Object.fromEntries(
+    found.flatMap((subscription) =>
+      subscription ? [[subscription.Name ?? '', valuesOf(subscription)]] : [],
+    ),
+  );
 }
 
 function addressOf(account: Stored<'Account'> | undefined, contact: Stored<'Contact'> | undefined): string[] {

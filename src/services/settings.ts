@@ -14,6 +14,8 @@ export interface TenantSettings {
     readonly address: readonly string[];
     readonly contact: readonly string[];
   };
+  /** What invoices are drawn by whose account chose no template; null for the one that comes with the product. */
+  readonly invoiceTemplateId: string | null;
   /** How many SOAP calls of the tenant may run at the same time (zuora-soap.md 3.10). */
   readonly concurrentRequests: number;
   /** What the tenant's administrator forbids: calls that write (API_DISABLED, 4.2), or logging in from here (4.3). */
@@ -58,6 +60,7 @@ export const defaultSettings: TenantSettings = {
     address: ['1 Market Street', 'San Francisco, CA 94105', 'United States'],
     contact: ['billing@localbill.test', 'https://localbill.test'],
   },
+  invoiceTemplateId: null,
   concurrentRequests: 40,
   forbids: { writing: false, login: false },
   cancelPostedInvoices: false,

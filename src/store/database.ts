@@ -76,6 +76,21 @@ export interface DocumentRow {
   createdAt: Instant;
 }
 
+/** An invoice template that a tenant uploaded. */
+export interface InvoiceTemplateRow {
+  id: Id;
+  tenantId: Id;
+  name: string;
+  /** Counts the uploads of this template, from 1. */
+  revision: number;
+  /** As it was uploaded, YAML or JSON. */
+  source: string;
+  /** As it draws: JSON, checked. */
+  template: string;
+  createdAt: Instant;
+  updatedAt: Instant;
+}
+
 /** Why a bill run could not bill an account. */
 export interface BillRunErrorRow {
   id: Id;
@@ -117,6 +132,7 @@ export interface SystemTables {
   sequence: SequenceRow;
   queryCursor: QueryCursorRow;
   document: DocumentRow;
+  invoiceTemplate: InvoiceTemplateRow;
   billRunError: BillRunErrorRow;
   job: JobRow;
 }

@@ -1700,6 +1700,19 @@ create table if not exists "document" (
 );
 create index if not exists "document_tenantId" on "document" ("tenantId");
 
+create table if not exists "invoiceTemplate" (
+  "id" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "name" text collate "C" not null,
+  "revision" bigint not null,
+  "source" text collate "C" not null,
+  "template" text collate "C" not null,
+  "createdAt" bigint not null,
+  "updatedAt" bigint not null,
+  primary key ("id")
+);
+create index if not exists "invoiceTemplate_tenantId" on "invoiceTemplate" ("tenantId");
+
 create table if not exists "billRunError" (
   "id" text collate "C" not null,
   "tenantId" text collate "C" not null,

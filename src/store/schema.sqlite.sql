@@ -1700,6 +1700,19 @@ create table if not exists "document" (
 );
 create index if not exists "document_tenantId" on "document" ("tenantId");
 
+create table if not exists "invoiceTemplate" (
+  "id" text not null,
+  "tenantId" text not null,
+  "name" text not null,
+  "revision" integer not null,
+  "source" text not null,
+  "template" text not null,
+  "createdAt" integer not null,
+  "updatedAt" integer not null,
+  primary key ("id")
+);
+create index if not exists "invoiceTemplate_tenantId" on "invoiceTemplate" ("tenantId");
+
 create table if not exists "billRunError" (
   "id" text not null,
   "tenantId" text not null,

@@ -132,6 +132,16 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
   sequence: { tenantId: 'text', name: 'text', last: 'integer' },
   queryCursor: { id: 'text', tenantId: 'text', state: 'text', expiresAt: 'integer' },
   document: { id: 'text', tenantId: 'text', contentType: 'text', content: 'bytes', createdAt: 'integer' },
+  invoiceTemplate: {
+    id: 'text',
+    tenantId: 'text',
+    name: 'text',
+    revision: 'integer',
+    source: 'text',
+    template: 'text',
+    createdAt: 'integer',
+    updatedAt: 'integer',
+  },
   billRunError: {
     id: 'text',
     tenantId: 'text',
@@ -165,6 +175,7 @@ const systemKeys: { readonly [T in keyof SystemTables]: readonly (keyof SystemTa
   sequence: ['tenantId', 'name'],
   queryCursor: ['id'],
   document: ['id'],
+  invoiceTemplate: ['id'],
   billRunError: ['id'],
   job: ['id'],
 };
@@ -183,6 +194,7 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
     { name: 'queryCursor_expiresAt', parts: [{ column: 'expiresAt' }] },
   ],
   document: [{ name: 'document_tenantId', parts: [{ column: 'tenantId' }] }],
+  invoiceTemplate: [{ name: 'invoiceTemplate_tenantId', parts: [{ column: 'tenantId' }] }],
   billRunError: [
     { name: 'billRunError_billRunId', parts: [{ column: 'tenantId' }, { column: 'billRunId' }] },
   ],

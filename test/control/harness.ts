@@ -43,6 +43,16 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
     getBillRun: async () => undefined,
+    templates: {
+      schema: async () => ({}),
+      list: async () => undefined,
+      get: async () => undefined,
+      save: async () => undefined,
+      delete: async () => false,
+      chooseDefault: async () => undefined,
+      preview: async () => undefined,
+      pdfOf: async () => undefined,
+    },
     readClock: () => ({ now: clock.now(), frozen }),
     setClock: (now, still) => {
       frozen = still;

@@ -17,6 +17,8 @@ export function item(changes: Partial<DocumentItem> = {}): DocumentItem {
     unitPrice: decimal('49.9'),
     amount: decimal('49.90'),
     tax: decimal('0'),
+    fields: {},
+    taxes: [],
     ...changes,
   };
 }
@@ -56,6 +58,8 @@ export function invoice(changes: Partial<InvoiceSnapshot> = {}): InvoiceSnapshot
     balance: decimal('54.00'),
     comments: null,
     customFields: [],
+    records: { Invoice: {}, Account: {}, BillTo: {}, SoldTo: {} },
+    subscriptions: {},
     drawnAt: Date.UTC(2026, 1, 1, 10, 20, 30) as Instant,
     timeZone: 'America/Los_Angeles',
     revision: 1,

@@ -18,11 +18,27 @@ export interface PlacedBox {
   readonly colour: Colour;
 }
 
+/** Where a reader's outline leads. */
+export interface PlacedMark {
+  readonly title: string;
+  readonly top: number;
+}
+
+/** The template's logo at its place. */
+export interface PlacedLogo {
+  readonly x: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A part of a page: as wide as the page, measured down from its own upper edge. */
 export interface Block {
   readonly height: number;
   readonly lines: readonly PlacedLine[];
   readonly boxes: readonly PlacedBox[];
+  readonly marks?: readonly PlacedMark[];
+  readonly logos?: readonly PlacedLogo[];
 }
 
 export function blank(height: number): Block {
@@ -31,10 +47,13 @@ export function blank(height: number): Block {
 
 /** The same block lower down. */
 export function lowered(block: Block, by: number): Block {
+  const down = <T extends { readonly top: number }>(placed: T): T => ({ ...placed, top: placed.top + by });
   return {
     height: block.height + by,
-    lines: block.lines.map((line) => ({ ...line, top: line.top + by })),
-    boxes: block.boxes.map((box) => ({ ...box, top: box.top + by })),
+    lines: block.lines.map(down),
+    boxes: block.boxes.map(down),
+    ...(block.marks && { marks: block.marks.map(down) }),
+    ...(block.logos && { logos: block.logos.map(down) }),
   };
 }
 
@@ -49,7 +68,14 @@ export function overlaid(first: Block, second: Block): Block {
     height: Math.max(first.height, second.height),
     lines: [...first.lines, ...second.lines],
     boxes: [...first.boxes, ...second.boxes],
+    marks: [...(first.marks ?? []), ...(second.marks ?? [])],
+    logos: [...(first.logos ?? []), ...(second.logos ?? [])],
   };
+}
+
+/** With room below. */
+export function padded(block: Block, below: number): Block {
+  return { ...block, height: block.height + below };
 }
 
 /**

@@ -13,23 +13,33 @@ export interface Flow {
   add(...blocks: readonly Block[]): void;
   /** Continues no higher than this on the page. */
   skipTo(top: number): void;
-  /** What is repeated at the top of each page that is begun from now on. */
-  repeat(head: () => readonly Block[]): void;
+  /** Begins a page, unless nothing is on this one yet. */
+  breakPage(): void;
+  /** What is repeated at the top of each page that is begun from now on, and what closes each page before. */
+  repeat(head: () => readonly Block[], foot?: Foot): void;
+}
+
+/** Stands under the last block of a page that goes on; room is kept for it. */
+export interface Foot {
+  readonly height: number;
+  readonly draw: () => Block;
 }
 
 /** @param firstTop where the first page begins */
 export function createFlow(paper: Paper, firstTop: number): Flow {
   const pages: OpenPage[] = [];
   let head: () => readonly Block[] = () => [];
+  let foot: Foot | undefined;
   let top = firstTop;
   let freshTop = firstTop;
 
-  const free = (): number => paper.bottom - top;
+  const free = (): number => paper.bottom - top - (foot?.height ?? 0);
   const draw = (block: Block): void => {
     put(pages.at(-1) ?? begin(), block, top);
     top += block.height;
   };
   const begin = (): OpenPage => {
+    if (foot && pages.length > 0) draw(foot.draw());
     const page = openPage();
     pages.push(page);
     if (pages.length > 1) top = paper.top;
@@ -69,8 +79,12 @@ export function createFlow(paper: Paper, firstTop: number): Flow {
     skipTo(lowest) {
       top = Math.max(top, lowest);
     },
-    repeat(blocks) {
+    breakPage() {
+      if (top > freshTop) begin();
+    },
+    repeat(blocks, closing) {
       head = blocks;
+      foot = closing;
     },
   };
 }

@@ -1,49 +1,94 @@
-import type { InvoiceSnapshot } from '../types.js';
-import { type Block, lowered, stacked } from './block.js';
+import type { SectionOf } from '../template/schema.js';
+import { type Block, lowered, padded, stacked } from './block.js';
 import type { Flow } from './flow.js';
-import type { Paper } from './paper.js';
-import { styles } from './style.js';
-import type { Typesetter } from './typesetter.js';
+import type { Sheet } from './sheet.js';
 
 const SPACE_BEFORE = 16;
 const LABEL_SHARE = 0.3;
 const GAP = 12;
 
-/** Below the totals: the custom fields, then the comments. */
-export function layNotes(flow: Flow, set: Typesetter, invoice: InvoiceSnapshot, paper: Paper): void {
-  layCustomFields(flow, set, invoice, paper);
-  const { comments } = invoice;
-  if (comments === null || comments.trim() === '') return;
-  const { x, width } = column(paper);
-  const text = set.row({ x, width, align: 'left', texts: [[comments.trim(), styles.body]] });
-  flow.add(stacked(heading('Comments', set, paper), text));
+/** The invoice's own comments. */
+export function layComments(flow: Flow, sheet: Sheet): void {
+  const text = (sheet.invoice.comments ?? '').trim();
+  if (text !== '') flow.add(stacked(heading(sheet.words.comments, sheet), paragraph(text, 'body', sheet)));
 }
 
-function layCustomFields(flow: Flow, set: Typesetter, { customFields }: InvoiceSnapshot, paper: Paper): void {
-  const rows = customFields.map(({ label, value }) => customField(label, value, set, paper));
-  const [first, ...rest] = rows;
+/** A text of the template. */
+export function layText(flow: Flow, sheet: Sheet, section: SectionOf<'text'>): void {
+  const text = sheet.fill(section.text).trim();
+  if (text === '') return;
+  const body = paragraph(text, section.style ?? 'body', sheet);
+  const title = section.heading && sheet.fill(section.heading);
+  flow.add(title ? stacked(heading(title, sheet), body) : lowered(body, SPACE_BEFORE / 2));
+}
+
+/** Terms may be long and then go on over pages, paragraph by paragraph. */
+export function layTerms(flow: Flow, sheet: Sheet, section: SectionOf<'terms'>): void {
+  const [first = '', ...rest] = sheet.fill(section.text).trim().split('\n');
+  if (first === '') return;
+  if (section.newPage) flow.breakPage();
+  const title = section.heading ? sheet.fill(section.heading) : sheet.words.terms;
+  flow.add(heading(title, sheet), paragraph(first, 'small', sheet));
+  for (const text of rest) flow.add(padded(paragraph(text, 'small', sheet), text === '' ? 4 : 0));
+}
+
+export function layCustomFields(flow: Flow, sheet: Sheet, section: SectionOf<'customFields'>): void {
+  const [first, ...rest] = customFieldsOf(sheet, section).map(([label, value]) =>
+    labelled(label, value, sheet),
+  );
   if (!first) return;
-  flow.add(heading('Additional information', set, paper), first);
+  flow.add(heading(sheet.words.additional, sheet), first);
   for (const row of rest) flow.add(row);
 }
 
-function customField(label: string, value: string, set: Typesetter, paper: Paper): Block {
-  const { x, width } = column(paper);
+type LabelledValue = readonly [label: string, value: string];
+
+function customFieldsOf(
+  { invoice }: Sheet,
+  { of = ['Invoice'] }: SectionOf<'customFields'>,
+): readonly LabelledValue[] {
+  return of.flatMap((type): readonly LabelledValue[] => {
+    if (type === 'Invoice') return invoice.customFields.map(({ label, value }) => [label, value]);
+    const records = type === 'Account' ? [invoice.records.Account] : Object.values(invoice.subscriptions);
+    return records.flatMap((record) =>
+      Object.entries(record)
+        .filter(([name]) => name.endsWith('__c'))
+        .map(([name, value]): LabelledValue => [labelOf(name), String(value)]),
+    );
+  });
+}
+
+/** `PurchaseCode__c` is printed as `Purchase Code`. */
+function labelOf(customField: string): string {
+  return customField
+    .replace(/__c$/, '')
+    .replace(/_+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+}
+
+function labelled(label: string, value: string, { set, look, paper, width }: Sheet): Block {
   const labelWidth = width * LABEL_SHARE;
   return set.row(
-    { x, width: labelWidth - GAP, align: 'left', texts: [[label, styles.label]] },
-    { x: x + labelWidth, width: width - labelWidth, align: 'left', texts: [[value, styles.body]] },
+    { x: paper.left, width: labelWidth - GAP, align: 'left', texts: [[label, look.styles.label]] },
+    {
+      x: paper.left + labelWidth,
+      width: width - labelWidth,
+      align: 'left',
+      texts: [[value, look.styles.body]],
+    },
   );
 }
 
-function heading(text: string, set: Typesetter, paper: Paper): Block {
-  const row = lowered(
-    set.row({ ...column(paper), align: 'left', texts: [[text, styles.head]] }),
-    SPACE_BEFORE,
-  );
-  return { ...row, height: row.height + 3 };
+function paragraph(
+  text: string,
+  style: 'body' | 'small' | 'strong',
+  { set, look, paper, width }: Sheet,
+): Block {
+  return set.row({ x: paper.left, width, align: 'left', texts: [[text, look.styles[style]]] });
 }
 
-function column(paper: Paper): { readonly x: number; readonly width: number } {
-  return { x: paper.left, width: paper.right - paper.left };
+/** A heading with room above it. */
+export function heading(text: string, { set, look, paper, width }: Sheet): Block {
+  const row = set.row({ x: paper.left, width, align: 'left', texts: [[text, look.styles.head]] });
+  return padded(lowered(row, SPACE_BEFORE), 3);
 }

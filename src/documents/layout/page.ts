@@ -1,5 +1,5 @@
 import type { Line } from '../text/line.js';
-import type { Block, PlacedBox, PlacedLine } from './block.js';
+import type { Block, PlacedBox, PlacedLine, PlacedLogo, PlacedMark } from './block.js';
 import type { Colour } from './style.js';
 
 /** A word across the page, behind its text. */
@@ -8,10 +8,12 @@ export interface Watermark {
   readonly colour: Colour;
 }
 
-/** All that is painted on one page, each thing at its place. */
+/** All that is painted on one page, each thing at its place, and the marks of the outline. */
 export interface Page {
   readonly lines: readonly PlacedLine[];
   readonly boxes: readonly PlacedBox[];
+  readonly marks: readonly PlacedMark[];
+  readonly logos: readonly PlacedLogo[];
   readonly watermark: Watermark | null;
 }
 
@@ -19,13 +21,17 @@ export interface Page {
 export interface OpenPage {
   readonly lines: PlacedLine[];
   readonly boxes: PlacedBox[];
+  readonly marks: PlacedMark[];
+  readonly logos: PlacedLogo[];
 }
 
 export function openPage(): OpenPage {
-  return { lines: [], boxes: [] };
+  return { lines: [], boxes: [], marks: [], logos: [] };
 }
 
 export function put(page: OpenPage, block: Block, top: number): void {
   for (const line of block.lines) page.lines.push({ ...line, top: line.top + top });
   for (const box of block.boxes) page.boxes.push({ ...box, top: box.top + top });
+  for (const mark of block.marks ?? []) page.marks.push({ ...mark, top: mark.top + top });
+  for (const logo of block.logos ?? []) page.logos.push({ ...logo, top: logo.top + top });
 }

@@ -1,3 +1,5 @@
+import type { InvoiceTemplate } from '../template/schema.js';
+
 /** Lengths are points; what is measured down counts from the upper edge. */
 export interface Paper {
   readonly width: number;
@@ -10,9 +12,14 @@ export interface Paper {
   readonly top: number;
 }
 
-const MILLIMETRE = 72 / 25.4;
-const A4 = { width: 595.28, height: 841.89 };
-const LETTER = { width: 612, height: 792 };
+export const MILLIMETRE = 72 / 25.4;
+
+const sizes = {
+  A4: { width: 595.28, height: 841.89 },
+  A5: { width: 419.53, height: 595.28 },
+  Letter: { width: 612, height: 792 },
+  Legal: { width: 612, height: 1008 },
+};
 
 /** Currencies of countries that write on Letter. */
 const LETTER_CURRENCIES: ReadonlySet<string> = new Set(['USD', 'CAD', 'MXN']);
@@ -23,19 +30,23 @@ const LETTER_CURRENCIES: ReadonlySet<string> = new Set(['USD', 'CAD', 'MXN']);
  * 52 to 81 mm in the window of a No. 10 envelope.
  */
 export const windowField = {
+  left: 25 * MILLIMETRE,
   senderTop: 46 * MILLIMETRE,
   addressTop: 52 * MILLIMETRE,
   width: 80 * MILLIMETRE,
   bottom: 92 * MILLIMETRE,
 };
 
-export function paperFor(currency: string): Paper {
-  const size = LETTER_CURRENCIES.has(currency) ? LETTER : A4;
+/** @param currency decides the size where the template leaves it open */
+export function paperFor(currency: string, page: InvoiceTemplate['page']): Paper {
+  const { size: chosen = 'byCurrency', margins } = page ?? {};
+  const size = sizes[chosen === 'byCurrency' ? (LETTER_CURRENCIES.has(currency) ? 'Letter' : 'A4') : chosen];
+  const { left = 25, right = 18, top = 26, bottom = 24 } = margins ?? {};
   return {
     ...size,
-    left: 25 * MILLIMETRE,
-    right: size.width - 18 * MILLIMETRE,
-    top: 26 * MILLIMETRE,
-    bottom: size.height - 24 * MILLIMETRE,
+    left: left * MILLIMETRE,
+    right: size.width - right * MILLIMETRE,
+    top: top * MILLIMETRE,
+    bottom: size.height - bottom * MILLIMETRE,
   };
 }

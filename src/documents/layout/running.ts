@@ -1,10 +1,7 @@
-import { formatInstant } from '../../platform/dates.js';
-import type { InvoiceSnapshot } from '../types.js';
+import { worded } from '../words/words.js';
 import { type Block, overlaid } from './block.js';
 import { type OpenPage, put } from './page.js';
-import type { Paper } from './paper.js';
-import { hairline, styles } from './style.js';
-import type { Typesetter } from './typesetter.js';
+import { revisionText, type Sheet } from './sheet.js';
 
 const RULE = 0.5;
 const GAP = 12;
@@ -13,53 +10,53 @@ const FOOTER_DROP = 14;
 const HEAD_RISE = 24;
 
 /** Adds what stands on the edge of the pages: the footer on each, the running head from the second on. */
-export function layRunningLines(
-  pages: readonly OpenPage[],
-  set: Typesetter,
-  invoice: InvoiceSnapshot,
-  paper: Paper,
-): void {
-  const head = pages.length > 1 ? runningHead(set, invoice, paper) : undefined;
+export function layRunningLines(pages: readonly OpenPage[], sheet: Sheet): void {
+  const { paper } = sheet;
+  const head = pages.length > 1 ? runningHead(sheet) : undefined;
   pages.forEach((page, index) => {
     if (head && index > 0) put(page, head, paper.top - HEAD_RISE);
-    put(
-      page,
-      footer(`Page ${index + 1} of ${pages.length}`, set, invoice, paper),
-      paper.bottom + FOOTER_DROP,
-    );
+    put(page, footer(sheet, index + 1, pages.length), paper.bottom + FOOTER_DROP);
   });
 }
 
-function runningHead(set: Typesetter, invoice: InvoiceSnapshot, paper: Paper): Block {
-  const half = (paper.right - paper.left - GAP) / 2;
+function runningHead({ set, look, invoice, paper, width, words }: Sheet): Block {
+  const half = (width - GAP) / 2;
+  const { small } = look.styles;
+  const right = { x: paper.right - half, width: half, align: 'right' } as const;
   return overlaid(
-    set.oneLine(invoice.seller.name, styles.small, { x: paper.left, width: half, align: 'left' }),
-    set.oneLine(`Invoice ${invoice.invoiceNumber}`, styles.small, {
-      x: paper.right - half,
-      width: half,
-      align: 'right',
-    }),
+    set.oneLine(invoice.seller.name, small, { x: paper.left, width: half, align: 'left' }),
+    set.oneLine(worded(words.invoice, { number: invoice.invoiceNumber }), small, right),
   );
 }
 
-function footer(pageText: string, set: Typesetter, invoice: InvoiceSnapshot, paper: Paper): Block {
-  const width = paper.right - paper.left;
-  const left = { x: paper.left, width: width - RIGHT_WIDTH - GAP, align: 'left' } as const;
-  const right = { x: paper.right - RIGHT_WIDTH, width: RIGHT_WIDTH, align: 'right' } as const;
-  const rule = { x: paper.left, top: -5, width, height: RULE, colour: hairline };
-  const texts = overlaid(
-    set.oneLine(footerText(invoice), styles.footer, left),
-    set.oneLine(pageText, styles.footer, right),
-  );
+function footer(sheet: Sheet, number: number, of: number): Block {
+  const { paper, width, look } = sheet;
+  const rule = { x: paper.left, top: -5, width, height: RULE, colour: look.colours.line };
+  const texts = sheet.template.footer ? ownFooter(sheet, number, of) : usualFooter(sheet, number, of);
   return { ...texts, boxes: [rule] };
 }
 
-/**
- * A document drawn again says so, and when, so that a client sees the new one for what it is
- * (pdf-and-storage.md 3.2).
- */
-function footerText({ invoiceNumber, revision, drawnAt, timeZone }: InvoiceSnapshot): string {
-  if (revision < 2) return `Invoice ${invoiceNumber}`;
-  const [day = '', time = ''] = formatInstant(drawnAt, timeZone).split('T');
-  return `Revision ${revision}, drawn ${day} ${time.slice(0, 8)} ${time.slice(12)} · Invoice ${invoiceNumber}`;
+function usualFooter(sheet: Sheet, page: number, pages: number): Block {
+  const { set, look, paper, width, words, invoice } = sheet;
+  const left = { x: paper.left, width: width - RIGHT_WIDTH - GAP, align: 'left' } as const;
+  const right = { x: paper.right - RIGHT_WIDTH, width: RIGHT_WIDTH, align: 'right' } as const;
+  const text = [revisionText(sheet), worded(words.invoice, { number: invoice.invoiceNumber })];
+  return overlaid(
+    set.oneLine(text.filter(Boolean).join(' · '), look.styles.footer, left),
+    set.oneLine(worded(words.page, { page, pages }), look.styles.footer, right),
+  );
+}
+
+/** One text at the left, two at the edges, three with one in between; which revision it is goes to the first. */
+function ownFooter(sheet: Sheet, number: number, of: number): Block {
+  const { set, look, paper, fill, template } = sheet;
+  const [first = '', ...rest] = (template.footer ?? []).map((text) => fill(text, { page: { number, of } }));
+  const texts = [[revisionText(sheet), first].filter(Boolean).join(' · '), ...rest];
+  const width = (sheet.width - GAP * (texts.length - 1)) / texts.length;
+  return texts
+    .map((text, index) => {
+      const align = index > 0 && index === texts.length - 1 ? ('right' as const) : ('left' as const);
+      return set.oneLine(text, look.styles.footer, { x: paper.left + index * (width + GAP), width, align });
+    })
+    .reduce(overlaid);
 }

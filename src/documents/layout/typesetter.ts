@@ -5,15 +5,19 @@ import { clip, wrapParagraph } from '../text/wrap.js';
 import type { Block, PlacedLine } from './block.js';
 import type { TextStyle } from './style.js';
 
+/** A text, its style, and how far its end stays from the right edge of a column of numbers, in points. */
+export type CellText = readonly [text: string, style: TextStyle, inset?: number];
+
 /** A text in a column of a page. */
 export interface Cell {
   readonly x: number;
   readonly width: number;
-  readonly align: 'left' | 'right';
+  /** Numbers stand at the right in every direction of writing, digit under digit. */
+  readonly align: 'left' | 'right' | 'number';
   /** Room left free above the texts. */
   readonly above?: number;
   /** Each begins on a new line; empty ones are left out. */
-  readonly texts: readonly (readonly [text: string, style: TextStyle])[];
+  readonly texts: readonly CellText[];
 }
 
 /** Turns text into lines with the fonts of one document. */
@@ -28,7 +32,8 @@ export interface Typesetter {
   line(text: string, bold: boolean): Line;
 }
 
-export function createTypesetter(book: FontBook): Typesetter {
+/** @param mirrorAt the width of the page, where it runs from right to left: places are turned round */
+export function createTypesetter(book: FontBook, mirrorAt?: number): Typesetter {
   const lines = { regular: new Map<string, Line>(), bold: new Map<string, Line>() };
 
   const lineOf = (text: string, bold: boolean): Line => {
@@ -44,19 +49,28 @@ export function createTypesetter(book: FontBook): Typesetter {
       wrapParagraph(paragraph, (width * 1000) / style.size, (piece) => measure(piece, style.bold)),
     );
 
-  const place = (text: string, style: TextStyle, cell: Omit<Cell, 'texts'>, top: number): PlacedLine => {
+  const atRight = (align: Cell['align']): boolean =>
+    align === 'number' || (align === 'right') === (mirrorAt === undefined);
+
+  const place = (
+    [text, style, inset = 0]: CellText,
+    { x, width, align }: Pick<Cell, 'x' | 'width' | 'align'>,
+    top: number,
+  ): PlacedLine => {
     const line = lineOf(text, style.bold);
-    const free = cell.align === 'right' ? cell.width - (line.width * style.size) / 1000 : 0;
-    return { x: cell.x + free, top, style, line };
+    const left = mirrorAt === undefined ? x : mirrorAt - x - width;
+    const free = width - (line.width * style.size) / 1000;
+    const before = atRight(align) ? free - Math.max(0, Math.min(inset, free)) : 0;
+    return { x: left + before, top, style, line };
   };
 
   const column = (cell: Cell): Block => {
     let height = cell.above ?? 0;
     const placed: PlacedLine[] = [];
-    for (const [text, style] of cell.texts) {
+    for (const [text, style, inset] of cell.texts) {
       if (text === '') continue;
       for (const line of wrap(text, style, cell.width)) {
-        placed.push(place(line, style, cell, height));
+        placed.push(place([line, style, inset], cell, height));
         height += style.leading;
       }
     }
@@ -76,7 +90,7 @@ export function createTypesetter(book: FontBook): Typesetter {
     oneLine(text, style, cell) {
       const width = (cell.width * 1000) / style.size;
       const clipped = clip(paragraphsOf(text).join(' '), width, (piece) => measure(piece, style.bold));
-      return { height: style.leading, lines: [place(clipped, style, cell, 0)], boxes: [] };
+      return { height: style.leading, lines: [place([clipped, style], cell, 0)], boxes: [] };
     },
     line: lineOf,
   };

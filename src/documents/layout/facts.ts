@@ -1,0 +1,103 @@
+import type { SectionOf } from '../template/schema.js';
+import { type Block, blank, lowered, overlaid } from './block.js';
+import type { Sheet } from './sheet.js';
+
+/** A label and its value, and whether it is what matters most. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  readonly strong: boolean;
+}
+
+type FactName = NonNullable<SectionOf<'letterhead'>['facts']>[number];
+
+const usual: FactName[] = [
+  'status',
+  'invoiceDate',
+  'dueDate',
+  'paymentTerm',
+  'accountName',
+  'accountNumber',
+  'purchaseOrder',
+  'targetDate',
+  'balanceDue',
+];
+
+/** The facts of a letterhead that have a value. */
+export function factsOf(sheet: Sheet, { facts = usual }: SectionOf<'letterhead'>): readonly Fact[] {
+  return facts
+    .map((fact) => (typeof fact === 'string' ? namedFact(fact, sheet) : ownFact(fact, sheet)))
+    .filter(({ value }) => value !== '');
+}
+
+function ownFact({ label, value }: Exclude<FactName, string>, { fill }: Sheet): Fact {
+  return { label: fill(label), value: fill(value), strong: false };
+}
+
+function namedFact(name: Extract<FactName, string>, sheet: Sheet): Fact {
+  return { label: sheet.words[name], value: factValue(name, sheet), strong: name === 'balanceDue' };
+}
+
+function factValue(name: Extract<FactName, string>, { invoice, words, write, money }: Sheet): string {
+  switch (name) {
+    case 'status':
+      return invoice.status === 'Posted' ? '' : invoice.status === 'Draft' ? words.draft : words.canceled;
+    case 'invoiceNumber':
+      return invoice.invoiceNumber;
+    case 'invoiceDate':
+      return write.date(invoice.invoiceDate);
+    case 'dueDate':
+      return write.date(invoice.dueDate);
+    case 'paymentTerm':
+      return invoice.paymentTerm;
+    case 'accountName':
+      return invoice.accountName;
+    case 'accountNumber':
+      return invoice.accountNumber;
+    case 'purchaseOrder':
+      return invoice.purchaseOrderNumber ?? '';
+    case 'targetDate':
+      return write.date(invoice.targetDate);
+    case 'servicePeriod': {
+      const days = invoice.items.flatMap(({ serviceStart, serviceEnd }) =>
+        [serviceStart ?? [], serviceEnd ?? []].flat(),
+      );
+      const sorted = [...days].sort();
+      return write.period(sorted[0] ?? null, sorted.at(-1) ?? null);
+    }
+    case 'balanceDue':
+      return money(invoice.balance);
+  }
+}
+
+/** Labels and values side by side, one fact under the other. */
+export function factList(
+  { set, look }: Sheet,
+  facts: readonly Fact[],
+  place: {
+    readonly x: number;
+    readonly width: number;
+    readonly label: number;
+    readonly align: 'left' | 'right';
+  },
+): Block {
+  const { strong, body, label } = look.styles;
+  return facts.reduce<Block>((block, fact) => {
+    const labelWidth = place.width * place.label;
+    const row = set.row(
+      {
+        x: place.x,
+        width: labelWidth - 4,
+        align: 'left',
+        texts: [[fact.label, fact.strong ? strong : label]],
+      },
+      {
+        x: place.x + labelWidth,
+        width: place.width - labelWidth,
+        align: place.align,
+        texts: [[fact.value, fact.strong ? strong : body]],
+      },
+    );
+    return overlaid(block, lowered(row, block.height));
+  }, blank(0));
+}
