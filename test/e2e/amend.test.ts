@@ -1,5 +1,5 @@
 import { amend, amendBody, amended, billedItems, ratePlansOf, versionsOf } from '../support/amendments.js';
-import { createRatePlan, subscribe } from '../support/catalog.js';
+import { createRatePlan, record, subscribe, subscribeBody } from '../support/catalog.js';
 import type { SoapClient } from '../support/localbill.js';
 import { freshTenants } from '../support/tenants.js';
 
@@ -384,6 +384,35 @@ describe('amend()', () => {
     expect((await client.query('select Amount, Status from Invoice')).records).toEqual([
       { Id: invoiceId, Amount: '25', Status: 'Posted' },
     ]);
+  });
+
+  it('keeps the features of a rate plan from version to version (1.4, SubscriptionProductFeatureList)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const [product] = (await client.query('select Id from Product')).records;
+    const feature = { Name: 'Roaming', FeatureCode: 'ROAM', Status: 'Active' };
+    const FeatureId = await client.createOne('Feature', feature);
+    const request = subscribeBody({ ratePlanId }).replace(
+      '</ns1:RatePlanData>',
+      `<ns1:SubscriptionProductFeatureList>${record('SubscriptionProductFeature', { FeatureId })}</ns1:SubscriptionProductFeatureList></ns1:RatePlanData>`,
+    );
+    expect((await client.call(request)).text).toContain('The product does not have the feature');
+    await client.createOne('ProductFeature', { FeatureId, ProductId: product?.Id ?? '' });
+    await client.call(request);
+    const [first] = (await client.query('select Id from Subscription')).records;
+    await amended(client, first?.Id ?? '', { type: 'Cancellation', on: '2026-03-01' });
+    const plans = (await client.query('select Id from RatePlan')).records.map(({ Id }) => Id);
+    const features = await client.query(
+      'select FeatureCode, Name, RatePlanId from SubscriptionProductFeature',
+    );
+    expect(features.records).toEqual(
+      plans.map((RatePlanId) => ({
+        Id: expect.any(String) as string,
+        FeatureCode: 'ROAM',
+        Name: 'Roaming',
+        RatePlanId,
+      })),
+    );
   });
 
   it("takes the service's words for a rate plan that is not there (4.2)", async () => {

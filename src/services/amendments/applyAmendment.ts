@@ -13,6 +13,7 @@ import { resume, suspend } from '../../billing/amendments/suspension.js';
 import { changeTerms, renew } from '../../billing/amendments/terms.js';
 import { updateProduct } from '../../billing/amendments/update-product.js';
 import type { Stored } from '../../store/types.js';
+import { copyFeatures } from '../planFeatures.js';
 import type { Unit } from '../work.js';
 import { addProduct } from './addProduct.js';
 import { amendedPlan, chargeUpdates } from './amendedPlan.js';
@@ -43,6 +44,7 @@ export async function applyAmendment(
   const changed = measured(await change(unit, copy, amendment, data, newId));
   await unit.tx.update('Subscription', subscription.Id, { Status: 'Expired', IsLatestVersion: false });
   await insertVersion(unit, changed);
+  await copyFeatures(unit, before, changed);
   if (amendment.Type === 'NewProduct') await addProduct(unit, changed.subscription, amendment, data);
   return { before, after: await loadVersion(unit, changed.subscription) };
 }
