@@ -19,6 +19,8 @@ export interface ChargeToBill {
   readonly usage: readonly RecordOf<'Usage'>[];
   /** Usage of this charge that is on invoices; needed only where late usage is billed. */
   readonly billedUsage?: readonly RecordOf<'Usage'>[];
+  /** The unit of a usage charge, where the tenant has defined it: usage is rounded to its decimals. */
+  readonly unitOfMeasure?: Pick<RecordOf<'UnitOfMeasure'>, 'DecimalPlaces' | 'RoundingMode'> | undefined;
   /** Taxes on the charge; nothing for one that is not taxed. */
   readonly tax?: ChargeTax | undefined;
 }

@@ -13,9 +13,11 @@ export interface ChargeUsage {
   pending(chargeId: string): readonly Usage[];
   /** Usage that is on invoices; only where it counts for what is late. */
   billed(chargeId: string): readonly Usage[];
+  /** What the tenant has defined for a charge's unit. */
+  unitOf(charge: Charge): Stored<'UnitOfMeasure'> | undefined;
 }
 
-const none: ChargeUsage = { pending: () => [], billed: () => [] };
+const none: ChargeUsage = { pending: () => [], billed: () => [], unitOf: () => undefined };
 
 /**
  * The usage of each charge. A record is for the charge that it names, else for the first charge of its subscription, or
@@ -38,7 +40,18 @@ export async function chargeUsage(
   };
   const pending = await find('Pending');
   const isLate = billingRules.billLateUsage && metered.some((charge) => pending(charge.Id).length > 0);
-  return { pending, billed: isLate ? await find('Processed') : none.billed };
+  return {
+    pending,
+    billed: isLate ? await find('Processed') : none.billed,
+    unitOf: await unitsOf(unit, metered),
+  };
+}
+
+async function unitsOf(unit: Unit, metered: readonly Charge[]): Promise<ChargeUsage['unitOf']> {
+  const names = metered.flatMap(({ UOM: name }) => name ?? []);
+  const units = await unit.tx.find('UnitOfMeasure', amongst('UomName', names));
+  const byName = new Map(units.map((one) => [one.UomName, one]));
+  return ({ ChargeType: type, UOM: name }) => (type === 'Usage' ? byName.get(name ?? '') : undefined);
 }
 
 /** Finds the charge for a record of usage; the charges are looked up, not walked, since there may be many of both. */

@@ -52,6 +52,7 @@ export async function loadCharges(
           tiers: tiersOf(charge.Id),
           usage: usage.pending(charge.Id),
           billedUsage: usage.billed(charge.Id),
+          unitOfMeasure: usage.unitOf(charge),
           tax: taxOf(subscription, productRatePlanCharge),
           productRatePlanCharge,
           product: catalog.productOf(ratePlan),

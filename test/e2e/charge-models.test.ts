@@ -1,4 +1,5 @@
 import { billedLines, billTo, itemsOf } from '../support/billed.js';
+import { amended } from '../support/amendments.js';
 import { createRatePlan, subscribe, type TestCharge, type TestSubscription } from '../support/catalog.js';
 import type { Fields } from '../support/localbill.js';
 import { freshTenants, oneTenant } from '../support/tenants.js';
@@ -399,6 +400,43 @@ describe('A discount', () => {
     expect(await billedLines(client, accountId, '2026-01-01')).toEqual([
       'Fee 2026-01-01..2026-01-31 30',
       'Coupon 2026-01-01..2026-01-31 -30',
+    ]);
+  });
+
+  it.each([
+    // A tenth stays on the 14 days of February that stay: 45 of 90 come back, and all of March.
+    [percent('10'), ['10 off 2026-02-15..2026-02-28 5', '10 off 2026-03-01..2026-03-31 10']],
+    // docs.zuora.com, Credit for prorated discounts, rule No: what stays takes as much of the amount as it can.
+    [amount('60'), ['Coupon 2026-02-15..2026-02-28 10', 'Coupon 2026-03-01..2026-03-31 60']],
+  ])('%j is given back with the days that are credited', async (discount, given) => {
+    const { client } = fresh;
+    const { accountId, subscriptionId } = await customer([{ name: 'Fee', price: '100' }, discount]);
+    await billedLines(client, accountId, '2026-03-01');
+    await amended(client, subscriptionId, { type: 'Cancellation', on: '2026-02-15' });
+    const lines = await billedLines(client, accountId, '2026-03-01');
+    expect(lines).toEqual([
+      'Fee -- Proration Credit 2026-02-15..2026-02-28 -50',
+      given[0],
+      'Fee -- Credit 2026-03-01..2026-03-31 -100',
+      given[1],
+    ]);
+    expect(await billedLines(client, accountId, '2026-06-01')).toEqual([]);
+  });
+
+  it('goes on over versions of the subscription, and gives no more for it', async () => {
+    const { client } = fresh;
+    const { accountId, subscriptionId } = await customer([{ name: 'Fee', price: '30' }, amount('50')]);
+    await billedLines(client, accountId, '2026-01-01');
+    const added = await createRatePlan(client, [{ name: 'Extra', price: '31' }]);
+    const { records } = await client.query('select Id from ProductRatePlanCharge');
+    expect(records).toHaveLength(3);
+    await amended(client, subscriptionId, { type: 'NewProduct', on: '2026-01-01', added });
+    // The discount is of its own rate plan only.
+    expect(await billedLines(client, accountId, '2026-02-01')).toEqual([
+      'Fee 2026-02-01..2026-02-28 30',
+      'Coupon 2026-02-01..2026-02-28 -30',
+      'Extra 2026-01-01..2026-01-31 31',
+      'Extra 2026-02-01..2026-02-28 31',
     ]);
   });
 });

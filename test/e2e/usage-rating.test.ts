@@ -70,6 +70,26 @@ it('ByUsageUpload: what came in one call is rated together', async () => {
   expect(await billedLines(client, account, '2026-02-01')).toEqual(['Calls 2026-01-01..2026-01-31 1590']);
 });
 
+it.each([
+  ['UP', '13'],
+  ['DOWN', '12'],
+])('is rounded %s to the decimals of its unit of measure', async (RoundingMode, quantity) => {
+  const { client, bill, tenant } = fresh;
+  const unit = { UomName: 'Call', DecimalPlaces: 0, RoundingMode };
+  await fetch(`${bill.url}/localbill/v1/tenants/${tenant.id}/records`, {
+    method: 'POST',
+    body: JSON.stringify({ type: 'UnitOfMeasure', records: [unit] }),
+  });
+  const account = await customer(calls({ model: 'Per Unit Pricing', tiers: [{ Price: '2' }] }));
+  await client.create(
+    'Usage',
+    used(account, '2026-01-05T09:00:00', 2.2),
+    used(account, '2026-01-06T09:00:00', 10.2),
+  );
+  const [item] = await itemsOf(client, await billTo(client, account, '2026-02-01'));
+  expect(item).toMatchObject({ Quantity: quantity, ChargeAmount: String(2 * Number(quantity)) });
+});
+
 it('bills late usage as the difference that it makes, where the tenant wants it', async () => {
   const { client } = fresh;
   const account = await customer(calls());
