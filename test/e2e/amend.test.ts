@@ -336,6 +336,43 @@ describe('amend()', () => {
     ]);
   });
 
+  it('bills what a draft had billed again after the draft is deleted, as the subscription is by then', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [
+      { name: 'Seats', uom: 'Seat', quantity: '10', price: '3.10' },
+    ]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId });
+    const draft = await generate(client, accountId, '2026-02-01');
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const [catalog] = (await client.query('select Id from ProductRatePlanCharge')).records;
+    await amended(client, subscriptionId, {
+      type: 'UpdateProduct',
+      on: '2026-01-22',
+      plan: plan?.Id ?? '',
+      charges: [{ ProductRatePlanChargeId: catalog?.Id ?? '', Quantity: 20 }],
+    });
+    await client.remove('Invoice', draft.id ?? '');
+    await generate(client, accountId, '2026-02-01');
+    expect(await billedItems(client)).toEqual([
+      'Seats -- Proration 2026-01-01 2026-01-21 21',
+      'Seats -- Proration 2026-01-22 2026-01-31 20',
+      'Seats 2026-02-01 2026-02-28 62',
+    ]);
+    const modified = await client.query(
+      `select AmendmentSubscriptionRatePlanId from RatePlan where AmendmentSubscriptionRatePlanId != null`,
+    );
+    expect(modified.records.map((record) => record.AmendmentSubscriptionRatePlanId)).toEqual([plan?.Id]);
+  });
+
+  it('takes moments for days up to version 68 (3.8)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { subscriptionId } = await subscribe(client, { ratePlanId });
+    const fields = { ContractEffectiveDate: '2026-03-01T00:00:00-08:00' };
+    await amended(await fresh.as('63.0'), subscriptionId, { type: 'Cancellation', fields });
+    expect((await versionsOf(client, subscriptionId)).at(-1)).toMatchObject({ CancelledDate: '2026-03-01' });
+  });
+
   it('does all of a request or nothing, and knows plans by the ids from before it (3.10)', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Bronze', price: '31' }]);
