@@ -22,6 +22,12 @@ export async function startServer(name, given) {
       const [{ cpu }] = await once(child, 'message');
       return cpu.user + cpu.system;
     },
+    /** Megabytes of memory that its process holds. */
+    async memory() {
+      child.send('memory');
+      const [{ memory }] = await once(child, 'message');
+      return Math.round(memory / 2 ** 20);
+    },
     async stop() {
       child.disconnect();
       await once(child, 'exit');

@@ -3,13 +3,14 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root } from '../scripts/prepare.mjs';
 
-// npm run bench [-- soap|starts ...]: measures against the goals of the design, prints a table, keeps a JSON file.
+// npm run bench [-- soap|billRun|starts ...]: measures against the goals of the design, prints a table, keeps a JSON file.
 requireNode();
 await ensureInstalled();
 await ensureBuilt();
 
 const benches = {
   soap: async (report) => (await import('./soap-calls.mjs')).benchSoapCalls(report),
+  billRun: async (report) => (await import('./bill-run.mjs')).benchBillRun(report),
   starts: async (report) => (await import('./starts.mjs')).benchStarts(report),
 };
 
@@ -35,9 +36,11 @@ const file = join(folder, `${new Date().toISOString().replace(/[:.]/g, '-')}.jso
 writeFileSync(file, `${JSON.stringify({ machine, measured }, null, 2)}\n`);
 process.stdout.write(`\n${file}\n`);
 
-function lineOf({ work, against, unit, atMost, reached, detail }) {
+function lineOf({ work, against, unit, atMost, atLeast, reached, detail }) {
   const what = against ? `${work}, against ${against}` : work;
-  const verdict = reached <= atMost ? 'reached' : 'MISSED';
-  const numbers = `${`${reached} ${unit}`.padEnd(16)} at most ${String(atMost).padEnd(5)} ${verdict.padEnd(9)}`;
+  const verdict = reached <= (atMost ?? Infinity) && reached >= (atLeast ?? 0) ? 'reached' : 'MISSED';
+  const goal =
+    atMost === undefined ? `at least ${String(atLeast).padEnd(4)}` : `at most ${String(atMost).padEnd(5)}`;
+  const numbers = `${`${reached} ${unit}`.padEnd(16)} ${goal} ${verdict.padEnd(9)}`;
   return `${what.padEnd(56)} ${numbers} ${detail}`;
 }

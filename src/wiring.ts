@@ -8,6 +8,7 @@ import type { Id } from './platform/ids.js';
 import type { Metrics } from './platform/metrics.js';
 import { loadDemoData } from './services/demo.js';
 import { createReferenceRecords } from './services/referenceRecords.js';
+import { renewTenant } from './services/renewDue.js';
 import { countSessions } from './services/sessions.js';
 import { templateRequests } from './services/templateRequests.js';
 import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
@@ -64,6 +65,10 @@ function controlDeps(
     async createRecords(tenantId, type, records) {
       if (!(await findTenant(work, tenantId))) return undefined;
       return createReferenceRecords(work, tenantId, type, records);
+    },
+    async renewSubscriptions(tenantId, through) {
+      const tenant = await findTenant(work, tenantId);
+      return tenant && renewTenant(work, tenant, through);
     },
     getBillRun: (tenantId, billRunId) => billRunState(work, tenantId, billRunId),
     templates: templateRequests(work),

@@ -7,6 +7,7 @@
 export function serving(url, facts = {}) {
   process.on('message', (question) => {
     if (question === 'cpu') process.send({ cpu: process.cpuUsage() });
+    if (question === 'memory') process.send({ memory: process.memoryUsage.rss() });
   });
   // When the bench is gone, so is this.
   process.on('disconnect', () => process.exit());

@@ -1,9 +1,11 @@
 import type { RecordOf } from '../contract/index.js';
 import type { LocalDate, TimeZone } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { DecimalText } from '../platform/money.js';
+import type { DecimalText, Exact } from '../platform/money.js';
 import type { BillingRules } from './billing-rules.js';
 import type { Charge } from './charge-window.js';
+import type { Days } from './proration.js';
+import type { TaxCode, TaxRate } from './tax-code.js';
 
 /** A rate plan charge with all that its bill depends on. */
 export interface ChargeToBill {
@@ -17,6 +19,20 @@ export interface ChargeToBill {
   readonly usage: readonly RecordOf<'Usage'>[];
   /** Usage of this charge that is on invoices; needed only where late usage is billed. */
   readonly billedUsage?: readonly RecordOf<'Usage'>[];
+  /** The unit of a usage charge, where the tenant has defined it: usage is rounded to its decimals. */
+  readonly unitOfMeasure?: Pick<RecordOf<'UnitOfMeasure'>, 'DecimalPlaces' | 'RoundingMode'> | undefined;
+  /** Taxes on the charge; nothing for one that is not taxed. */
+  readonly tax?: ChargeTax | undefined;
+}
+
+/** How a charge is taxed. */
+export interface ChargeTax {
+  readonly code: TaxCode;
+  readonly mode: 'TaxExclusive' | 'TaxInclusive';
+  /** Those of the code that are in force. */
+  readonly rates: readonly TaxRate[];
+  /** Whether the customer pays no tax. */
+  readonly isExempt: boolean;
 }
 
 export interface BillingContext {
@@ -40,8 +56,16 @@ export interface BilledItem {
   readonly suffix: '' | 'Proration' | 'Proration Credit' | 'Credit';
   /** The usage that the item settles. */
   readonly usageIds: readonly Id[];
-  /** Whether the item gives its days back instead of billing them. */
-  readonly credits?: boolean;
+  /** Of an item that gives its days back instead of billing them: what they were billed as. */
+  readonly credited?: CreditedDays | undefined;
+}
+
+/** Days that were billed and are cut. */
+export interface CreditedDays {
+  readonly days: Days;
+  /** What they were billed with, and what of it stays. */
+  readonly billed: Exact;
+  readonly kept: Exact;
 }
 
 /** The items of a charge and the dates that it has from then on. */

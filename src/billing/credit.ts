@@ -55,10 +55,21 @@ function creditItem(
     const share = shareOfPeriod({ start: billed.start, end }, period, context.rules);
     return roundAmount(price.amount.times(share), input.account.Currency, context.rules);
   };
-  const credit = cost(day).minus(cost(billed.end));
+  const credited = { days: billed, billed: cost(billed.end), kept: cost(day) };
+  const credit = credited.kept.minus(credited.billed);
   const isWhole = day === period.start && billed.end === period.end;
   const item = billedItem(input, { start: day, end: billed.end }, price, credit, context, {
     suffix: isWhole ? 'Credit' : 'Proration Credit',
   });
-  return { ...item, chargeAmount: decimalText(credit), credits: true };
+  return { ...item, chargeAmount: decimalText(credit), credited };
+}
+
+/** Whether days of a charge are billed that it does not have any more. */
+export function hasUnusedDays({
+  subscription,
+  charge,
+}: Pick<ChargeToBill, 'subscription' | 'charge'>): boolean {
+  if (!charge.ChargedThroughDate || charge.ChargeType === 'Usage') return false;
+  const end = effectiveDays(subscription, charge)?.end;
+  return end !== undefined && end < charge.ChargedThroughDate;
 }

@@ -29,11 +29,13 @@ function creditOneTime(input: ChargeToBill, context: BillingContext): BilledChar
   if (!credited || !context.rules.creditOneTimeCharges || span.start > context.targetDate)
     return nothingToBill(input);
   const price = priceOf(input);
-  const item = billedItem(input, { start: span.start, end: through }, price, price.amount, context, {
-    suffix: 'Credit',
-  });
+  const days = { start: span.start, end: through };
+  const item = billedItem(input, days, price, price.amount, context, { suffix: 'Credit' });
+  const billed = exact(item.chargeAmount);
   return {
-    items: [{ ...item, chargeAmount: decimalText(exact(item.chargeAmount).negated()), credits: true }],
+    items: [
+      { ...item, chargeAmount: decimalText(billed.negated()), credited: { days, billed, kept: exact(0) } },
+    ],
     chargedThroughDate: span.start,
     processedThroughDate: span.start,
   };

@@ -1,6 +1,6 @@
 import type { RecordOf } from '../contract/index.js';
 import { localDateAt, type LocalDate } from '../platform/dates.js';
-import { exact, sum, type Exact } from '../platform/money.js';
+import { Exact, exact, sum } from '../platform/money.js';
 import { billedItem, nothingToBill } from './billed-item.js';
 import { earliest, later } from './calendar.js';
 import { chargeModelOf } from './charge-models.js';
@@ -40,15 +40,25 @@ const idsOf = (usage: readonly Usage[]) => usage.map(({ Id: id }) => id);
 
 /** What some usage of one period costs: by the charge's rating group all together, or each group for itself. */
 function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): Price {
-  const groups = ratingGroups(input, usage, context).map((group) => priceOfUsage(input, quantityOf(group)));
+  const groups = ratingGroups(input, usage, context).map((group) =>
+    priceOfUsage(input, ratedQuantity(input, group)),
+  );
   const [only] = groups;
   if (groups.length === 1 && only) return only;
-  const quantity = quantityOf(usage);
+  const quantity = sum(groups.map((group) => group.quantity));
   const amount = sum(groups.map((group) => group.amount));
   return { quantity, amount, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
 }
 
 const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) => record.Quantity));
+
+/** The units of a rating group, in the decimals of their unit of measure. */
+function ratedQuantity({ unitOfMeasure: unit }: ChargeToBill, usage: readonly Usage[]): Exact {
+  const quantity = quantityOf(usage);
+  if (!unit) return quantity;
+  const mode = unit.RoundingMode === 'DOWN' ? Exact.ROUND_DOWN : Exact.ROUND_UP;
+  return quantity.toDecimalPlaces(unit.DecimalPlaces ?? 0, mode);
+}
 
 /** Models whose price depends on how usage is grouped; the others go by the billing period (Usage rating by group). */
 const grouped: readonly string[] = ['Per Unit Pricing', 'Tiered Pricing', 'Volume Pricing'];
@@ -56,7 +66,8 @@ const grouped: readonly string[] = ['Per Unit Pricing', 'Tiered Pricing', 'Volum
 function ratingGroups(input: ChargeToBill, usage: readonly Usage[], { zone }: BillingContext): Usage[][] {
   const group = input.charge.RatingGroup ?? 'ByBillingPeriod';
   // The sum of what units cost at one price is the price of their sum: there is nothing to group.
-  const isOne = group === 'ByBillingPeriod' || chargeModelOf(input.charge) === 'Per Unit Pricing';
+  const isLinear = chargeModelOf(input.charge) === 'Per Unit Pricing' && !input.unitOfMeasure;
+  const isOne = group === 'ByBillingPeriod' || isLinear;
   if (isOne || usage.length === 0 || !grouped.includes(chargeModelOf(input.charge))) return [[...usage]];
   const key = (record: Usage): string => {
     if (group === 'ByUsageStartDate') return localDateAt(record.StartDateTime ?? (0 as never), zone);

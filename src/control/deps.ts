@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/dates.js';
+import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Metrics } from '../platform/metrics.js';
@@ -126,6 +126,12 @@ export interface ControlDeps {
    * @returns their ids, or undefined when there is no such tenant
    */
   createRecords(tenantId: Id, type: string, records: readonly GivenRecord[]): Promise<Id[] | undefined>;
+
+  /**
+   * Renews what renews by itself and ends on or before a day, today when it is left out.
+   * @returns how many renewals it took, or undefined when there is no such tenant
+   */
+  renewSubscriptions(tenantId: Id, through: LocalDate | undefined): Promise<number | undefined>;
 
   /** @returns undefined when there is no such tenant or bill run */
   getBillRun(tenantId: Id, billRunId: Id): Promise<BillRunState | undefined>;

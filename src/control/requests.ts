@@ -131,6 +131,8 @@ export const newRecords = z.strictObject({
     .max(1000),
 });
 
+export const renewal = z.strictObject({ through: optionalDay });
+
 export const newDefaultTemplate = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{32}$/, 'the id of a template'),
 });

@@ -64,6 +64,16 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
       response.status(201).json({ ids: found(id, await deps.createRecords(tenantId(id), type, records)) });
     })
     .all(allowOnly('POST'));
+
+  router
+    .route('/tenants/:id/renewals')
+    .post(async (request, response) => {
+      const { renewal, read } = await import('./requests.js');
+      const { id } = request.params;
+      const { through } = read(renewal, request.body);
+      response.json({ renewals: found(id, await deps.renewSubscriptions(tenantId(id), through)) });
+    })
+    .all(allowOnly('POST'));
 }
 
 function tenantBody(tenant: Tenant) {

@@ -7,6 +7,7 @@ import type { Stored } from '../store/types.js';
 import { checkSent, missing } from './fields.js';
 import { chargePrice, type PriceOverride } from './chargeTiers.js';
 import { nextAutoNumber } from './numbers.js';
+import { addFeatures } from './planFeatures.js';
 import { audit } from './records.js';
 import { isDiscount } from '../billing/charge-models.js';
 import type { SentRatePlanData, SentRecord } from '../contract/sent.js';
@@ -40,6 +41,7 @@ export async function addRatePlan(
     InvoiceOwnerId: subscription.InvoiceOwnerId ?? account.Id,
   };
   await unit.tx.insert('RatePlan', plan);
+  await addFeatures(unit, plan, data);
   const overrides = await readOverrides(unit, data);
   const charges = [];
   for (const from of await unit.tx.find(

@@ -5,7 +5,7 @@ import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
 import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
-import { generateInvoices } from './generateInvoice.js';
+import { generateForAccounts, type Generated } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
 import { renewDue } from './renewDue.js';
 import { findTenant, findUser } from './tenants.js';
@@ -57,8 +57,11 @@ async function bill(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload)
   const { rows, lastPlace } = await unit.work.store
     .prepareSelect('Account', [], accountsOf(run))
     .page(unit.tx, payload.after, undefined, PART);
-  let invoices = 0;
-  for (const [accountId] of rows) invoices += await billAccount(unit, run, accountId as Id);
+  const invoices = await billAccounts(
+    unit,
+    run,
+    rows.map(([accountId]) => accountId as Id),
+  );
   const isLast = rows.length < PART;
   await unit.tx.update('BillRun', run.Id, {
     Status: isLast ? 'Completed' : 'Processing',
@@ -87,25 +90,50 @@ function accountsOf(run: Stored<'BillRun'>): Filter {
   };
 }
 
-/** An account that cannot be billed does not stop the run: it is undone alone, and kept with its reason. */
-async function billAccount(unit: Unit, run: Stored<'BillRun'>, accountId: Id): Promise<number> {
-  try {
-    return await unit.tx.savepoint(async () => {
-      if (run.AutoRenewal) await renewDue(unit, run.TargetDate!, accountId);
-      const ids = await generateInvoices(unit, {
-        accountId,
-        invoiceDate: run.InvoiceDate!,
-        targetDate: run.TargetDate!,
-        includes: includedTypes(run),
-        billRunId: run.Id,
+/**
+ * Bills some accounts together. One that cannot be billed does not stop the run: nothing of it is written, and it is
+ * kept with its reason.
+ * @returns how many invoices came of it
+ */
+async function billAccounts(unit: Unit, run: Stored<'BillRun'>, accountIds: readonly Id[]): Promise<number> {
+  if (run.AutoRenewal) return renewAndBill(unit, run, accountIds);
+  const { ids, errors } = await billTogether(unit, run, accountIds);
+  for (const [accountId, error] of errors) await keepError(unit, run, accountId, error.message);
+  return ids.length;
+}
+
+/** Account by account, since a renewal is undone with the bill that it was for. */
+async function renewAndBill(unit: Unit, run: Stored<'BillRun'>, accountIds: readonly Id[]): Promise<number> {
+  let invoices = 0;
+  for (const accountId of accountIds) {
+    try {
+      invoices += await unit.tx.savepoint(async () => {
+        await renewDue(unit, run.TargetDate!, accountId);
+        const { ids, errors } = await billTogether(unit, run, [accountId]);
+        for (const error of errors.values()) throw error;
+        return ids.length;
       });
-      return ids.length;
-    });
-  } catch (error) {
-    if (!(error instanceof RowError)) throw error;
-    await keepError(unit, run, accountId, error.message);
-    return 0;
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      await keepError(unit, run, accountId, error.message);
+    }
   }
+  return invoices;
+}
+
+async function billTogether(
+  unit: Unit,
+  run: Stored<'BillRun'>,
+  accountIds: readonly Id[],
+): Promise<Generated> {
+  const among: Filter = { kind: 'in', field: 'Id', values: accountIds };
+  const accounts = await unit.tx.find('Account', among, { lock: true });
+  return generateForAccounts(unit, accounts, {
+    invoiceDate: run.InvoiceDate!,
+    targetDate: run.TargetDate!,
+    includes: includedTypes(run),
+    billRunId: run.Id,
+  });
 }
 
 async function keepError(unit: Unit, run: Stored<'BillRun'>, accountId: Id, message: string): Promise<void> {

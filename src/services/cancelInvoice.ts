@@ -1,6 +1,5 @@
 import { RowError } from '../contract/index.js';
-import { earliest, later } from '../billing/calendar.js';
-import { addDays, type LocalDate } from '../platform/dates.js';
+import { billedDates } from '../billing/billed-dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
@@ -22,14 +21,12 @@ export async function releaseCharges(unit: Unit, invoice: Stored<'Invoice'>): Pr
     for (const version of versions) released.add(version.Id);
     await releaseSegment(unit, invoice, versions);
   }
-  for (const usage of await unit.tx.find('Usage', equals('InvoiceId', invoice.Id))) {
-    await unit.tx.update('Usage', usage.Id, {
-      RbeStatus: 'Pending',
-      InvoiceId: null,
-      InvoiceNumber: null,
-      invoiceItemId: null,
-    });
-  }
+  const usage = await unit.tx.find('Usage', equals('InvoiceId', invoice.Id));
+  await unit.tx.updateAll(
+    'Usage',
+    usage.map(({ Id: id }) => id),
+    { RbeStatus: 'Pending', InvoiceId: null, InvoiceNumber: null, invoiceItemId: null },
+  );
   await restoreLastInvoiceDate(unit, invoice);
 }
 
@@ -70,24 +67,6 @@ async function releaseSegment(
   for (const charge of versions) await unit.tx.update('RatePlanCharge', charge.Id, billedDates(charge, rest));
 }
 
-/** What a charge's dates are after these items, in the order in which they were made. */
-function billedDates(
-  charge: Stored<'RatePlanCharge'>,
-  items: readonly Stored<'InvoiceItem'>[],
-): Pick<Stored<'RatePlanCharge'>, 'ChargedThroughDate' | 'ProcessedThroughDate'> {
-  const inAdvance = charge.ChargeType === 'Recurring' && charge.BillingTiming !== 'In Arrears';
-  let charged: LocalDate | null = null;
-  let processed: LocalDate | null = null;
-  for (const { ServiceStartDate: start, ServiceEndDate: end, credits } of items) {
-    if (!start || !end) continue;
-    // Late usage is billed for a period that is over already.
-    charged = credits ? (earliest([charged, start]) ?? start) : later(addDays(end, 1), charged ?? start);
-    if (!inAdvance) processed = charged;
-    else processed = credits ? (earliest([processed, charged]) ?? charged) : start;
-  }
-  return { ChargedThroughDate: charged, ProcessedThroughDate: processed };
-}
-
 /** The items of the charges on invoices that count, in the order in which they were made. */
 async function countingItems(
   unit: Unit,
@@ -111,6 +90,9 @@ async function countingItems(
 export async function deleteInvoiceParts(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
   for (const item of await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id))) {
     await unit.tx.delete('InvoiceItem', item.Id);
+  }
+  for (const tax of await unit.tx.find('TaxationItem', equals('InvoiceId', invoice.Id))) {
+    await unit.tx.delete('TaxationItem', tax.Id);
   }
   for (const file of await unit.tx.find('InvoiceFile', equals('InvoiceId', invoice.Id))) {
     await unit.tx.delete('InvoiceFile', file.Id);

@@ -1,5 +1,9 @@
 import { RowError } from '../contract/index.js';
-import { billCharge, isIncluded } from '../billing/rate.js';
+import { billCharges, type BilledCharges } from '../billing/bill-charges.js';
+import type { PastDiscount } from '../billing/discounts.js';
+import { isIncluded } from '../billing/rate.js';
+import type { BilledLine } from '../billing/tax.js';
+import { exact, sum } from '../platform/money.js';
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
@@ -8,7 +12,9 @@ import { checkSent } from './fields.js';
 import { loadCharges, type LoadedCharge } from './loadCharges.js';
 import type { SentRecord } from '../contract/sent.js';
 import type { Unit } from './work.js';
-import { writeInvoice, type Billed } from './writeInvoice.js';
+import { groupBy } from './groupBy.js';
+import { pastDiscounts } from './pastDiscounts.js';
+import { writeInvoices, type InvoiceToWrite } from './writeInvoice.js';
 
 export interface GenerateRequest {
   readonly accountId: Id;
@@ -57,38 +63,88 @@ function customFieldsOf({ fields }: SentRecord): CustomFields {
  * Bills an account's charges that mature on or before the target date onto drafts: one for the account, and one for
  * each subscription that wants its own (zuora-soap.md 3.7, 6.4).
  * @returns ids of the drafts, the account's own first; none when there is nothing to bill
- * @throws RowError INVALID_ID for an unknown account, INVALID_VALUE for pricing that is not emulated
+ * @throws RowError INVALID_ID for an unknown account, INVALID_VALUE for what cannot be billed
  */
 export async function generateInvoices(unit: Unit, request: GenerateRequest): Promise<Id[]> {
   const account = await unit.tx.get('Account', request.accountId, { lock: true });
   if (!account) throw new RowError('INVALID_ID', `There is no account with the id ${request.accountId}.`);
-  const charges = (await loadCharges(unit, account)).filter(
-    ({ subscription }) => !request.subscriptionId || subscription.Id === request.subscriptionId,
-  );
-  const billed = charges.flatMap((charge) => bill(unit, account, request, charge));
-  const ids: Id[] = [];
-  for (const group of byInvoice(billed)) {
-    const draft = request.mergesDraft && isCommon(group) ? await latestCommonDraft(unit, account) : undefined;
-    ids.push(await writeInvoice(unit, account, request, group, draft));
-  }
-  if (ids.length > 0) await unit.tx.update('Account', account.Id, { LastInvoiceDate: request.invoiceDate });
+  const { ids, errors } = await generateForAccounts(unit, [account], request);
+  const error = errors.get(account.Id);
+  if (error) throw error;
   return ids;
 }
 
-function bill(unit: Unit, account: Stored<'Account'>, request: GenerateRequest, of: LoadedCharge): Billed[] {
-  if (!isIncluded(of.charge, request.includes)) return [];
-  const billed = billCharge(
-    { ...of, account },
-    {
-      targetDate: request.targetDate,
-      zone: unit.caller.tenant.settings.timeZone,
-      rules: unit.caller.tenant.settings.billingRules,
-    },
-  );
-  return billed.items.length === 0 ? [] : [{ of, billed }];
+/** What came of billing some accounts. */
+export interface Generated {
+  /** Of the drafts, account by account. */
+  readonly ids: Id[];
+  /** Why accounts could not be billed; nothing of them was written. */
+  readonly errors: ReadonlyMap<Id, RowError>;
 }
 
-const isCommon = (group: readonly Billed[]) => !group[0]?.of.subscription.IsInvoiceSeparate;
+/** The same for many accounts, which the caller has locked: as many queries as for one. */
+export async function generateForAccounts(
+  unit: Unit,
+  accounts: readonly Stored<'Account'>[],
+  request: Omit<GenerateRequest, 'accountId'>,
+): Promise<Generated> {
+  const charges = await loadCharges(unit, accounts, request.invoiceDate);
+  const past = await pastDiscounts(unit, charges);
+  const chargesOf = groupBy(charges, ({ account }) => account.Id);
+  const errors = new Map<Id, RowError>();
+  const toWrite: InvoiceToWrite[] = [];
+  for (const account of accounts) {
+    try {
+      const billed = bill(unit, chargesOf(account.Id), past, request);
+      for (const invoice of byInvoice(account, billed)) {
+        const draft =
+          request.mergesDraft && isCommon(invoice) ? await latestCommonDraft(unit, account) : undefined;
+        if (draft || isDue(unit, invoice)) toWrite.push({ ...invoice, draft });
+      }
+    } catch (error) {
+      if (!(error instanceof RowError)) throw error;
+      errors.set(account.Id, error);
+    }
+  }
+  const ids = await writeInvoices(unit, request, toWrite);
+  const invoiced = new Set(toWrite.map(({ account }) => account.Id));
+  await unit.tx.updateAll('Account', [...invoiced], { LastInvoiceDate: request.invoiceDate });
+  return { ids, errors };
+}
+
+function bill(
+  unit: Unit,
+  charges: readonly LoadedCharge[],
+  past: readonly PastDiscount[],
+  { targetDate, includes, subscriptionId }: Omit<GenerateRequest, 'accountId'>,
+): BilledCharges<LoadedCharge> {
+  const { timeZone: zone, billingRules: rules } = unit.caller.tenant.settings;
+  const isBilled = ({ subscription, charge }: LoadedCharge) =>
+    (!subscriptionId || subscription.Id === subscriptionId) && isIncluded(charge, includes);
+  return billCharges(charges, { targetDate, zone, rules }, isBilled, past);
+}
+
+/** Whether an invoice comes to enough: the tenant may leave out those of nothing, and wait for a minimum. */
+function isDue(unit: Unit, { account, lines }: InvoiceToWrite): boolean {
+  const { suppressZeroInvoices, minimumAmounts } = unit.caller.tenant.settings.billingRules;
+  const minimum = exact(minimumAmounts[account.Currency ?? '']);
+  if (!suppressZeroInvoices && minimum.isZero()) return true;
+  const total = lineTotal(lines);
+  if (total.isZero()) return !suppressZeroInvoices;
+  return total.isNegative() || total.greaterThanOrEqualTo(minimum);
+}
+
+function lineTotal(lines: readonly BilledLine<LoadedCharge>[]) {
+  return sum(
+    lines.flatMap(({ item, discounts, taxes }) => [
+      item.chargeAmount,
+      ...discounts.map((discount) => discount.item.chargeAmount),
+      ...taxes.map(({ taxAmount }) => taxAmount),
+    ]),
+  );
+}
+
+const isCommon = ({ lines }: InvoiceToWrite) => !lines[0]?.of.subscription.IsInvoiceSeparate;
 
 /** The account's latest draft that is not of one separate subscription. */
 async function latestCommonDraft(
@@ -107,15 +163,17 @@ async function latestCommonDraft(
   return undefined;
 }
 
-/** The charges that share an invoice: those of separate subscriptions stand alone, after the common one. */
-function byInvoice(billed: readonly Billed[]): Billed[][] {
-  const groups = new Map<Id | 'common', Billed[]>([['common', []]]);
-  for (const entry of billed) {
-    const { subscription } = entry.of;
-    const key = subscription.IsInvoiceSeparate ? subscription.Id : 'common';
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return [...groups.values()].filter((group) => group.length > 0);
+/** What shares an invoice: separate subscriptions stand alone, after the common one. */
+function byInvoice(
+  account: Stored<'Account'>,
+  { lines, advances }: BilledCharges<LoadedCharge>,
+): InvoiceToWrite[] {
+  const keyOf = ({ of: { subscription } }: { readonly of: LoadedCharge }) =>
+    subscription.IsInvoiceSeparate ? subscription.Id : 'common';
+  const linesOf = groupBy(lines, keyOf);
+  const advancesOf = groupBy(advances, keyOf);
+  const keys = new Set(['common', ...lines.map(keyOf)]);
+  return [...keys].flatMap((key) =>
+    linesOf(key).length === 0 ? [] : [{ account, lines: linesOf(key), advances: advancesOf(key) }],
+  );
 }

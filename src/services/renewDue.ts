@@ -1,3 +1,4 @@
+import { LATEST_VERSION } from '../contract/index.js';
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
@@ -5,7 +6,8 @@ import type { Filter, Stored } from '../store/types.js';
 import { applyAmendment } from './amendments/applyAmendment.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
-import type { Unit } from './work.js';
+import type { Tenant } from './tenants.js';
+import { inTransaction, today, type Unit, type Work } from './work.js';
 
 /**
  * Renews the subscriptions that renew by themselves and whose term ends on or before a day, as often as it takes: each
@@ -23,6 +25,16 @@ export async function renewDue(unit: Unit, through: LocalDate, invoiceOwnerId?: 
     }
   }
   return count;
+}
+
+/**
+ * The same for a whole tenant, which the real service does by itself every night.
+ * @param through today in the tenant's zone when it is left out
+ */
+export function renewTenant(work: Work, tenant: Tenant, through?: LocalDate): Promise<number> {
+  const nobody = { id: tenant.id, username: '', fullName: '', email: '' };
+  const caller = { tenant, user: nobody, version: LATEST_VERSION };
+  return inTransaction(work, caller, (unit) => renewDue(unit, through ?? today(unit)));
 }
 
 function dueForRenewal(through: LocalDate, invoiceOwnerId: Id | undefined): Filter {

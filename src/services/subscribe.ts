@@ -1,5 +1,4 @@
 import { changedCharges, type ChargeDelta } from '../billing/amendments/measure.js';
-import { notEmulated } from '../contract/index.js';
 import type { SubscribeRequest } from '../contract/sent.js';
 import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
@@ -39,7 +38,6 @@ export interface SubscriptionPreview {
  * @throws RowError as zuora-soap.md 4.2 has them
  */
 export async function subscribe(unit: Unit, request: SubscribeRequest): Promise<Subscribed> {
-  refuseWhatIsMissing(request);
   if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));
   const subscribed = await enroll(unit, request);
   const options = request.SubscribeOptions ?? {};
@@ -82,10 +80,4 @@ async function preview(unit: Unit, request: SubscribeRequest): Promise<Subscribe
     : [];
   const metrics = parts.chargeMetrics ? changedCharges(undefined, version) : undefined;
   return { ...subscribed, preview: { invoices, metrics } };
-}
-
-function refuseWhatIsMissing({ SubscriptionData: data }: SubscribeRequest): void {
-  if (data?.RatePlanData.some((plan) => plan.SubscriptionProductFeatureList)) {
-    throw notEmulated('subscribe() with SubscriptionProductFeatureList');
-  }
 }

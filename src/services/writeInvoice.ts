@@ -1,62 +1,91 @@
-import type { BilledCharge, BilledItem } from '../billing/charge-to-bill.js';
+import { billedDates } from '../billing/billed-dates.js';
+import type { Advance } from '../billing/bill-charges.js';
 import { later } from '../billing/calendar.js';
+import { isDiscount } from '../billing/charge-models.js';
 import { invoiceAmounts } from '../billing/invoice-amounts.js';
 import { dueDate } from '../billing/payment-term.js';
+import type { BilledLine } from '../billing/tax.js';
 import type { Id } from '../platform/ids.js';
-import type { DecimalText } from '../platform/money.js';
+import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import type { GenerateRequest } from './generateInvoice.js';
+import { lineRows } from './invoiceRows.js';
 import type { LoadedCharge } from './loadCharges.js';
 import { draftInvoiceNumber } from './numbers.js';
 import { audit } from './records.js';
 import type { Unit } from './work.js';
 
-/** A charge and what of it is due. */
-export interface Billed {
-  readonly of: LoadedCharge;
-  readonly billed: BilledCharge;
+/** What goes onto one invoice. */
+export interface InvoiceToWrite {
+  readonly account: Stored<'Account'>;
+  readonly lines: readonly BilledLine<LoadedCharge>[];
+  readonly advances: readonly Advance<LoadedCharge>[];
+  /** The draft to add to; a new one when there is none. */
+  readonly draft?: Stored<'Invoice'> | undefined;
 }
 
 const NOTHING = '0' as DecimalText;
 
 /**
- * Writes what is due onto a new draft, or adds it to one that is there, and moves the charges on.
- * @param draft the one to add to
- * @returns the draft's id
+ * Writes what is due onto new drafts, or adds it to drafts that are there, and moves the charges on; many invoices in
+ * few statements.
+ * @returns ids of the drafts
  */
-export async function writeInvoice(
+export async function writeInvoices(
   unit: Unit,
-  account: Stored<'Account'>,
-  request: GenerateRequest,
-  group: readonly Billed[],
-  draft?: Stored<'Invoice'>,
-): Promise<Id> {
-  const invoice = draft ?? (await newInvoice(unit, account, request));
-  const items = group.flatMap((entry) =>
-    entry.billed.items.map((item) => invoiceItem(unit, invoice.Id, entry.of, item)),
-  );
-  const present = draft ? await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id)) : [];
+  request: Omit<GenerateRequest, 'accountId'>,
+  toWrite: readonly InvoiceToWrite[],
+): Promise<Id[]> {
+  const items: Stored<'InvoiceItem'>[] = [];
+  const taxes: Stored<'TaxationItem'>[] = [];
+  const invoices: Stored<'Invoice'>[] = [];
+  const ids: Id[] = [];
+  for (const one of toWrite) {
+    const invoice = one.draft ?? (await newInvoice(unit, one.account, request));
+    const rows = one.lines.map((line) => lineRows(unit, invoice.Id, request.invoiceDate, line));
+    const ownItems = rows.flatMap((row) => row.items);
+    const changes = await invoiceChanges(unit, request, one, ownItems);
+    if (one.draft) await unit.tx.update('Invoice', invoice.Id, { ...changes, ...audit(unit, 'update') });
+    else invoices.push({ ...invoice, ...changes });
+    items.push(...ownItems);
+    taxes.push(...rows.flatMap((row) => row.taxes));
+    for (const [index, row] of rows.entries())
+      await settleUsage(unit, invoice, row.items[0]?.Id, one.lines[index]);
+    ids.push(invoice.Id);
+  }
+  await unit.tx.insertAll('Invoice', invoices);
+  await unit.tx.insertAll('InvoiceItem', items);
+  await unit.tx.insertAll('TaxationItem', taxes);
+  await advance(unit, toWrite);
+  return ids;
+}
+
+/** All of an invoice that depends on its items and on the call that makes it. */
+async function invoiceChanges(
+  unit: Unit,
+  request: Omit<GenerateRequest, 'accountId'>,
+  { account, draft }: InvoiceToWrite,
+  items: readonly Stored<'InvoiceItem'>[],
+): Promise<Partial<Stored<'Invoice'>>> {
+  const present = draft ? await unit.tx.find('InvoiceItem', equals('InvoiceId', draft.Id)) : [];
+  const all = [...present, ...items];
   const { proxTerms } = unit.caller.tenant.settings;
-  const billed = {
+  return {
     ...request.customFields,
-    ...invoiceAmounts([...present, ...items]),
+    ...invoiceAmounts(all),
+    TaxExemptAmount: decimalText(sum(all.map((item) => item.TaxExemptAmount))),
     InvoiceDate: request.invoiceDate,
     TargetDate: later(request.targetDate, draft?.TargetDate ?? request.targetDate),
     DueDate: dueDate(request.invoiceDate, account.PaymentTerm ?? '', proxTerms) ?? request.invoiceDate,
   };
-  if (draft) await unit.tx.update('Invoice', draft.Id, { ...billed, ...audit(unit, 'update') });
-  else await unit.tx.insert('Invoice', { ...invoice, ...billed });
-  await unit.tx.insertAll('InvoiceItem', items);
-  await advance(unit, invoice, group, items);
-  return invoice.Id;
 }
 
 /** All of a new draft that does not depend on its items. */
 async function newInvoice(
   unit: Unit,
   account: Stored<'Account'>,
-  { includes, billRunId }: GenerateRequest,
+  { includes, billRunId }: Omit<GenerateRequest, 'accountId'>,
 ): Promise<Stored<'Invoice'>> {
   return {
     ...audit(unit, 'create'),
@@ -85,69 +114,52 @@ async function newInvoice(
   };
 }
 
-function invoiceItem(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledItem): Stored<'InvoiceItem'> {
-  const { charge, subscription, productRatePlanCharge, product } = of;
-  return {
-    ...audit(unit, 'create'),
-    Id: unit.work.ids.next(),
-    InvoiceId: invoiceId,
-    SubscriptionId: subscription.Id,
-    SubscriptionNumber: subscription.Name ?? null,
-    RatePlanChargeId: charge.Id,
-    ChargeId: charge.Id,
-    ChargeName: item.suffix ? `${charge.Name ?? ''} -- ${item.suffix}` : (charge.Name ?? null),
-    ChargeNumber: charge.ChargeNumber ?? null,
-    ChargeDescription: charge.Description ?? null,
-    ChargeType: charge.ChargeType ?? null,
-    ChargeDate: unit.now,
-    ChargeAmount: item.chargeAmount,
-    Quantity: item.quantity,
-    UnitPrice: item.unitPrice,
-    UOM: charge.UOM ?? null,
-    ServiceStartDate: item.serviceStartDate,
-    ServiceEndDate: item.serviceEndDate,
-    ProcessingType: NOTHING,
-    ProductId: product?.Id ?? null,
-    ProductName: product?.Name ?? null,
-    ProductDescription: product?.Description ?? null,
-    SKU: product?.SKU ?? null,
-    AccountingCode: charge.AccountingCode ?? null,
-    RevRecCode: charge.RevRecCode ?? null,
-    RevRecTriggerCondition: charge.RevRecTriggerCondition ?? null,
-    RevRecStartDate: null,
-    TaxAmount: NOTHING,
-    TaxExemptAmount: NOTHING,
-    TaxCode: productRatePlanCharge?.TaxCode ?? null,
-    TaxMode: productRatePlanCharge?.TaxMode ?? null,
-    Balance: item.chargeAmount,
-    SourceItemType: 'SubscriptionComponent',
-    credits: item.credits ?? false,
-  };
-}
-
-/** What is billed is not billed again: the charges move on, and usage belongs to its item. */
-async function advance(
+/** Usage that is billed belongs to its item. */
+async function settleUsage(
   unit: Unit,
   invoice: Stored<'Invoice'>,
-  group: readonly Billed[],
-  items: readonly Stored<'InvoiceItem'>[],
+  invoiceItemId: Id | undefined,
+  line: BilledLine<LoadedCharge> | undefined,
 ): Promise<void> {
-  let index = 0;
-  for (const { of, billed } of group) {
-    await unit.tx.update('RatePlanCharge', of.charge.Id, {
-      ChargedThroughDate: billed.chargedThroughDate,
-      ProcessedThroughDate: billed.processedThroughDate,
-    });
-    for (const item of billed.items) {
-      const invoiceItemId = items[index++]?.Id ?? null;
-      for (const usageId of item.usageIds) {
-        await unit.tx.update('Usage', usageId, {
-          RbeStatus: 'Processed',
-          InvoiceId: invoice.Id,
-          InvoiceNumber: invoice.InvoiceNumber ?? null,
-          invoiceItemId,
-        });
-      }
-    }
+  if (!line || line.item.usageIds.length === 0) return;
+  await unit.tx.updateAll('Usage', line.item.usageIds, {
+    RbeStatus: 'Processed',
+    InvoiceId: invoice.Id,
+    InvoiceNumber: invoice.InvoiceNumber ?? null,
+    invoiceItemId: invoiceItemId ?? null,
+  });
+}
+
+type Dates = Pick<Stored<'RatePlanCharge'>, 'ChargedThroughDate' | 'ProcessedThroughDate'>;
+
+/** What is billed is not billed again: the charges move on, those with the same dates in one statement. */
+async function advance(unit: Unit, written: readonly InvoiceToWrite[]): Promise<void> {
+  const moves = new Map<string, { readonly dates: Dates; readonly ids: Id[] }>();
+  const move = (id: Id, dates: Dates) => {
+    const key = `${dates.ChargedThroughDate ?? ''} ${dates.ProcessedThroughDate ?? ''}`;
+    const same = moves.get(key);
+    if (same) same.ids.push(id);
+    else moves.set(key, { dates, ids: [id] });
+  };
+  for (const { advances, lines } of written) {
+    for (const { of, chargedThroughDate, processedThroughDate } of advances)
+      move(of.charge.Id, {
+        ChargedThroughDate: chargedThroughDate,
+        ProcessedThroughDate: processedThroughDate,
+      });
+    for (const [charge, dates] of discountDates(lines)) move(charge.Id, dates);
   }
+  for (const { dates, ids } of moves.values()) await unit.tx.updateAll('RatePlanCharge', ids, dates);
+}
+
+/** How far discounts have been given. */
+function discountDates(lines: readonly BilledLine<LoadedCharge>[]): Map<Stored<'RatePlanCharge'>, Dates> {
+  const dates = new Map<Stored<'RatePlanCharge'>, Dates>();
+  for (const { of, item } of lines.flatMap((line) => line.discounts)) {
+    if (!isDiscount(of.charge)) continue;
+    const days = { ServiceStartDate: item.serviceStartDate, ServiceEndDate: item.serviceEndDate };
+    const credits = item.credited !== undefined;
+    dates.set(of.charge, billedDates(of.charge, [{ ...days, credits }], dates.get(of.charge) ?? of.charge));
+  }
+  return dates;
 }

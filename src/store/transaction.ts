@@ -28,6 +28,26 @@ export class SessionTransaction extends SessionReader implements Transaction {
   }
 
   async update<N extends ObjectName>(type: N, id: Id, changes: Partial<Stored<N>>): Promise<boolean> {
+    const { sql, parameters } = this.changesOf(type, changes);
+    // Nothing to change still asks whether the record is there.
+    if (sql.length === 0) return (await this.rowOf(type, id, '"Id"')) !== undefined;
+    const statement = `update ${quoted(type)} set ${sql.join(', ')} where "tenantId" = ? and "Id" = ?`;
+    return (await this.session.run(statement, [...parameters, this.tenantId, id])) > 0;
+  }
+
+  async updateAll<N extends ObjectName>(
+    type: N,
+    ids: readonly Id[],
+    changes: Partial<Stored<N>>,
+  ): Promise<void> {
+    const { sql, parameters } = this.changesOf(type, changes);
+    if (sql.length === 0 || ids.length === 0) return;
+    const among = this.dialect.isIn(quoted('Id'), 'text');
+    const statement = `update ${quoted(type)} set ${sql.join(', ')} where "tenantId" = ? and ${among}`;
+    await this.session.run(statement, [...parameters, this.tenantId, this.dialect.listParameter(ids)]);
+  }
+
+  private changesOf<N extends ObjectName>(type: N, changes: Partial<Stored<N>>) {
     const { sql, parameters } = assignments(recordType(type), changes);
     const custom = customFieldsOf(changes);
     if (custom) {
@@ -35,10 +55,7 @@ export class SessionTransaction extends SessionReader implements Transaction {
       sql.push(`${column} = ${this.dialect.mergeCustomFields(column)}`);
       parameters.push(JSON.stringify(encodedValues(custom)));
     }
-    // Nothing to change still asks whether the record is there.
-    if (sql.length === 0) return (await this.rowOf(type, id, '"Id"')) !== undefined;
-    const statement = `update ${quoted(type)} set ${sql.join(', ')} where "tenantId" = ? and "Id" = ?`;
-    return (await this.session.run(statement, [...parameters, this.tenantId, id])) > 0;
+    return { sql, parameters };
   }
 
   async delete(type: ObjectName, id: Id): Promise<boolean> {

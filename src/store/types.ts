@@ -115,6 +115,8 @@ export interface Transaction extends Reader {
   insertAll<N extends ObjectName>(type: N, records: readonly Stored<N>[]): Promise<void>;
   /** @returns whether the record is there */
   update<N extends ObjectName>(type: N, id: Id, changes: Partial<Stored<N>>): Promise<boolean>;
+  /** The same changes of many records in one statement. */
+  updateAll<N extends ObjectName>(type: N, ids: readonly Id[], changes: Partial<Stored<N>>): Promise<void>;
   /** @returns whether the record was there */
   delete(type: ObjectName, id: Id): Promise<boolean>;
   /** The next number of a sequence of the tenant, from 1; gaps only where a transaction was rolled back. */

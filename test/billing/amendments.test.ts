@@ -7,7 +7,8 @@ import { bill, live, newLife, START, type Life, type LifeStep } from './amendmen
 /** Amendments and billing together: what was billed on the way is what the subscription came to be. */
 
 const LAST_DAY = 500;
-const price = fc.integer({ min: 1, max: 99_999 }).map((cents) => (cents / 100).toFixed(2));
+// So much that a day of a year still costs a cent: a credit of nothing is no item.
+const price = fc.integer({ min: 1000, max: 99_999 }).map((cents) => (cents / 100).toFixed(2));
 const day = fc.integer({ min: 0, max: LAST_DAY - 60 });
 const charges = fc.array(
   fc.record({
@@ -45,7 +46,7 @@ function coverage({ items }: Life): Map<string, number> {
     const last = daysBetween(START, item.serviceEndDate);
     for (let at = daysBetween(START, item.serviceStartDate); at <= last; at++) {
       const key = `${charge} ${at}`;
-      days.set(key, (days.get(key) ?? 0) + (item.credits ? -1 : 1));
+      days.set(key, (days.get(key) ?? 0) + (item.credited ? -1 : 1));
     }
   }
   return days;

@@ -42,6 +42,7 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
         : undefined,
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
+    renewSubscriptions: async (id) => (tenants.has(id) ? 0 : undefined),
     getBillRun: async () => undefined,
     templates: {
       schema: async () => ({}),

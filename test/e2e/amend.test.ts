@@ -1,5 +1,5 @@
 import { amend, amendBody, amended, billedItems, ratePlansOf, versionsOf } from '../support/amendments.js';
-import { createRatePlan, subscribe } from '../support/catalog.js';
+import { createRatePlan, record, subscribe, subscribeBody } from '../support/catalog.js';
 import type { SoapClient } from '../support/localbill.js';
 import { freshTenants } from '../support/tenants.js';
 
@@ -336,6 +336,43 @@ describe('amend()', () => {
     ]);
   });
 
+  it('bills what a draft had billed again after the draft is deleted, as the subscription is by then', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [
+      { name: 'Seats', uom: 'Seat', quantity: '10', price: '3.10' },
+    ]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId });
+    const draft = await generate(client, accountId, '2026-02-01');
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const [catalog] = (await client.query('select Id from ProductRatePlanCharge')).records;
+    await amended(client, subscriptionId, {
+      type: 'UpdateProduct',
+      on: '2026-01-22',
+      plan: plan?.Id ?? '',
+      charges: [{ ProductRatePlanChargeId: catalog?.Id ?? '', Quantity: 20 }],
+    });
+    await client.remove('Invoice', draft.id ?? '');
+    await generate(client, accountId, '2026-02-01');
+    expect(await billedItems(client)).toEqual([
+      'Seats -- Proration 2026-01-01 2026-01-21 21',
+      'Seats -- Proration 2026-01-22 2026-01-31 20',
+      'Seats 2026-02-01 2026-02-28 62',
+    ]);
+    const modified = await client.query(
+      `select AmendmentSubscriptionRatePlanId from RatePlan where AmendmentSubscriptionRatePlanId != null`,
+    );
+    expect(modified.records.map((record) => record.AmendmentSubscriptionRatePlanId)).toEqual([plan?.Id]);
+  });
+
+  it('takes moments for days up to version 68 (3.8)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { subscriptionId } = await subscribe(client, { ratePlanId });
+    const fields = { ContractEffectiveDate: '2026-03-01T00:00:00-08:00' };
+    await amended(await fresh.as('63.0'), subscriptionId, { type: 'Cancellation', fields });
+    expect((await versionsOf(client, subscriptionId)).at(-1)).toMatchObject({ CancelledDate: '2026-03-01' });
+  });
+
   it('does all of a request or nothing, and knows plans by the ids from before it (3.10)', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Bronze', price: '31' }]);
@@ -384,6 +421,35 @@ describe('amend()', () => {
     expect((await client.query('select Amount, Status from Invoice')).records).toEqual([
       { Id: invoiceId, Amount: '25', Status: 'Posted' },
     ]);
+  });
+
+  it('keeps the features of a rate plan from version to version (1.4, SubscriptionProductFeatureList)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const [product] = (await client.query('select Id from Product')).records;
+    const feature = { Name: 'Roaming', FeatureCode: 'ROAM', Status: 'Active' };
+    const FeatureId = await client.createOne('Feature', feature);
+    const request = subscribeBody({ ratePlanId }).replace(
+      '</ns1:RatePlanData>',
+      `<ns1:SubscriptionProductFeatureList>${record('SubscriptionProductFeature', { FeatureId })}</ns1:SubscriptionProductFeatureList></ns1:RatePlanData>`,
+    );
+    expect((await client.call(request)).text).toContain('The product does not have the feature');
+    await client.createOne('ProductFeature', { FeatureId, ProductId: product?.Id ?? '' });
+    await client.call(request);
+    const [first] = (await client.query('select Id from Subscription')).records;
+    await amended(client, first?.Id ?? '', { type: 'Cancellation', on: '2026-03-01' });
+    const plans = (await client.query('select Id from RatePlan')).records.map(({ Id }) => Id);
+    const features = await client.query(
+      'select FeatureCode, Name, RatePlanId from SubscriptionProductFeature',
+    );
+    expect(features.records).toEqual(
+      plans.map((RatePlanId) => ({
+        Id: expect.any(String) as string,
+        FeatureCode: 'ROAM',
+        Name: 'Roaming',
+        RatePlanId,
+      })),
+    );
   });
 
   it("takes the service's words for a rate plan that is not there (4.2)", async () => {

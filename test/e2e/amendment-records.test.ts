@@ -155,6 +155,28 @@ describe('Amendment', () => {
   });
 });
 
+describe('POST /localbill/v1/tenants/{id}/renewals', () => {
+  const fresh = freshTenants();
+
+  it('renews what renews by itself and ends by a day, and nothing else', async () => {
+    const { client, tenant, bill } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const terms = { TermType: 'TERMED', InitialTerm: 2, RenewalTerm: 1 } as const;
+    const auto = await subscribe(client, { ratePlanId, subscription: { ...terms, AutoRenew: true } });
+    const other = await subscribe(client, { ratePlanId, subscription: terms });
+    const response = await fetch(`${bill.url}/localbill/v1/tenants/${tenant.id}/renewals`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ through: '2026-04-15' }),
+    });
+    expect(await response.json()).toEqual({ renewals: 2 });
+    expect((await versionsOf(client, auto.subscriptionId)).at(-1)).toMatchObject({
+      TermEndDate: '2026-05-01',
+    });
+    expect(await versionsOf(client, other.subscriptionId)).toHaveLength(1);
+  });
+});
+
 describe('A bill run with AutoRenewal', () => {
   const fresh = freshTenants();
 

@@ -1,3 +1,4 @@
+import { amended } from '../support/amendments.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import type { Fields } from '../support/localbill.js';
 import { freshTenants, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
@@ -36,6 +37,28 @@ async function billed(AccountId: string, TargetDate: string): Promise<string[]> 
 
 const statuses = async () =>
   (await fresh.client.query('select RbeStatus from Usage')).records.map(({ RbeStatus }) => RbeStatus);
+
+describe('Usage after an owner transfer', () => {
+  it('is of the account that has the subscription by then, whichever version it names', async () => {
+    const { client } = fresh;
+    const { ratePlanId, accountId, subscriptionId } = await customer();
+    const other = await subscribe(client, { ratePlanId });
+    await amended(client, subscriptionId, {
+      type: 'OwnerTransfer',
+      on: '2026-01-01',
+      fields: { DestinationAccountId: other.accountId },
+    });
+    const [old] = await client.create(
+      'Usage',
+      used(accountId, '2026-01-05', 1, { SubscriptionId: subscriptionId }),
+    );
+    const [now] = await client.create(
+      'Usage',
+      used(other.accountId, '2026-01-05', 1, { SubscriptionId: subscriptionId }),
+    );
+    expect([old?.success, now?.success]).toEqual([false, true]);
+  });
+});
 
 describe('Usage is billed', () => {
   it('per unit, all records of a period together, when the period is over (6.4)', async () => {

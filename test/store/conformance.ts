@@ -161,6 +161,21 @@ export function storeConformance(kind: StoreKind): void {
         });
       });
 
+      it('change many records at once, and no others', async () => {
+        const [a, b, c] = await insertAccounts({ A__c: '1' }, {}, { Name: 'c' });
+        await store.transaction(tenant, async (tx) => {
+          await tx.updateAll('Account', [a!.Id, b!.Id, newId()], { Name: 'changed', B__c: '2' });
+          await tx.updateAll('Account', [], { Name: 'nobody' });
+          await tx.updateAll('Account', [c!.Id], {});
+        });
+        const found = await store.reader(tenant).find('Account');
+        expect(found).toMatchObject([
+          { Name: 'changed', A__c: '1', B__c: '2' },
+          { Name: 'changed', B__c: '2' },
+          { Name: 'c' },
+        ]);
+      });
+
       it('tell whether the record is there, also with nothing to change', async () => {
         const [a] = await insertAccounts({});
         const update = (id: Id, changes: Partial<Stored<'Account'>>): Promise<boolean> =>
@@ -190,6 +205,7 @@ export function storeConformance(kind: StoreKind): void {
           count: await tx.count('Account', everything),
           page: await store.prepareSelect('Account', ['Name'], everything).page(tx, 0, undefined, 10),
           update: await tx.update('Account', mine!.Id, { Name: 'yours', X__c: 'y' }),
+          updateAll: await tx.updateAll('Account', [mine!.Id], { Name: 'yours' }),
           delete: await tx.delete('Account', mine!.Id),
         }));
         expect(seen).toEqual({
@@ -198,6 +214,7 @@ export function storeConformance(kind: StoreKind): void {
           count: 0,
           page: { rows: [], lastPlace: 0 },
           update: false,
+          updateAll: undefined,
           delete: false,
         });
         expect(await store.reader(tenant).get('Account', mine!.Id)).toEqual(mine);

@@ -59,6 +59,8 @@ export interface TestSubscription {
   readonly options?: string;
   /** What each RatePlanCharge says otherwise than the catalog. */
   readonly charges?: readonly Fields[];
+  /** Tiers that the charges have otherwise than the catalog, by the place of the charge. */
+  readonly tiers?: readonly (readonly Fields[])[];
 }
 
 export interface Subscribed extends RowResult {
@@ -96,6 +98,7 @@ function subscribeRequest({
   subscription = {},
   options = '',
   charges = [],
+  tiers = [],
   ...wanted
 }: TestSubscription): string {
   const subscriptionFields: Fields = {
@@ -103,9 +106,10 @@ function subscribeRequest({
     ContractEffectiveDate: '2026-01-01',
     ...subscription,
   };
-  const overrides = charges.map(
-    (fields) => `<ns1:RatePlanChargeData>${record('RatePlanCharge', fields)}</ns1:RatePlanChargeData>`,
-  );
+  const overrides = charges.map((fields, index) => {
+    const own = (tiers[index] ?? []).map((tier) => record('RatePlanChargeTier', tier));
+    return `<ns1:RatePlanChargeData>${record('RatePlanCharge', fields)}${own.join('')}</ns1:RatePlanChargeData>`;
+  });
   return (
     `<ns1:subscribes>${accountElements(wanted)}${options}` +
     `<ns1:SubscriptionData>${record('Subscription', subscriptionFields)}` +

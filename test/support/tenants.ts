@@ -11,6 +11,8 @@ export interface Fresh {
   as(version: string): Promise<SoapClient>;
   /** Another tenant, logged in. */
   another(version?: string): Promise<SoapClient>;
+  /** Changes settings of the test's tenant. */
+  set(changes: object): Promise<void>;
 }
 
 /** A localbill for the tests around, and a fresh tenant for each of them. */
@@ -28,6 +30,11 @@ function tenants(options: GivenOptions, before: typeof beforeEach): Fresh {
   beforeAll(async () => {
     const bill = await startTestServer(options);
     fresh.bill = bill;
+    fresh.set = async (changes) => {
+      const url = `${bill.url}/localbill/v1/tenants/${fresh.tenant?.id}/settings`;
+      const response = await fetch(url, { method: 'PUT', body: JSON.stringify(changes) });
+      if (!response.ok) throw new Error(await response.text());
+    };
     fresh.another = async (version) => connect(bill, await bill.createTenant(), version);
   });
   before(async () => {

@@ -5,7 +5,9 @@ import { measured } from '../../billing/amendments/measure.js';
 import { transferOwner } from '../../billing/amendments/owner-transfer.js';
 import { removeProduct } from '../../billing/amendments/remove-product.js';
 import {
+  mapPlans,
   nextVersion,
+  originalPlanId,
   type NewId,
   type SubscriptionVersion,
 } from '../../billing/amendments/subscription-version.js';
@@ -13,6 +15,7 @@ import { resume, suspend } from '../../billing/amendments/suspension.js';
 import { changeTerms, renew } from '../../billing/amendments/terms.js';
 import { updateProduct } from '../../billing/amendments/update-product.js';
 import type { Stored } from '../../store/types.js';
+import { copyFeatures } from '../planFeatures.js';
 import type { Unit } from '../work.js';
 import { addProduct } from './addProduct.js';
 import { amendedPlan, chargeUpdates } from './amendedPlan.js';
@@ -40,11 +43,27 @@ export async function applyAmendment(
   const newId: NewId = () => unit.work.ids.next();
   const before = await loadVersion(unit, subscription);
   const copy = nextVersion(before, newId);
-  const changed = measured(await change(unit, copy, amendment, data, newId));
+  const amended = await change(unit, copy, amendment, data, newId);
+  const changed = measured(namingModifiedPlans(before, amended, amendment));
   await unit.tx.update('Subscription', subscription.Id, { Status: 'Expired', IsLatestVersion: false });
   await insertVersion(unit, changed);
+  await copyFeatures(unit, before, changed);
   if (amendment.Type === 'NewProduct') await addProduct(unit, changed.subscription, amendment, data);
   return { before, after: await loadVersion(unit, changed.subscription) };
+}
+
+/** A plan that the amendment has changed or removed names the one that it was (appendix C). */
+function namingModifiedPlans(
+  before: SubscriptionVersion,
+  after: SubscriptionVersion,
+  amendment: Stored<'Amendment'>,
+): SubscriptionVersion {
+  return mapPlans(after, ({ ratePlan, charges }) => {
+    if (ratePlan.AmendmentId !== amendment.Id) return { ratePlan, charges };
+    const was = before.plans.find((plan) => originalPlanId(plan.ratePlan) === originalPlanId(ratePlan));
+    const AmendmentSubscriptionRatePlanId = was?.ratePlan.Id ?? null;
+    return { ratePlan: { ...ratePlan, AmendmentSubscriptionRatePlanId }, charges };
+  });
 }
 
 async function change(

@@ -1,6 +1,7 @@
 import type { SubscriptionVersion, VersionPlan } from '../../billing/amendments/subscription-version.js';
 import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
+import { deleteFeatures } from '../planFeatures.js';
 import { audit } from '../records.js';
 import type { Unit } from '../work.js';
 
@@ -56,6 +57,7 @@ export async function deleteParts(unit: Unit, { plans }: SubscriptionVersion): P
       for (const tier of tiers) await unit.tx.delete('RatePlanChargeTier', tier.Id);
       await unit.tx.delete('RatePlanCharge', charge.Id);
     }
+    await deleteFeatures(unit, ratePlan.Id);
     await unit.tx.delete('RatePlan', ratePlan.Id);
   }
 }

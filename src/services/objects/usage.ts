@@ -1,7 +1,8 @@
 import { RowError } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
-import { equalsIgnoringCase } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Id } from '../../platform/ids.js';
+import { equals, equalsIgnoringCase } from '../../store/filters.js';
+import type { Filter, Stored } from '../../store/types.js';
 import { missing } from '../fields.js';
 import type { Unit } from '../work.js';
 import type { ObjectRules } from './rules.js';
@@ -74,13 +75,12 @@ async function subscriptionOf(
   account: Stored<'Account'>,
 ): Promise<Partial<Stored<'Usage'>>> {
   if (!usage.SubscriptionId && !usage.SubscriptionNumber) return {};
-  const subscription = usage.SubscriptionId
-    ? await unit.tx.get('Subscription', usage.SubscriptionId)
-    : (
-        await unit.tx.find('Subscription', equalsIgnoringCase('Name', usage.SubscriptionNumber ?? ''), {
-          limit: 1,
-        })
-      )[0];
+  const subscription = await latest(
+    unit,
+    'Subscription',
+    usage.SubscriptionId,
+    equalsIgnoringCase('Name', usage.SubscriptionNumber ?? ''),
+  );
   if (!subscription || subscription.AccountId !== account.Id) {
     throw new RowError('INVALID_VALUE', 'The account has no such subscription.');
   }
@@ -96,17 +96,32 @@ async function chargeOf(
   account: Stored<'Account'>,
 ): Promise<Partial<Stored<'Usage'>>> {
   if (!usage.ChargeId && !usage.ChargeNumber) return {};
-  const charge = usage.ChargeId
-    ? await unit.tx.get('RatePlanCharge', usage.ChargeId)
-    : (
-        await unit.tx.find('RatePlanCharge', equalsIgnoringCase('ChargeNumber', usage.ChargeNumber ?? ''), {
-          limit: 1,
-        })
-      )[0];
+  const charge = await latest(
+    unit,
+    'RatePlanCharge',
+    usage.ChargeId,
+    equalsIgnoringCase('ChargeNumber', usage.ChargeNumber ?? ''),
+  );
   if (!charge || charge.SubscriptionOwnerId !== account.Id) {
     throw new RowError('INVALID_VALUE', 'The account has no such rate plan charge.');
   }
   if (charge.ChargeType !== 'Usage')
     throw new RowError('INVALID_VALUE', 'The rate plan charge does not bill usage.');
   return { ChargeId: charge.OriginalId ?? charge.Id, ChargeNumber: charge.ChargeNumber ?? null };
+}
+
+/** The newest version of what usage names, by the id of any version or by its number: it tells whose it is by now. */
+async function latest<N extends 'Subscription' | 'RatePlanCharge'>(
+  unit: Unit,
+  type: N,
+  id: Id | null | undefined,
+  byNumber: Filter,
+): Promise<Stored<N> | undefined> {
+  const named = id ? await unit.tx.get<'Subscription' | 'RatePlanCharge'>(type, id) : undefined;
+  if (id && !named) return undefined;
+  const versions = await unit.tx.find(
+    type,
+    named ? equals('OriginalId', named.OriginalId ?? named.Id) : byNumber,
+  );
+  return versions.at(-1) ?? (named as Stored<N> | undefined);
 }

@@ -64,9 +64,9 @@ async function periodsFrom(
   if (count <= 0) throw invalid('NumberOfPeriods must be greater than zero.');
   const account = await unit.tx.get('Account', payerOf(subscription));
   if (!account) return from;
-  const charges = (await loadCharges(unit, account)).filter((of) => of.subscription.Id === subscription.Id);
-  const inputs = charges.map((of) => ({ ...of, account }));
-  return targetOfPeriods(inputs, from, count) ?? from;
+  const charges = await loadCharges(unit, [account], from);
+  const own = charges.filter((of) => of.subscription.Id === subscription.Id);
+  return targetOfPeriods(own, from, count) ?? from;
 }
 
 function invalid(message: string): RowError {

@@ -1,0 +1,344 @@
+import * as fc from 'fast-check';
+import { amendBody, amendRow, type AmendRow, type TestAmendment } from '../support/amendments.js';
+import { createRatePlan, subscribeBody } from '../support/catalog.js';
+import { expectReply, startTestServer, connect, type SoapClient } from '../support/localbill.js';
+import type { Localbill } from '../../src/index.js';
+import { dayText, firstOfMonth, ModelCharge } from './day-model.js';
+
+/**
+ * A year of many accounts, through SOAP: subscriptions, monthly bill runs that post, amendments, usage, payments. In the
+ * end each account must have been billed what the day-by-day model says, and owe that less what it has paid.
+ */
+
+interface Customer {
+  readonly accountId: string;
+  readonly start: number;
+  latest: string;
+  state: 'active' | 'suspended' | 'cancelled';
+  /** The plan that it began with. */
+  readonly plan: string;
+  readonly base: {
+    readonly monthly: ModelCharge;
+    readonly quarterly: ModelCharge;
+    readonly usage: ModelCharge;
+  };
+  readonly added: ModelCharge[];
+  removed: boolean;
+  usageCents: number;
+  readonly used: { readonly day: number; readonly units: number }[];
+  paidCents: number;
+}
+
+interface Catalog {
+  readonly plan: string;
+  readonly extra: string;
+  readonly monthly: string;
+}
+
+const SETUP_CENTS = 5000;
+const UNIT_CENTS = 7;
+
+/** What one account does in a month: chosen by chance, but the same for the same seed. */
+interface Wish {
+  readonly kind: 'update' | 'add' | 'remove' | 'cancel' | 'suspend' | 'resume';
+  readonly offset: number;
+  readonly cents: number;
+}
+interface Month {
+  readonly wish: Wish | null;
+  readonly units: number;
+  readonly usageDay: number;
+  readonly pays: number;
+}
+
+const wish = fc.record({
+  kind: fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom('update' as const, 'add' as const) },
+    { weight: 3, arbitrary: fc.constantFrom('suspend' as const, 'resume' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('remove' as const, 'cancel' as const) },
+  ),
+  offset: fc.integer({ min: -40, max: 40 }),
+  cents: fc.integer({ min: 100, max: 99_999 }),
+});
+const month = fc.record({
+  wish: fc.option(wish, { freq: 2 }),
+  units: fc.integer({ min: 0, max: 50 }),
+  usageDay: fc.integer({ min: 1, max: 26 }),
+  pays: fc.integer({ min: 0, max: 100 }),
+});
+const customerPlan = fc.record({
+  startMonth: fc.integer({ min: 0, max: 3 }),
+  startDay: fc.integer({ min: 0, max: 27 }),
+  monthlyCents: fc.integer({ min: 100, max: 99_999 }),
+  quarterlyCents: fc.integer({ min: 100, max: 99_999 }),
+  months: fc.array(month, { minLength: 12, maxLength: 12 }),
+});
+type Script = typeof customerPlan extends fc.Arbitrary<infer T> ? T : never;
+
+/** Lives through a year of so many accounts and compares. */
+export async function simulateYear(count: number, seed: number): Promise<void> {
+  const bill = await startTestServer();
+  try {
+    const tenant = await bill.createTenant();
+    const client = await connect(bill, tenant);
+    const scripts = fc.sample(customerPlan, { numRuns: count, seed });
+    const catalog = await makeCatalog(client);
+    const customers = await subscribeAll(client, catalog, scripts);
+    for (let number = 0; number < 12; number++) {
+      await runBills(bill, client, dayText(firstOfMonth(number)));
+      await liveMonth(client, catalog, customers, scripts, number);
+    }
+    const last = firstOfMonth(12);
+    await runBills(bill, client, dayText(last));
+    await compare(client, customers, last);
+  } finally {
+    await bill.stop();
+  }
+}
+
+async function makeCatalog(client: SoapClient): Promise<Catalog> {
+  const plan = await createRatePlan(client, [
+    { name: 'Setup', type: 'OneTime', price: '50' },
+    { name: 'Monthly', price: '1' },
+    { name: 'Quarterly', price: '1', period: 'Quarter' },
+    { name: 'Units', type: 'Usage', uom: 'Unit', price: '0.07' },
+  ]);
+  const extra = await createRatePlan(client, [
+    { name: 'Extra', price: '12.34' },
+    { name: 'Extra quarter', price: '56.78', period: 'Quarter' },
+  ]);
+  const { records } = await client.query("select Id from ProductRatePlanCharge where Name = 'Monthly'");
+  return { plan, extra, monthly: records[0]?.Id ?? '' };
+}
+
+async function subscribeAll(
+  client: SoapClient,
+  { plan, monthly }: Catalog,
+  scripts: readonly Script[],
+): Promise<Customer[]> {
+  const [quarterly] = (await client.query("select Id from ProductRatePlanCharge where Name = 'Quarterly'"))
+    .records;
+  const customers: Customer[] = [];
+  for (const some of chunks(scripts, 50)) {
+    const requests = some.map((script) => ({
+      ratePlanId: plan,
+      subscription: { ContractEffectiveDate: dayText(startOf(script)) },
+      charges: [
+        { ProductRatePlanChargeId: monthly, Price: money(script.monthlyCents) },
+        { ProductRatePlanChargeId: quarterly?.Id ?? '', Price: money(script.quarterlyCents) },
+      ],
+    }));
+    const rows = expectReply(await client.call(subscribeBody(...requests))).children;
+    for (const [index, row] of rows.entries()) {
+      const text = (name: string) => row.children.find((child) => child.name === name)?.text ?? '';
+      const { records } = await client.query(
+        `select Id from RatePlan where SubscriptionId = '${text('SubscriptionId')}'`,
+      );
+      const script = some[index] as Script;
+      const start = startOf(script);
+      customers.push({
+        accountId: text('AccountId'),
+        start,
+        latest: text('SubscriptionId'),
+        state: 'active',
+        plan: records[0]?.Id ?? '',
+        base: {
+          monthly: new ModelCharge(1, start, script.monthlyCents),
+          quarterly: new ModelCharge(3, start, script.quarterlyCents),
+          usage: new ModelCharge(1, start, 0),
+        },
+        added: [],
+        removed: false,
+        usageCents: 0,
+        used: [],
+        paidCents: 0,
+      });
+    }
+  }
+  return customers;
+}
+
+const startOf = ({ startMonth, startDay }: Script) => firstOfMonth(startMonth) + startDay;
+
+async function runBills(bill: Localbill, client: SoapClient, day: string): Promise<void> {
+  await client.createOne('BillRun', { AutoPost: true, InvoiceDate: day, TargetDate: day });
+  await bill.waitForIdle();
+}
+
+async function liveMonth(
+  client: SoapClient,
+  catalog: Catalog,
+  customers: readonly Customer[],
+  scripts: readonly Script[],
+  number: number,
+): Promise<void> {
+  const first = firstOfMonth(number);
+  // The first bill of a customer is the one after its start.
+  const living = customers.flatMap((customer, index) => {
+    const plan = scripts[index]?.months[number];
+    return plan && customer.start < first ? [{ customer, plan }] : [];
+  });
+  await useUnits(client, living, first);
+  await amendSome(client, catalog, living, first + 14);
+  await paySome(client, living);
+}
+
+type Living = readonly { readonly customer: Customer; readonly plan: Month }[];
+
+async function useUnits(client: SoapClient, living: Living, first: number): Promise<void> {
+  const using = living.filter(({ plan }) => plan.units > 0);
+  for (const some of chunks(using, 50)) {
+    const rows = await client.create(
+      'Usage',
+      ...some.map(({ customer, plan }) => ({
+        AccountId: customer.accountId,
+        UOM: 'Unit',
+        Quantity: plan.units,
+        StartDateTime: `${dayText(first + plan.usageDay)}T09:00:00`,
+      })),
+    );
+    for (const [index, { customer, plan }] of some.entries()) {
+      if (rows[index]?.success) customer.used.push({ day: first + plan.usageDay, units: plan.units });
+    }
+  }
+}
+
+async function amendSome(
+  client: SoapClient,
+  catalog: Catalog,
+  living: Living,
+  middle: number,
+): Promise<void> {
+  const wishing = living.flatMap(({ customer, plan }) => {
+    const day = Math.min(Math.max(middle + (plan.wish?.offset ?? 0), customer.start + 1), 364);
+    const amendment = plan.wish && amendmentOf(customer, catalog, plan.wish, day);
+    return plan.wish && amendment ? [{ customer, wished: plan.wish, day, amendment }] : [];
+  });
+  for (const some of chunks(wishing, 50)) {
+    const requests = some.map(({ customer, amendment }) => ({
+      subscriptionId: customer.latest,
+      amendments: [amendment],
+    }));
+    const rows = expectReply(await client.call(amendBody(...requests))).children.map(amendRow);
+    for (const [index, { customer, wished, day }] of some.entries()) {
+      follow(customer, wished, day, rows[index] as AmendRow);
+    }
+  }
+}
+
+function amendmentOf(
+  customer: Customer,
+  catalog: Catalog,
+  { kind, cents }: Wish,
+  day: number,
+): TestAmendment | null {
+  const on = dayText(day);
+  if (customer.state === 'cancelled') return null;
+  if ((kind === 'resume') !== (customer.state === 'suspended')) return null;
+  switch (kind) {
+    case 'update':
+      return {
+        type: 'UpdateProduct',
+        on,
+        plan: customer.plan,
+        charges: [{ ProductRatePlanChargeId: catalog.monthly, Price: money(cents) }],
+        fields: { SpecificUpdateDate: on },
+      };
+    case 'add':
+      return { type: 'NewProduct', on, added: catalog.extra };
+    case 'remove':
+      return customer.removed ? null : { type: 'RemoveProduct', on, plan: customer.plan };
+    case 'cancel':
+      return { type: 'Cancellation', on };
+    case 'suspend':
+      return { type: 'SuspendSubscription', on };
+    case 'resume':
+      return { type: 'ResumeSubscription', on };
+  }
+}
+
+/** What the service has refused did not happen in the model either. */
+function follow(customer: Customer, { kind, cents }: Wish, day: number, row: AmendRow): void {
+  if (!row.success) return;
+  customer.latest = row.subscriptionId;
+  const { monthly, quarterly, usage } = customer.base;
+  const all = [monthly, quarterly, usage, ...customer.added];
+  switch (kind) {
+    case 'update':
+      return monthly.update(day, cents);
+    case 'add':
+      customer.added.push(new ModelCharge(1, day, 1234), new ModelCharge(3, day, 5678));
+      return;
+    case 'remove':
+      customer.removed = true;
+      return [monthly, quarterly, usage].forEach((charge) => charge.end(day));
+    case 'cancel':
+      customer.state = 'cancelled';
+      return all.forEach((charge) => charge.end(day));
+    case 'suspend':
+      customer.state = 'suspended';
+      return all.forEach((charge) => charge.suspend(day));
+    case 'resume':
+      customer.state = 'active';
+      return all.forEach((charge) => charge.resume(day));
+  }
+}
+
+async function paySome(client: SoapClient, living: Living): Promise<void> {
+  const { records } = await client.query(
+    "select AccountId, Balance from Invoice where Status = 'Posted' and Balance > 0",
+  );
+  const open = new Map(records.map((invoice) => [invoice.AccountId, invoice]));
+  const paying = living.flatMap(({ customer, plan }) => {
+    const invoice = open.get(customer.accountId);
+    const cents = Math.floor((Math.round(Number(invoice?.Balance ?? 0) * 100) * plan.pays) / 100);
+    return invoice && cents > 0 ? [{ customer, cents, invoiceId: invoice.Id ?? '' }] : [];
+  });
+  for (const some of chunks(paying, 50)) {
+    const rows = await client.create(
+      'Payment',
+      ...some.map(({ customer, cents, invoiceId }) => ({
+        AccountId: customer.accountId,
+        Amount: money(cents),
+        AppliedInvoiceAmount: money(cents),
+        EffectiveDate: '2026-06-01',
+        InvoiceId: invoiceId,
+        Type: 'External',
+      })),
+    );
+    for (const [index, { customer, cents }] of some.entries()) {
+      if (rows[index]?.success) customer.paidCents += cents;
+    }
+  }
+}
+
+async function compare(client: SoapClient, customers: readonly Customer[], last: number): Promise<void> {
+  const billed = new Map<string, number>();
+  const invoices = await client.query('select AccountId, Amount, Balance from Invoice');
+  for (const { AccountId = '', Amount } of invoices.records) {
+    billed.set(AccountId, (billed.get(AccountId) ?? 0) + Math.round(Number(Amount) * 100));
+  }
+  const accounts = await client.query('select Balance from Account');
+  const owed = new Map(accounts.records.map(({ Id, Balance }) => [Id, Math.round(Number(Balance) * 100)]));
+  const seen = customers.map(({ accountId }) => [billed.get(accountId) ?? 0, owed.get(accountId) ?? 0]);
+  const expected = customers.map((customer) => {
+    const total = expectedCents(customer, last);
+    return [total, total - customer.paidCents];
+  });
+  expect(seen).toEqual(expected);
+}
+
+function expectedCents({ base, added, start, used }: Customer, last: number): number {
+  const charges = [base.monthly, base.quarterly, ...added];
+  const units = used.filter(({ day }) => base.usage.has(day)).reduce((sum, { units: some }) => sum + some, 0);
+  const setup = start <= last ? SETUP_CENTS : 0;
+  return charges.reduce((sum, charge) => sum + charge.total(last), setup) + units * UNIT_CENTS;
+}
+
+function money(cents: number): string {
+  return (cents / 100).toFixed(2);
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
+}
