@@ -1,8 +1,12 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { loadSource } from '../scripts/load-source.mjs';
 import { median, rounded } from './numbers.mjs';
 
 const ROUNDS = 9;
 const DOCUMENTS = 60;
+/** Compiling is over after so many; both sides get them. */
+const WARMING = 400;
 
 /** An invoice of 40 items as a PDF, warm, against pdfkit that draws the same texts at the same places. */
 export async function benchDocuments(report) {
@@ -14,16 +18,18 @@ export async function benchDocuments(report) {
   const { pages } = await readPdf((await renderInvoice(snapshot)).pdf);
   const own = () => renderInvoice(snapshot);
   const theirs = () => drawWithPdfkit(PDFDocument, pages);
-  for (const draw of [own, theirs]) await cpuMsOf(draw);
+  for (const draw of [own, theirs]) await cpuMsOf(draw, WARMING);
   const pairs = [];
   for (let round = 0; round < ROUNDS; round++) pairs.push([await cpuMsOf(own), await cpuMsOf(theirs)]);
+  const theirMs = median(pairs.map(([, others]) => others));
+  await benchThreads(report, snapshot, theirMs);
   report({
     work: 'invoice of 40 items to PDF, warm',
     against: 'pdfkit, standard fonts',
     unit: 'x CPU',
     atMost: 0.4,
     reached: rounded(median(pairs.map(([ours, others]) => ours / others))),
-    detail: `${rounded(median(pairs.map(([ours]) => ours)))} ms against ${rounded(median(pairs.map(([, others]) => others)))} ms`,
+    detail: `${rounded(median(pairs.map(([ours]) => ours)))} ms against ${rounded(theirMs)} ms`,
   });
   const long = invoice({ items: items(2_000) });
   report({
@@ -32,6 +38,31 @@ export async function benchDocuments(report) {
     atMost: 400,
     reached: rounded(await cpuMsOf(() => renderInvoice(long), 5), 0),
     detail: '',
+  });
+}
+
+/** The same in two worker threads at once: CPU of the whole process for each document, and how many a second. */
+async function benchThreads(report, snapshot, theirMs) {
+  const workers = [0, 1].map(() => new Worker(new URL('./document-worker.mjs', import.meta.url)));
+  const drawAll = (count) =>
+    Promise.all(
+      workers.map((worker) => {
+        worker.postMessage({ snapshot, count });
+        return once(worker, 'message');
+      }),
+    );
+  await drawAll(WARMING);
+  const start = performance.now();
+  const cpuMs = (await cpuMsOf(() => drawAll(WARMING), 1)) / (2 * WARMING);
+  const seconds = (performance.now() - start) / 1000;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  report({
+    work: 'the same in two worker threads',
+    against: 'pdfkit in one',
+    unit: 'x CPU',
+    atMost: 0.4,
+    reached: rounded(cpuMs / theirMs),
+    detail: `${rounded(cpuMs)} ms; ${rounded((2 * WARMING) / seconds, 0)} documents a second`,
   });
 }
 

@@ -30,8 +30,10 @@ export function openPage(): OpenPage {
 }
 
 export function put(page: OpenPage, block: Block, top: number): void {
-  for (const line of block.lines) page.lines.push({ ...line, top: line.top + top });
-  for (const box of block.boxes) page.boxes.push({ ...box, top: box.top + top });
+  for (const { x, top: at, style, line } of block.lines) page.lines.push({ x, top: at + top, style, line });
+  for (const { x, top: at, width, height, colour } of block.boxes) {
+    page.boxes.push({ x, top: at + top, width, height, colour });
+  }
   for (const mark of block.marks ?? []) page.marks.push({ ...mark, top: mark.top + top });
   for (const logo of block.logos ?? []) page.logos.push({ ...logo, top: logo.top + top });
 }

@@ -8,23 +8,35 @@ export interface GlyphCodes {
   codeOf(glyph: Glyph): string;
 }
 
+/** Glyphs that many documents have, numbered once for all of them. */
+export interface CommonCodes {
+  readonly glyphs: readonly Glyph[];
+  readonly codes: ReadonlyMap<Glyph, string>;
+}
+
 /** A TrueType font numbers its glyphs with 16 bits. */
 const MOST_GLYPHS = 0xffff;
 
 /** Stands at number 0, which a reader draws for a code that it does not know. */
 const unknown = missingGlyph('');
 
-/** @param first glyphs that every document has, in this order; others follow as they are first painted */
-export function createGlyphCodes(first: readonly Glyph[]): GlyphCodes {
-  const glyphs: Glyph[] = [unknown, ...first];
-  const codes = new Map(glyphs.map((glyph, code) => [glyph, hexCode(code)]));
+/** @param first in this order, from number 1 on */
+export function commonCodes(first: readonly Glyph[]): CommonCodes {
+  const glyphs = [unknown, ...first];
+  return { glyphs, codes: new Map(glyphs.map((glyph, code) => [glyph, hexCode(code)])) };
+}
+
+/** @param common what every document has; others follow as they are first painted */
+export function createGlyphCodes(common: CommonCodes): GlyphCodes {
+  const glyphs: Glyph[] = [...common.glyphs];
+  const own = new Map<Glyph, string>();
   return {
     glyphs,
     codeOf(glyph) {
-      let code = codes.get(glyph);
+      let code = common.codes.get(glyph) ?? own.get(glyph);
       if (code === undefined) {
         code = glyphs.length < MOST_GLYPHS ? hexCode(glyphs.push(glyph) - 1) : hexCode(0);
-        codes.set(glyph, code);
+        own.set(glyph, code);
       }
       return code;
     },

@@ -1,4 +1,4 @@
-import { type PDFContext, type PDFRef, PDFString } from 'pdf-lib';
+import { type PDFArray, type PDFContext, type PDFRef, PDFString } from 'pdf-lib';
 
 import { fontMetrics } from '../fonts/truetype.js';
 import type { PreparedFont } from './prepare.js';
@@ -23,7 +23,7 @@ export function embedFont(context: PDFContext, weight: Weight, font: PreparedFon
     CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
     FontDescriptor: addDescriptor(context, name, weight, font),
     CIDToGIDMap: 'Identity',
-    W: [0, [...font.advances]],
+    W: [0, widthsOf(context, font)],
   });
   return context.register(
     context.obj({
@@ -35,6 +35,15 @@ export function embedFont(context: PDFContext, weight: Weight, font: PreparedFon
       ToUnicode: addStream(context, font.toUnicode),
     }),
   );
+}
+
+const widths = new WeakMap<PreparedFont, PDFArray>();
+
+/** Numbers belong to no document: those of a font that many documents share are made once. */
+function widthsOf(context: PDFContext, font: PreparedFont): PDFArray {
+  let array = widths.get(font);
+  if (!array) widths.set(font, (array = context.obj([...font.advances])));
+  return array;
 }
 
 function addDescriptor(context: PDFContext, name: string, weight: Weight, font: PreparedFont): PDFRef {

@@ -1,6 +1,6 @@
 import type { Face, Glyph } from '../fonts/glyph.js';
 import { createSubset } from '../fonts/subset.js';
-import { createGlyphCodes, type GlyphCodes } from './codes.js';
+import { type CommonCodes, commonCodes, createGlyphCodes, type GlyphCodes } from './codes.js';
 import { pack } from './stream.js';
 import { toUnicodeMap } from './unicode.js';
 
@@ -23,27 +23,33 @@ export interface FontInUse extends GlyphCodes {
 const COMMON = [...Array.from({ length: 95 }, (_, index) => 32 + index), ...codePoints('\u00a0·–’…€£¥')];
 
 const commonFonts = new WeakMap<Face, PreparedFont>();
+const commonOfFace = new WeakMap<Face, CommonCodes>();
 
 /**
  * Every document starts from the same common glyphs. One that needs no others shares their font, which is
  * built and compressed only once; any other document gets a font of its own.
  */
 export function useFont(face: Face): FontInUse {
-  const common = COMMON.flatMap((codePoint) => face.glyph(codePoint) ?? []);
-  const codes = createGlyphCodes(common);
+  const codes = createGlyphCodes(remembered(commonOfFace, face, () => commonOf(face)));
   const countOfCommon = codes.glyphs.length;
   return {
     glyphs: codes.glyphs,
     codeOf: codes.codeOf,
     prepare: () =>
-      codes.glyphs.length > countOfCommon ? prepareFont(codes.glyphs) : commonFont(face, codes.glyphs),
+      codes.glyphs.length > countOfCommon
+        ? prepareFont(codes.glyphs)
+        : remembered(commonFonts, face, () => prepareFont(codes.glyphs)),
   };
 }
 
-function commonFont(face: Face, glyphs: readonly Glyph[]): PreparedFont {
-  let font = commonFonts.get(face);
-  if (!font) commonFonts.set(face, (font = prepareFont(glyphs)));
-  return font;
+function commonOf(face: Face): CommonCodes {
+  return commonCodes(COMMON.flatMap((codePoint) => face.glyph(codePoint) ?? []));
+}
+
+function remembered<V>(cache: WeakMap<Face, V>, face: Face, make: () => V): V {
+  let value = cache.get(face);
+  if (value === undefined) cache.set(face, (value = make()));
+  return value;
 }
 
 function prepareFont(glyphs: readonly Glyph[]): PreparedFont {
