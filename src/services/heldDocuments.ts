@@ -17,7 +17,9 @@ export async function releaseDocuments(work: Work, tenantId: Id, invoiceId?: Id)
       .where('state', '=', 'ready')
       .where('runAt', '=', HELD);
     const payload: DrawingPayload | undefined = invoiceId && { invoiceId };
-    const result = await (payload ? held.where('payload', '=', JSON.stringify(payload)) : held).executeTakeFirst();
+    const result = await (
+      payload ? held.where('payload', '=', JSON.stringify(payload)) : held
+    ).executeTakeFirst();
     return Number(result.numUpdatedRows);
   });
   if (released > 0) work.jobs.wake();

@@ -24,7 +24,11 @@ export interface Memory {
 }
 
 export function createMemory(): Memory {
-  return { tenants: new Map(), sessions: new Map(), wrongLogins: new Map(), runningCalls: new Map(),
+  return {
+    tenants: new Map(),
+    sessions: new Map(),
+    wrongLogins: new Map(),
+    runningCalls: new Map(),
     documentReads: new Map(),
   };
 }
