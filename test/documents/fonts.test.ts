@@ -14,6 +14,19 @@ const library = createFontLibrary(parse);
 const choice = { family: 'sans', locale: 'en-US' } as const;
 const codePointOf = (char: string): number => char.codePointAt(0) ?? 0;
 
+describe('Shaping', () => {
+  it.each([
+    ['a conjunct of Devanagari is one glyph', 'क्ष', 1],
+    ['a vowel sign of Devanagari goes before its consonant', 'कि', 2],
+  ])('%s', async (_, text, count) => {
+    await import('../../src/documents/engine.js');
+    const face = await library.find(codePointOf(text), false, choice);
+    const shaped = face?.shape(text, false) ?? [];
+    expect(shaped).toHaveLength(count);
+    if (count === 2) expect(shaped[0]?.glyph).not.toBe(face?.glyph(codePointOf(text)));
+  });
+});
+
 describe('The font library', () => {
   it('reads two files for Latin text and others only when a character needs them', async () => {
     const fresh = createFontLibrary(parse);

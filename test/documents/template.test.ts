@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { PDFDict, PDFName } from 'pdf-lib';
 import { PNG } from 'pngjs';
 
@@ -99,6 +102,15 @@ describe('A template', () => {
   it('survives a document that names itself a million times', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
     expect(() => readTemplate(bomb)).toThrow(TemplateError);
+  });
+});
+
+describe('The guide', () => {
+  it('shows a template that can be uploaded, but for the bytes of its logo', () => {
+    const guide = readFileSync(join(__dirname, '../../docs/templates.md'), 'utf8');
+    const [, main = '', eInvoice = ''] = guide.split('```yaml\n').map((part) => part.split('```')[0]);
+    const text = `${main.replace(/^logo:.*\n/m, '')}${eInvoice}`;
+    expect(readTemplate(text, () => new Set(['Project__c'])).eInvoice?.seller.country).toBe('DE');
   });
 });
 

@@ -95,7 +95,7 @@ function keepOwnCharacters(font: ParsedFont): void {
     Object.create(getGlyph(id, codePoints), { codePoints: { value: codePoints } }) as ParsedGlyph;
 }
 
-/** fontkit 1 cannot shape every script (it throws for the Indic ones): their letters then come unjoined. */
+/** Text that fontkit cannot shape comes with its letters unjoined. */
 function layoutOf(font: ParsedFont, text: string): ReturnType<ParsedFont['layout']> | undefined {
   try {
     return font.layout(text);
