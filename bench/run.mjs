@@ -11,6 +11,7 @@ await ensureBuilt();
 const benches = {
   soap: async (report) => (await import('./soap-calls.mjs')).benchSoapCalls(report),
   billRun: async (report) => (await import('./bill-run.mjs')).benchBillRun(report),
+  documents: async (report) => (await import('./documents.mjs')).benchDocuments(report),
   starts: async (report) => (await import('./starts.mjs')).benchStarts(report),
 };
 

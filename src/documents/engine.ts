@@ -1,15 +1,19 @@
 import fontkit from '@pdf-lib/fontkit';
 
+import { crossIndustryInvoice } from './einvoice/cii.js';
 import { type FontBook, openFontBook } from './fonts/book.js';
 import type { ParsedFont } from './fonts/face.js';
 import { createFontLibrary, type FontLibrary } from './fonts/library.js';
 import { type Drawing, layoutInvoice } from './layout/invoice.js';
+import { paperFor } from './layout/paper.js';
+import { createSheet, type Sheet } from './layout/sheet.js';
 import { createTypesetter } from './layout/typesetter.js';
 import { writePdf } from './paint/file.js';
-import { paperFor } from './layout/paper.js';
+import type { DocumentProperties } from './paint/properties.js';
 import type { InvoiceTemplate } from './template/schema.js';
-import { writerFor } from './write-values.js';
 import type { InvoiceDocument, InvoiceSnapshot } from './types.js';
+import { worded } from './words/words.js';
+import { writerFor } from './write-values.js';
 
 /** Fonts held beyond this many files are let go: text of all the world's scripts must not fill the memory. */
 const MOST_FONT_FILES = 120;
@@ -21,15 +25,25 @@ export async function drawInvoice(
   invoice: InvoiceSnapshot,
   template: InvoiceTemplate,
 ): Promise<InvoiceDocument> {
-  const book = await openFontBook(currentLibrary());
-  const drawing = await layoutWithFonts(invoice, template, book);
-  const title = `Invoice ${invoice.invoiceNumber}`;
-  const pdf = await writePdf(drawing, book.base, {
-    title,
+  const family = template.font?.family ?? 'sans';
+  const book = await openFontBook(currentLibrary(), { family, locale: template.locale });
+  const { drawing, sheet } = await layoutWithFonts(invoice, template, book);
+  const pdf = await writePdf(drawing, book.base, propertiesOf(sheet), template.logo?.image);
+  return { pdf, pages: drawing.pages.length, warnings: book.missing().map(warningFor) };
+}
+
+function propertiesOf({ invoice, template, words, fill }: Sheet): DocumentProperties {
+  const { eInvoice, pdfA } = template;
+  const invoiceXml = eInvoice
+    ? crossIndustryInvoice(invoice, { eInvoice, buyerReference: fill(eInvoice.buyerReference ?? '') })
+    : null;
+  return {
+    title: worded(words.invoice, { number: invoice.invoiceNumber }),
     author: invoice.seller.name,
     drawnAt: invoice.drawnAt,
-  });
-  return { pdf, pages: drawing.pages.length, warnings: book.missing().map(warningFor) };
+    language: template.locale,
+    archive: eInvoice || pdfA ? { invoiceXml } : null,
+  };
 }
 
 function currentLibrary(): FontLibrary {
@@ -46,13 +60,14 @@ async function layoutWithFonts(
   invoice: InvoiceSnapshot,
   template: InvoiceTemplate,
   book: FontBook,
-): Promise<Drawing> {
+): Promise<{ readonly drawing: Drawing; readonly sheet: Sheet }> {
   const { width } = paperFor(invoice.currency, template.page);
   const mirrorAt = writerFor(template.locale).rightToLeft ? width : undefined;
-  let drawing = layoutInvoice(invoice, template, createTypesetter(book, mirrorAt));
-  while (await book.loadWanted())
-    drawing = layoutInvoice(invoice, template, createTypesetter(book, mirrorAt));
-  return drawing;
+  for (;;) {
+    const sheet = createSheet(invoice, template, createTypesetter(book, mirrorAt));
+    const drawing = layoutInvoice(sheet);
+    if (!(await book.loadWanted())) return { drawing, sheet };
+  }
 }
 
 function warningFor(codePoint: number): string {

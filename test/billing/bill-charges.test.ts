@@ -181,6 +181,8 @@ describe('An account with any charges, discounts and taxes', () => {
           expect(total(line).isNegative()).toBe(false);
           if (line.of.tax?.mode !== 'TaxInclusive' || line.of.tax.isExempt) continue;
           expect(total(line).lessThanOrEqualTo(line.item.unitPrice)).toBe(true);
+          const isWhole = line.discounts.length === 0 && line.item.suffix === '';
+          if (isWhole) expect(total(line).toFixed()).toBe(exact(line.item.unitPrice).toFixed());
         }
       }),
       { numRuns: 300 },

@@ -3,17 +3,19 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import { renderInvoice } from '../../src/documents/render.js';
+import type { InvoiceTemplate } from '../../src/documents/template/schema.js';
+import { classicTemplate, shippedTemplates } from '../../src/documents/template/shipped.js';
 import type { InvoiceSnapshot } from '../../src/documents/types.js';
 import { invoice, items } from './fixtures.js';
 
-async function hashOf(snapshot: InvoiceSnapshot): Promise<string> {
-  const { pdf } = await renderInvoice(snapshot);
+async function hashOf(snapshot: InvoiceSnapshot, template?: InvoiceTemplate): Promise<string> {
+  const { pdf } = await renderInvoice(snapshot, template);
   return createHash('sha256').update(pdf).digest('hex');
 }
 
-function hashInChild(snapshot: InvoiceSnapshot): string {
+function hashInChild(snapshot: InvoiceSnapshot, template?: InvoiceTemplate): string {
   const child = spawnSync(process.execPath, [join(__dirname, 'renderInChild.mjs')], {
-    input: JSON.stringify(snapshot),
+    input: JSON.stringify({ snapshot, template }),
     encoding: 'utf8',
   });
   if (child.status !== 0) throw new Error(child.stderr);
@@ -40,6 +42,38 @@ describe('The same snapshot', () => {
     const own = hashes.filter((hash) => hash !== '');
     expect(own).toHaveLength(20);
     expect([...new Set(own)]).toEqual([hashInChild(snapshot)]);
+  });
+});
+
+describe('100 drawings of each template', () => {
+  const archive = { ...classicTemplate, pdfA: true, font: { family: 'serif' as const } };
+  const cases = [
+    ...shippedTemplates.map(({ template }) => [template.name, template] as const),
+    ['PDF/A', archive] as const,
+  ];
+
+  it.each(cases)('have one hash, in two orders and three processes: %s', async (_, template) => {
+    const snapshots = [
+      worldly,
+      plain,
+      ...items(3).map((_item, index) => invoice({ items: items(index * 20) })),
+    ];
+    const hashes = snapshots.map(() => new Set<string>());
+    for (let round = 0; round < 10; round++) {
+      const order = [...snapshots.keys()];
+      if (round % 2 === 1) order.reverse();
+      const drawn = await Promise.all(
+        order.flatMap((index) =>
+          [0, 1].map(
+            async () => [index, await hashOf(snapshots[index] as InvoiceSnapshot, template)] as const,
+          ),
+        ),
+      );
+      for (const [index, hash] of drawn) hashes[index]?.add(hash);
+    }
+    expect(hashes.map((set) => set.size)).toEqual(snapshots.map(() => 1));
+    const children = [hashInChild(worldly, template), hashInChild(worldly, template)];
+    expect([...new Set(children)]).toEqual([...(hashes[0] ?? [])]);
   });
 });
 

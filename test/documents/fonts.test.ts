@@ -11,12 +11,13 @@ import { fontFiles, readPdf } from './readPdf.js';
 
 const parse = (file: Uint8Array): ParsedFont => fontkit.create(file) as unknown as ParsedFont;
 const library = createFontLibrary(parse);
+const choice = { family: 'sans', locale: 'en-US' } as const;
 const codePointOf = (char: string): number => char.codePointAt(0) ?? 0;
 
 describe('The font library', () => {
   it('reads two files for Latin text and others only when a character needs them', async () => {
     const fresh = createFontLibrary(parse);
-    const book = await openFontBook(fresh);
+    const book = await openFontBook(fresh, choice);
     for (const char of 'Invoice 42 – naïve €') book.glyph(codePointOf(char), false);
     expect(await book.loadWanted()).toBe(false);
     expect(fresh.size()).toBe(2);
@@ -27,14 +28,14 @@ describe('The font library', () => {
   });
 
   it('finds none for a character of private use, every time it is asked', async () => {
-    expect(await library.find(0xe000, false)).toBeUndefined();
-    expect(await library.find(0xe000, true)).toBeUndefined();
+    expect(await library.find(0xe000, false, choice)).toBeUndefined();
+    expect(await library.find(0xe000, true, choice)).toBeUndefined();
   });
 
   it('has bold letters that are wider than the regular ones', async () => {
     for (const char of ['W', 'Ж', 'Ω', '한']) {
       const [regular, bold] = await Promise.all(
-        [false, true].map((isBold) => library.find(codePointOf(char), isBold)),
+        [false, true].map((isBold) => library.find(codePointOf(char), isBold, choice)),
       );
       const widthOf = (face: typeof regular): number => {
         const box = face?.glyph(codePointOf(char))?.outline().box;
@@ -45,7 +46,7 @@ describe('The font library', () => {
   });
 
   it('sets digits of one width, regular and bold', async () => {
-    const { regular, bold } = await library.base();
+    const { regular, bold } = await library.base(choice);
     for (const face of [regular, bold]) {
       expect(new Set([...'0123456789'].map((digit) => face.glyph(codePointOf(digit))?.advance)).size).toBe(1);
     }
@@ -55,7 +56,7 @@ describe('The font library', () => {
 describe('A subset', () => {
   it('has the shapes and widths of the font it comes from', async () => {
     const text = 'AgÅé%@ßЖΩ';
-    const faces = await Promise.all([...text].map((char) => library.find(codePointOf(char), false)));
+    const faces = await Promise.all([...text].map((char) => library.find(codePointOf(char), false, choice)));
     const glyphs = faces.flatMap((face, index) => face?.glyph(codePointOf([...text][index] ?? '')) ?? []);
     expect(glyphs).toHaveLength(text.length);
     const font = fontkit.create(createSubset(glyphs).file);
@@ -68,7 +69,7 @@ describe('A subset', () => {
   });
 
   it.each(['A', 'g', '&', 'Å', '8'])('draws the very outline of the original: %s', async (char) => {
-    const { regular } = await library.base();
+    const { regular } = await library.base(choice);
     const glyph = regular.glyph(codePointOf(char));
     if (!glyph) throw new Error(`The Latin font lacks ${char}`);
     const read = fontkit.create(createSubset([glyph]).file).getGlyph(0);

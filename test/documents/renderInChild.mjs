@@ -1,5 +1,5 @@
 /**
- * Draws the invoice that comes as JSON on standard input, in a process of its own, and prints the document's
+ * Draws the invoice that comes with its template as JSON on standard input, in a process of its own, and prints the document's
  * SHA-256. Reads the TypeScript sources as the tests do.
  */
 import { createHash } from 'node:crypto';
@@ -28,5 +28,6 @@ Module._extensions['.ts'] = (module, file) => {
 const source = new URL('../../src/documents/render.ts', import.meta.url).pathname;
 if (!existsSync(source)) throw new Error(`${source} is not there`);
 const { renderInvoice } = require(source);
-const { pdf } = await renderInvoice(JSON.parse(readFileSync(0, 'utf8')));
+const { snapshot, template } = JSON.parse(readFileSync(0, 'utf8'));
+const { pdf } = await renderInvoice(snapshot, template);
 process.stdout.write(createHash('sha256').update(pdf).digest('hex'));

@@ -91,6 +91,15 @@ it('has up to three rates, each on the charge: 7 % and 1 % of 10', async () => {
   expect(invoice).toMatchObject({ Amount: '11.05', TaxAmount: '1.05' });
 });
 
+it('is shared among the rates that a price includes, to the cent', async () => {
+  const rates = ['0.07', '0.01', '0.005'].map((rate) => ({ name: rate, rate }));
+  await fresh.set({ taxCodes: [{ name: 'VAT', rates }] });
+  // 100 / 1.085 are 92.17; 6.45 and 0.92 of it, and what is left of 7.83.
+  const { invoice, taxes } = await invoiceOf([taxable('TaxInclusive', '100')]);
+  expect(taxes.map(({ TaxAmount }) => TaxAmount)).toEqual(['6.45', '0.92', '0.46']);
+  expect(invoice).toMatchObject({ Amount: '100', AmountWithoutTax: '92.17', TaxAmount: '7.83' });
+});
+
 it.each([
   ['TaxExclusive', { Amount: '94.5', AmountWithoutTax: '90', TaxAmount: '4.5' }],
   ['TaxInclusive', { Amount: '90', AmountWithoutTax: '85.71', TaxAmount: '4.29' }],

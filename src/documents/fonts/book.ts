@@ -1,3 +1,4 @@
+import type { FontChoice } from './catalogue.js';
 import type { Face, Glyph } from './glyph.js';
 import type { BaseFaces, FontLibrary } from './library.js';
 import { missingGlyph } from './missing.js';
@@ -25,8 +26,8 @@ interface Style {
   readonly wanted: Set<number>;
 }
 
-export async function openFontBook(library: FontLibrary): Promise<FontBook> {
-  const base = await library.base();
+export async function openFontBook(library: FontLibrary, choice: FontChoice): Promise<FontBook> {
+  const base = await library.base(choice);
   const regular = emptyStyle(base.regular, false);
   const bold = emptyStyle(base.bold, true);
   const absent = new Set<number>();
@@ -55,7 +56,10 @@ export async function openFontBook(library: FontLibrary): Promise<FontBook> {
       return found?.glyph(codePoint) ?? missingGlyph(String.fromCodePoint(codePoint));
     },
     async loadWanted() {
-      const loaded = [await load(regular, library, absent), await load(bold, library, absent)];
+      const loaded = [
+        await load(regular, library, choice, absent),
+        await load(bold, library, choice, absent),
+      ];
       return loaded.includes(true);
     },
     missing: () => [...absent],
@@ -66,11 +70,16 @@ function emptyStyle(base: Face, bold: boolean): Style {
   return { base, bold, others: new Map(), wanted: new Set() };
 }
 
-async function load(style: Style, library: FontLibrary, absent: Set<number>): Promise<boolean> {
+async function load(
+  style: Style,
+  library: FontLibrary,
+  choice: FontChoice,
+  absent: Set<number>,
+): Promise<boolean> {
   const wanted = [...style.wanted];
   style.wanted.clear();
   for (const codePoint of wanted) {
-    const face = await library.find(codePoint, style.bold);
+    const face = await library.find(codePoint, style.bold, choice);
     if (!face) absent.add(codePoint);
     style.others.set(codePoint, face ?? missingGlyph(String.fromCodePoint(codePoint)));
   }

@@ -14,15 +14,34 @@ export interface FontFamily {
 const noto = { bold: 'file', sliced: true, shapes: true } as const;
 const variableNoto = { bold: 'axis', sliced: true, shapes: true } as const;
 
-export const latin: FontFamily = { package: '@fontsource/noto-sans', ...noto };
+const sans: FontFamily = { package: '@fontsource/noto-sans', ...noto };
+const serif: FontFamily = { package: '@fontsource/noto-serif', ...noto };
+
+/** What a document's fonts are chosen by. */
+export interface FontChoice {
+  readonly family: 'sans' | 'serif';
+  /** Of the template: Han characters have other forms in Japan than in China. */
+  readonly locale: string;
+}
+
+export function latinOf({ family }: FontChoice): FontFamily {
+  return family === 'serif' ? serif : sans;
+}
 
 /**
  * In the order they are asked for a character that the Latin slice lacks. The Korean family also has Han
- * characters, fewer than the Chinese one, and is kept to Hangul. Unifont is a bitmap font: it looks plain but
+ * characters, fewer than the Chinese one, and is kept to Hangul; the Japanese one has those of Japanese documents.
+ * Unifont is a bitmap font: it looks plain but
  * has a shape for nearly every character of the Basic Multilingual Plane.
  */
-export const families: readonly FontFamily[] = [
-  latin,
+export function familiesOf(choice: FontChoice): readonly FontFamily[] {
+  const japanese = /^ja\b/i.test(choice.locale) ? [kanji] : [];
+  return [latinOf(choice), ...(choice.family === 'serif' ? [sans] : []), ...japanese, ...fallbacks];
+}
+
+const kanji: FontFamily = { package: '@fontsource-variable/noto-sans-jp', ...variableNoto };
+
+const fallbacks: readonly FontFamily[] = [
   { package: '@fontsource/noto-sans-arabic', ...noto },
   { package: '@fontsource/noto-sans-hebrew', ...noto },
   { package: '@fontsource/noto-sans-thai', ...noto },

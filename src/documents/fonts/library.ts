@@ -1,4 +1,4 @@
-import { families, type FontFamily, fileOf, latin, latinSlice } from './catalogue.js';
+import { familiesOf, type FontChoice, type FontFamily, fileOf, latinOf, latinSlice } from './catalogue.js';
 import { createFace, type ParsedFont } from './face.js';
 import type { Face } from './glyph.js';
 import { readSliceIndex, type SliceIndex } from './slices.js';
@@ -12,9 +12,9 @@ export interface BaseFaces {
 
 /** The installed fonts. Files are read when a character first needs them and kept, parsed, from then on. */
 export interface FontLibrary {
-  base(): Promise<BaseFaces>;
+  base(choice: FontChoice): Promise<BaseFaces>;
   /** The first font that has a character; undefined when none has. */
-  find(codePoint: number, bold: boolean): Promise<Face | undefined>;
+  find(codePoint: number, bold: boolean, choice: FontChoice): Promise<Face | undefined>;
   /** How many font files are held. */
   size(): number;
 }
@@ -37,7 +37,11 @@ export function createFontLibrary(parse: (file: Uint8Array) => ParsedFont): Font
     });
   };
 
-  const search = async (codePoint: number, bold: boolean): Promise<Face | undefined> => {
+  const search = async (
+    codePoint: number,
+    bold: boolean,
+    families: readonly FontFamily[],
+  ): Promise<Face | undefined> => {
     for (const family of families) {
       if (family.only && !family.only.test(String.fromCodePoint(codePoint))) continue;
       const index = await remember(indexes, family, () => readSliceIndex(family));
@@ -50,11 +54,16 @@ export function createFontLibrary(parse: (file: Uint8Array) => ParsedFont): Font
   };
 
   return {
-    async base() {
+    async base(choice) {
+      const latin = latinOf(choice);
       const [regular, bold] = [faceOf(latin, latinSlice, false), faceOf(latin, latinSlice, true)];
       return { regular: await regular, bold: await bold };
     },
-    find: (codePoint, bold) => remember(found, `${codePoint} ${bold}`, () => search(codePoint, bold)),
+    find(codePoint, bold, choice) {
+      const families = familiesOf(choice);
+      const key = `${codePoint} ${bold} ${families.map((family) => family.package).join()}`;
+      return remember(found, key, () => search(codePoint, bold, families));
+    },
     size: () => faces.size,
   };
 }

@@ -21,7 +21,7 @@ type ColumnName = Extract<SectionOf<'items'>['columns'][number], string>;
 
 const GAP = 12;
 /** The least that the description keeps, however long the numbers are. */
-const LEAST_CHARGE_SHARE = 0.33;
+const LEAST_CHARGE_SHARE = 0.26;
 
 /**
  * The columns of an invoice: as wide as their longest entry, the rest for the charge. Where the entries are too
@@ -112,8 +112,9 @@ function aligned(draft: Draft, sheet: Sheet, items: readonly DocumentItem[]): Dr
 
 function draftColumns(sheet: Sheet, { columns }: SectionOf<'items'>): readonly Draft[] {
   const taxed = sheet.invoice.items.some((item) => /[1-9]/.test(item.tax));
+  const coded = sheet.invoice.items.some(({ fields }) => fields['SKU'] !== undefined);
   const drafts = columns
-    .filter((column) => taxed || (column !== 'tax' && column !== 'gross'))
+    .filter((column) => (column === 'tax' || column === 'gross' ? taxed : column !== 'sku' || coded))
     .map((column) => (typeof column === 'string' ? namedColumn(column, sheet) : ownColumn(column, sheet)));
   return drafts.some(({ flexible }) => flexible)
     ? drafts

@@ -70,6 +70,9 @@ function factValue(name: Extract<FactName, string>, { invoice, words, write, mon
   }
 }
 
+const MOST_LABEL_SHARE = 0.6;
+const LABEL_GAP = 5;
+
 /** Labels and values side by side, one fact under the other. */
 export function factList(
   { set, look }: Sheet,
@@ -77,17 +80,17 @@ export function factList(
   place: {
     readonly x: number;
     readonly width: number;
-    readonly label: number;
     readonly align: 'left' | 'right';
   },
 ): Block {
   const { strong, body, label } = look.styles;
+  const widest = Math.max(0, ...facts.map((fact) => set.width(fact.label, fact.strong ? strong : label)));
+  const labelWidth = Math.min(place.width * MOST_LABEL_SHARE, widest + LABEL_GAP);
   return facts.reduce<Block>((block, fact) => {
-    const labelWidth = place.width * place.label;
     const row = set.row(
       {
         x: place.x,
-        width: labelWidth - 4,
+        width: labelWidth - LABEL_GAP + 1,
         align: 'left',
         texts: [[fact.label, fact.strong ? strong : label]],
       },

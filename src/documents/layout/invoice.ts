@@ -1,5 +1,4 @@
-import type { InvoiceTemplate, Section } from '../template/schema.js';
-import type { InvoiceSnapshot } from '../types.js';
+import type { Section } from '../template/schema.js';
 import type { PlacedBox } from './block.js';
 import { createFlow, type Flow } from './flow.js';
 import { layItems } from './items.js';
@@ -9,11 +8,10 @@ import type { OpenPage, Page, Watermark } from './page.js';
 import { type Paper } from './paper.js';
 import { layPaymentSlip } from './payment-slip.js';
 import { layRunningLines } from './running.js';
-import { createSheet, type Sheet } from './sheet.js';
+import type { Sheet } from './sheet.js';
 import type { Colour } from './style.js';
 import { layTaxes } from './taxes.js';
 import { totalsBlock } from './totals.js';
-import type { Typesetter } from './typesetter.js';
 
 /** An invoice as it is to be painted. */
 export interface Drawing {
@@ -27,10 +25,9 @@ const SPACE_BEFORE_ITEMS = 12;
 const DRAFT_COLOUR: Colour = [0.9, 0.92, 0.95];
 const CANCELED_COLOUR: Colour = [0.97, 0.87, 0.86];
 
-/** Places all of an invoice on pages. The same snapshot, template and fonts give the same drawing. */
-export function layoutInvoice(invoice: InvoiceSnapshot, template: InvoiceTemplate, set: Typesetter): Drawing {
-  const sheet = createSheet(invoice, template, set);
-  const { paper } = sheet;
+/** Places all of an invoice on pages. The same sheet gives the same drawing. */
+export function layoutInvoice(sheet: Sheet): Drawing {
+  const { paper, template } = sheet;
   const flow = createFlow(paper, FIRST_TOP);
   for (const section of template.sections) laySection(flow, sheet, section);
   layRunningLines(flow.pages, sheet);

@@ -167,7 +167,11 @@ function headingOf(subscription: string | null, { sheet, section }: Table): read
   if (subscription === null) return [];
   const { set, look, words } = sheet;
   const text = worded(words.subscription, { number: subscription });
-  const row = set.row({ ...insideBand(sheet, 0), align: 'left', texts: [[text, look.styles.strong]] });
+  const row = set.row({
+    ...headingPlace(sheet, section, 0),
+    align: 'left',
+    texts: [[text, look.styles.strong]],
+  });
   const block = section.rows === 'stripes' ? underlined(row, sheet) : banded(row, sheet);
   return [{ ...block, marks: [{ title: text, top: 0 }] }];
 }
@@ -178,7 +182,7 @@ function continuedBlock(subscription: string, { sheet, section }: Table): Block 
   const { set, look, words, paper } = sheet;
   const text = worded(words.subscription, { number: subscription });
   const name = set.oneLine(text, look.styles.strong, {
-    ...insideBand(sheet, CONTINUED_WIDTH),
+    ...headingPlace(sheet, section, CONTINUED_WIDTH),
     align: 'left',
   });
   const mark = set.row({
@@ -191,8 +195,14 @@ function continuedBlock(subscription: string, { sheet, section }: Table): Block 
   return section.rows === 'stripes' ? underlined(row, sheet) : banded(row, sheet);
 }
 
-function insideBand({ paper, width }: Sheet, less: number): { readonly x: number; readonly width: number } {
-  return { x: paper.left + PADDING, width: width - 2 * PADDING - less };
+/** Inside its band, or at the edge where it has none. */
+function headingPlace(
+  { paper, width }: Sheet,
+  { rows }: SectionOf<'items'>,
+  less: number,
+): { readonly x: number; readonly width: number } {
+  const padding = rows === 'stripes' ? 0 : PADDING;
+  return { x: paper.left + padding, width: width - 2 * padding - less };
 }
 
 function banded(row: Block, { paper, width, look }: Sheet): Block {

@@ -10,8 +10,8 @@ import { inColour } from './style.js';
 const GAP = 24;
 const TITLE_SHARE = 0.42;
 const FACTS_WIDTH = 205;
-const FACT_LABEL = 0.44;
 const LOGO_GAP = 6;
+const SOLD_TO_GAP = 6;
 
 /** Upper part of the first page. */
 export function layLetterhead(flow: Flow, sheet: Sheet, section: SectionOf<'letterhead'>): void {
@@ -34,7 +34,6 @@ function layClassic(flow: Flow, sheet: Sheet, section: SectionOf<'letterhead'>):
   const facts = factList(sheet, factsOf(sheet, section), {
     x: sheet.paper.right - FACTS_WIDTH,
     width: FACTS_WIDTH,
-    label: FACT_LABEL,
     align: 'right',
   });
   flow.add(overlaid(addressInWindow(sheet, sheet.paper.left), facts));
@@ -87,19 +86,20 @@ function laySoldTo(flow: Flow, sheet: Sheet, { soldTo: wanted = true }: SectionO
   if (!wanted || !soldTo || soldTo.length === 0) return;
   const { set, look, words, paper, width } = sheet;
   const text = soldTo.filter((line) => line !== '').join(', ');
-  flow.add(
-    set.row({
-      x: paper.left,
-      width,
-      align: 'left',
-      texts: [
-        [words.soldTo, look.styles.head],
-        [text, look.styles.body],
-      ],
-    }),
-  );
+  const row = set.row({
+    x: paper.left,
+    width,
+    align: 'left',
+    texts: [
+      [words.soldTo, look.styles.head],
+      [text, look.styles.body],
+    ],
+  });
+  flow.add(lowered(row, SOLD_TO_GAP));
 }
 
+const MODERN_FACTS_WIDTH = 188;
+const MODERN_GAP = 16;
 const BANNER = 84;
 const BANNER_PADDING = 22;
 
@@ -151,7 +151,7 @@ function largeBalance({ set, look, words, money, invoice, paper, width }: Sheet)
 
 function modernColumns(sheet: Sheet, section: SectionOf<'letterhead'>): Block {
   const { paper, set, look, words, invoice } = sheet;
-  const third = (sheet.width - FACTS_WIDTH - 2 * GAP) / 2;
+  const third = (sheet.width - MODERN_FACTS_WIDTH - 2 * MODERN_GAP) / 2;
   const column = (x: number, heading: string, lines: readonly string[]): Block =>
     set.row({
       x,
@@ -160,15 +160,14 @@ function modernColumns(sheet: Sheet, section: SectionOf<'letterhead'>): Block {
       texts: [[heading, look.styles.head], ...lines.map((line) => [line, look.styles.body] as const)],
     });
   const seller = set.row({
-    x: paper.left + third + GAP,
+    x: paper.left + third + MODERN_GAP,
     width: third,
     align: 'left',
     texts: [[invoice.seller.name, look.styles.head], ...sellerLines(sheet)],
   });
   const facts = factList(sheet, factsOf(sheet, section), {
-    x: paper.right - FACTS_WIDTH,
-    width: FACTS_WIDTH,
-    label: FACT_LABEL,
+    x: paper.right - MODERN_FACTS_WIDTH,
+    width: MODERN_FACTS_WIDTH,
     align: 'right',
   });
   return overlaid(overlaid(column(paper.left, words.billTo, invoice.billTo), seller), facts);
@@ -182,7 +181,7 @@ function layDin5008(flow: Flow, sheet: Sheet, section: SectionOf<'letterhead'>):
   const { paper, set, look, invoice } = sheet;
   flow.add(dinHead(sheet));
   flow.skipTo(windowField.senderTop);
-  const facts = factList(sheet, factsOf(sheet, section), { ...INFORMATION, label: 0.48, align: 'left' });
+  const facts = factList(sheet, factsOf(sheet, section), { ...INFORMATION, align: 'left' });
   flow.add(
     overlaid(
       addressInWindow(sheet, windowField.left),
@@ -252,7 +251,6 @@ function layCompact(flow: Flow, sheet: Sheet, section: SectionOf<'letterhead'>):
   const facts = factList(sheet, factsOf(sheet, section), {
     x: paper.right - half,
     width: half,
-    label: 0.4,
     align: 'right',
   });
   flow.add(overlaid(address, facts));

@@ -1,3 +1,4 @@
+import { exact } from '../../platform/money.js';
 import type { SectionOf } from '../template/schema.js';
 import { type Block, lowered, padded, stacked } from './block.js';
 import type { Flow } from './flow.js';
@@ -16,10 +17,16 @@ export function layComments(flow: Flow, sheet: Sheet): void {
 /** A text of the template. */
 export function layText(flow: Flow, sheet: Sheet, section: SectionOf<'text'>): void {
   const text = sheet.fill(section.text).trim();
-  if (text === '') return;
+  if (text === '' || !isTime(section.when ?? 'always', sheet)) return;
   const body = paragraph(text, section.style ?? 'body', sheet);
   const title = section.heading && sheet.fill(section.heading);
   flow.add(title ? stacked(heading(title, sheet), body) : lowered(body, SPACE_BEFORE / 2));
+}
+
+function isTime(when: 'always' | 'due' | 'credit', { invoice }: Sheet): boolean {
+  if (when === 'always') return true;
+  const owed = exact(invoice.balance);
+  return when === 'due' ? owed.gt(0) : owed.lt(0);
 }
 
 /** Terms may be long and then go on over pages, paragraph by paragraph. */

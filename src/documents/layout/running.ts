@@ -52,11 +52,20 @@ function ownFooter(sheet: Sheet, number: number, of: number): Block {
   const { set, look, paper, fill, template } = sheet;
   const [first = '', ...rest] = (template.footer ?? []).map((text) => fill(text, { page: { number, of } }));
   const texts = [[revisionText(sheet), first].filter(Boolean).join(' · '), ...rest];
-  const width = (sheet.width - GAP * (texts.length - 1)) / texts.length;
+  const widths =
+    texts.length === 2 ? [sheet.width - RIGHT_WIDTH - GAP, RIGHT_WIDTH] : texts.map(() => third(sheet));
+  let x = paper.left;
   return texts
     .map((text, index) => {
+      const width = widths[index] ?? 0;
       const align = index > 0 && index === texts.length - 1 ? ('right' as const) : ('left' as const);
-      return set.oneLine(text, look.styles.footer, { x: paper.left + index * (width + GAP), width, align });
+      const block = set.oneLine(text, look.styles.footer, { x, width, align });
+      x += width + GAP;
+      return block;
     })
     .reduce(overlaid);
+}
+
+function third({ width }: Sheet): number {
+  return (width - 2 * GAP) / 3;
 }

@@ -61,8 +61,9 @@ function valueOf(path: string, plan: Plan, place: MergePlace): string {
   return 'own' in known ? ownValue(known.own, plan, place) : recordValue(known, plan, place);
 }
 
-function customFieldsOf({ records }: InvoiceSnapshot, { item }: MergePlace): ReadonlySet<string> {
-  const all = [...Object.values(records), item?.fields ?? {}];
+function customFieldsOf(invoice: InvoiceSnapshot, { item }: MergePlace): ReadonlySet<string> {
+  const subscription = invoice.subscriptions[item?.subscriptionNumber ?? ''] ?? {};
+  const all = [...Object.values(invoice.records), item?.fields ?? {}, subscription];
   return new Set(all.flatMap((record) => Object.keys(record).filter((name) => name.endsWith('__c'))));
 }
 

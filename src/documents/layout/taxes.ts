@@ -46,17 +46,17 @@ export function layTaxes(flow: Flow, sheet: Sheet): void {
 }
 
 const SPACE_BEFORE = 14;
-const TABLE_WIDTH = 300;
+const WIDTHS = [100, 50, 120, 90];
+const TABLE_WIDTH = WIDTHS.reduce((sum, width) => sum + width);
 
 function tableLeft({ paper }: Sheet): number {
   return paper.left;
 }
 
 function row(texts: readonly string[], style: TextStyle, { set, paper }: Sheet): Block {
-  const widths = [100, 45, 80, 75];
   let x = paper.left;
   const cells = texts.map((text, index) => {
-    const width = widths[index] ?? 0;
+    const width = WIDTHS[index] ?? 0;
     const cell = {
       x,
       width: width - 6,

@@ -1,5 +1,5 @@
 import type { Glyph, Shift } from '../fonts/glyph.js';
-import type { PlacedBox, PlacedLine } from '../layout/block.js';
+import type { PlacedBox, PlacedLine, PlacedLogo } from '../layout/block.js';
 import type { Page, Watermark } from '../layout/page.js';
 import type { Paper } from '../layout/paper.js';
 import type { Colour } from '../layout/style.js';
@@ -33,6 +33,7 @@ export function paintPage(page: Page, paper: Paper, codes: Codes): string {
   if (page.watermark)
     parts.push(fill(page.watermark.colour, state), paintWatermark(page.watermark, paper, codes));
   for (const box of page.boxes) parts.push(fill(box.colour, state), paintBox(box, paper));
+  for (const logo of page.logos) parts.push(paintLogo(logo, paper));
   for (const line of page.lines) {
     if (line.line.width === 0) continue;
     parts.push(fill(line.style.colour, state), font(line, state), paintLine(line, paper, codes));
@@ -51,6 +52,11 @@ function font({ line, style }: PlacedLine, state: PaintState): string {
   state.bold = line.bold;
   state.size = style.size;
   return `/${line.bold ? 'B' : 'R'} ${style.size} Tf\n`;
+}
+
+function paintLogo({ x, top, width, height }: PlacedLogo, paper: Paper): string {
+  const at = [width, 0, 0, height, x, paper.height - top - height].map(points);
+  return `q ${at.join(' ')} cm /Logo Do Q\n`;
 }
 
 function paintBox({ x, top, width, height }: PlacedBox, paper: Paper): string {

@@ -2,33 +2,31 @@ import { createHash } from 'node:crypto';
 
 import { PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib';
 
-import { formatInstant, type Instant } from '../../platform/dates.js';
 import type { BaseFaces } from '../fonts/library.js';
 import type { Drawing } from '../layout/invoice.js';
 import type { Paper } from '../layout/paper.js';
+import { readImage } from '../template/image.js';
+import { makeArchive } from './archive.js';
 import { paintPage } from './content.js';
+import { pdfDate } from './dates.js';
 import { embedFont } from './embed.js';
+import { addOutline } from './outline.js';
 import { useFont } from './prepare.js';
+import type { DocumentProperties } from './properties.js';
 import { addStream, pack } from './stream.js';
 
-/** What a reader's properties window shows. */
-export interface DocumentProperties {
-  readonly title: string;
-  readonly author: string;
-  readonly drawnAt: Instant;
-}
-
 const PRODUCER = 'localbill';
-const LANGUAGE = 'en-US';
 
 /**
  * Paints a drawing into a PDF file. The same drawing and properties give the same bytes.
  * @param base the fonts for Latin text, by which the glyphs that all documents share are known
+ * @param logo the template's, as a data: address
  */
 export async function writePdf(
   drawing: Drawing,
   base: BaseFaces,
   properties: DocumentProperties,
+  logo: string | undefined,
 ): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const { context } = document;
@@ -40,11 +38,21 @@ export async function writePdf(
       B: embedFont(context, 'Bold', fonts.bold.prepare()),
     },
   });
+  if (logo) resources.set(PDFName.of('XObject'), context.obj({ Logo: await embedLogo(document, logo) }));
   addPages(document, drawing.paper, context.register(resources), contents);
+  addOutline(document, drawing);
   describe(document, properties);
-  const identifier = identifierOf(properties, contents);
+  if (properties.archive) makeArchive(document, properties, PRODUCER);
+  const identifier = identifierOf(properties, [...contents, logo ?? '']);
   context.trailerInfo.ID = context.obj([identifier, identifier]);
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+}
+
+async function embedLogo(document: PDFDocument, address: string): Promise<PDFRef> {
+  const { format, data } = readImage(address);
+  const image = await (format === 'png' ? document.embedPng(data) : document.embedJpg(data));
+  await image.embed();
+  return image.ref;
 }
 
 function addPages(
@@ -67,9 +75,9 @@ function identifierOf(properties: DocumentProperties, contents: readonly string[
   return PDFHexString.of(hash.digest('hex').slice(0, 32));
 }
 
-function describe(document: PDFDocument, { title, author, drawnAt }: DocumentProperties): void {
+function describe(document: PDFDocument, { title, author, drawnAt, language }: DocumentProperties): void {
   const { context, catalog } = document;
-  const date = PDFString.of(`D:${formatInstant(drawnAt, 'UTC').replace(/\D/g, '').slice(0, 14)}Z`);
+  const date = pdfDate(drawnAt);
   context.trailerInfo.Info = context.register(
     context.obj({
       Title: PDFHexString.fromText(title),
@@ -80,6 +88,6 @@ function describe(document: PDFDocument, { title, author, drawnAt }: DocumentPro
       ModDate: date,
     }),
   );
-  catalog.set(PDFName.of('Lang'), PDFString.of(LANGUAGE));
+  catalog.set(PDFName.of('Lang'), PDFString.of(language));
   catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }));
 }

@@ -25,7 +25,7 @@ export function readTemplate(
   );
   if (syntax.length > 0) throw new TemplateError(syntax);
   const lineOf = (path: readonly PropertyKey[]): number => lineAt(document, lines, path);
-  const read = templateSchema.safeParse(document.toJS({ maxAliasCount: 100 }));
+  const read = templateSchema.safeParse(valuesOf(document));
   if (!read.success)
     throw new TemplateError(read.error.issues.flatMap((issue) => formProblems(issue, lineOf)));
   const unknown = unknownMergeFields(read.data, customFields).map(({ path, written, reason }) =>
@@ -35,6 +35,16 @@ export function readTemplate(
   const all = image ? [...unknown, problem(image, lineOf(['logo', 'image']), 'logo.image')] : unknown;
   if (all.length > 0) throw new TemplateError(all);
   return read.data;
+}
+
+/** A few lines can name themselves to a billion values: more than a template has is refused. */
+function valuesOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new TemplateError([problem(message, null, 'template')]);
+  }
 }
 
 function imageProblem(image: string): string | undefined {

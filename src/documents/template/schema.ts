@@ -61,6 +61,7 @@ const paragraph = z
     heading: shortText.optional(),
     text,
     style: z.enum(['body', 'small', 'strong']).optional(),
+    when: z.enum(['always', 'due', 'credit']).optional().describe('Only when something is due, or is owed.'),
   })
   .describe('A text of your own; left out when it is empty after merging.');
 
@@ -146,10 +147,7 @@ const eInvoice = z
       .record(z.string(), z.string().regex(/^[A-Z0-9]{2,3}$/, 'a unit code of UN/ECE Recommendation 20'))
       .optional()
       .describe('Unit codes of UN/ECE Recommendation 20 by unit of measure; C62 (one) for all others.'),
-    untaxed: z
-      .enum(['Z', 'E', 'O'])
-      .optional()
-      .describe('What items without tax are: zero rated, exempt, or not subject to VAT.'),
+    untaxed: z.enum(['Z', 'E']).optional().describe('What items without tax are: zero rated or exempt.'),
     exemptionReason: z.string().max(200).optional(),
   })
   .describe('Makes the document PDF/A-3b with the invoice as XML in it (Factur-X, ZUGFeRD).');

@@ -53,7 +53,7 @@ const modern: InvoiceTemplate = {
       reference: '{{Invoice.InvoiceNumber}}',
     },
   ],
-  footer: ['{{Seller.Name}}', '{{Seller.Contact}}', '{{Document.Page}} / {{Document.Pages}}'],
+  footer: ['{{Seller.Name}} · {{Seller.Contact}}', '{{Document.Page}} / {{Document.Pages}}'],
 };
 
 /** Business letter by DIN 5008 form B: window address, information block, fold marks. */
@@ -89,6 +89,7 @@ const din5008: InvoiceTemplate = {
     { type: 'taxes' },
     {
       type: 'text',
+      when: 'due',
       text: 'Bitte überweisen Sie den offenen Betrag bis zum {{Invoice.DueDate}} unter Angabe der Rechnungsnummer {{Invoice.InvoiceNumber}}.',
     },
     { type: 'customFields' },

@@ -1,0 +1,199 @@
+import { decimalText, type Exact, exact, sum } from '../../platform/money.js';
+import type { LocalDate } from '../../platform/dates.js';
+import type { EInvoice } from '../template/schema.js';
+import type { DocumentItem, InvoiceSnapshot } from '../types.js';
+import { buyerParty, sellerParty } from './parties.js';
+import { vatOf, type VatSum, vatSums } from './vat.js';
+import { element, field, text, type Xml } from './xml.js';
+
+/** The names of the parts that an EN 16931 invoice takes from elsewhere, with merge fields filled in. */
+export interface CiiOptions {
+  readonly eInvoice: EInvoice;
+  readonly buyerReference: string;
+}
+
+const HEAD =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<rsm:CrossIndustryInvoice' +
+  ' xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100"' +
+  ' xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"' +
+  ' xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100">';
+
+/** UNTDID 1001: an invoice, and one that the seller owes. */
+const INVOICE = '380';
+const CREDIT_NOTE = '381';
+/** UNTDID 4461: a SEPA credit transfer. */
+const SEPA_TRANSFER = '58';
+/** UN/ECE Recommendation 20: one of something. */
+const ONE = 'C62';
+
+/**
+ * An invoice as UN/CEFACT Cross Industry Invoice of the profile EN 16931. What the invoice owes its customer is a
+ * credit note, whose amounts are positive.
+ * @throws TemplateError when a part that the standard asks for is missing
+ */
+export function crossIndustryInvoice(invoice: InvoiceSnapshot, options: CiiOptions): string {
+  const credit = exact(invoice.amount).isNegative() && !exact(invoice.amount).isZero();
+  const plan: Plan = { invoice, ...options, sign: credit ? -1 : 1 };
+  return (
+    HEAD +
+    element(
+      'rsm:ExchangedDocumentContext',
+      element('ram:GuidelineSpecifiedDocumentContextParameter', field('ram:ID', 'urn:cen.eu:en16931:2017')),
+    ) +
+    element(
+      'rsm:ExchangedDocument',
+      field('ram:ID', invoice.invoiceNumber),
+      field('ram:TypeCode', credit ? CREDIT_NOTE : INVOICE),
+      element('ram:IssueDateTime', dateTime(invoice.invoiceDate)),
+      element('ram:IncludedNote', field('ram:Content', invoice.comments)),
+    ) +
+    element(
+      'rsm:SupplyChainTradeTransaction',
+      ...invoice.items.map((item, index) => lineItem(item, index + 1, plan)),
+      agreement(plan),
+      '<ram:ApplicableHeaderTradeDelivery/>',
+      settlement(plan),
+    ) +
+    '</rsm:CrossIndustryInvoice>\n'
+  );
+}
+
+interface Plan extends CiiOptions {
+  readonly invoice: InvoiceSnapshot;
+  readonly sign: 1 | -1;
+}
+
+function lineItem(item: DocumentItem, number: number, { eInvoice, sign }: Plan): Xml {
+  const { price, quantity } = priceOf(item, sign);
+  const { category, rate } = vatOf(item, eInvoice.untaxed);
+  const unit = eInvoice.units?.[item.unitOfMeasure ?? ''] ?? ONE;
+  return element(
+    'ram:IncludedSupplyChainTradeLineItem',
+    element('ram:AssociatedDocumentLineDocument', field('ram:LineID', String(number))),
+    element(
+      'ram:SpecifiedTradeProduct',
+      field('ram:SellerAssignedID', String(item.fields['SKU'] ?? '')),
+      field('ram:Name', item.chargeName || item.productName || `Item ${number}`),
+      field('ram:Description', item.description ?? item.productName),
+    ),
+    element(
+      'ram:SpecifiedLineTradeAgreement',
+      element('ram:NetPriceProductTradePrice', field('ram:ChargeAmount', price)),
+    ),
+    element(
+      'ram:SpecifiedLineTradeDelivery',
+      element(`ram:BilledQuantity unitCode="${text(unit)}"`, text(quantity)),
+    ),
+    element(
+      'ram:SpecifiedLineTradeSettlement',
+      element(
+        'ram:ApplicableTradeTax',
+        field('ram:TypeCode', 'VAT'),
+        field('ram:CategoryCode', category),
+        field('ram:RateApplicablePercent', rate),
+      ),
+      period(item.serviceStart, item.serviceEnd),
+      element(
+        'ram:SpecifiedTradeSettlementLineMonetarySummation',
+        field('ram:LineTotalAmount', amount(exact(item.amount).times(sign))),
+      ),
+    ),
+  );
+}
+
+const MOST_PRICE_DECIMALS = 8;
+
+/** A price is never negative in EN 16931 (BR-27): what takes something off has a negative quantity. */
+function priceOf(item: DocumentItem, sign: number): { readonly price: string; readonly quantity: string } {
+  const total = exact(item.amount).times(sign);
+  const given = exact(item.quantity ?? 1).abs();
+  const count = given.isZero() ? exact('1') : given;
+  const price = total.abs().div(count).toDecimalPlaces(MOST_PRICE_DECIMALS);
+  return { price: price.toFixed(), quantity: (total.isNegative() ? count.negated() : count).toFixed() };
+}
+
+function agreement({ invoice, eInvoice, buyerReference }: Plan): Xml {
+  return element(
+    'ram:ApplicableHeaderTradeAgreement',
+    field('ram:BuyerReference', buyerReference),
+    sellerParty(eInvoice),
+    buyerParty(invoice),
+    element('ram:BuyerOrderReferencedDocument', field('ram:IssuerAssignedID', invoice.purchaseOrderNumber)),
+  );
+}
+
+function settlement(plan: Plan): Xml {
+  const { invoice, eInvoice } = plan;
+  const { payment } = eInvoice;
+  return element(
+    'ram:ApplicableHeaderTradeSettlement',
+    field('ram:PaymentReference', invoice.invoiceNumber),
+    field('ram:InvoiceCurrencyCode', invoice.currency),
+    payment &&
+      element(
+        'ram:SpecifiedTradeSettlementPaymentMeans',
+        field('ram:TypeCode', SEPA_TRANSFER),
+        element(
+          'ram:PayeePartyCreditorFinancialAccount',
+          field('ram:IBANID', payment.iban.replace(/\s/g, '')),
+        ),
+        element('ram:PayeeSpecifiedCreditorFinancialInstitution', field('ram:BICID', payment.bic)),
+      ),
+    ...vatSums(invoice.items, eInvoice.untaxed).map((vat) => tradeTax(vat, plan)),
+    element(
+      'ram:SpecifiedTradePaymentTerms',
+      field('ram:Description', invoice.paymentTerm),
+      element('ram:DueDateDateTime', dateTime(invoice.dueDate)),
+    ),
+    monetarySummation(plan),
+  );
+}
+
+function tradeTax({ category, rate, basis, amount: tax }: VatSum, { eInvoice, sign }: Plan): Xml {
+  return element(
+    'ram:ApplicableTradeTax',
+    field('ram:CalculatedAmount', amount(tax.times(sign))),
+    field('ram:TypeCode', 'VAT'),
+    category === 'E'
+      ? field('ram:ExemptionReason', eInvoice.exemptionReason ?? 'Exempt from VAT')
+      : undefined,
+    field('ram:BasisAmount', amount(basis.times(sign))),
+    field('ram:CategoryCode', category),
+    field('ram:RateApplicablePercent', rate),
+  );
+}
+
+function monetarySummation({ invoice, sign }: Plan): Xml {
+  const net = sum(invoice.items.map((item) => item.amount));
+  const tax = sum(invoice.items.map((item) => item.tax));
+  const total = net.plus(tax);
+  const paid = exact(invoice.amount).minus(invoice.balance);
+  const signed = (value: Exact): string => amount(value.times(sign));
+  return element(
+    'ram:SpecifiedTradeSettlementHeaderMonetarySummation',
+    field('ram:LineTotalAmount', signed(net)),
+    field('ram:TaxBasisTotalAmount', signed(net)),
+    element(`ram:TaxTotalAmount currencyID="${text(invoice.currency)}"`, signed(tax)),
+    field('ram:GrandTotalAmount', signed(total)),
+    paid.isZero() ? undefined : field('ram:TotalPrepaidAmount', signed(paid)),
+    field('ram:DuePayableAmount', signed(total.minus(paid))),
+  );
+}
+
+function period(start: LocalDate | null, end: LocalDate | null): Xml {
+  if (start === null || end === null) return '';
+  return element(
+    'ram:BillingSpecifiedPeriod',
+    element('ram:StartDateTime', dateTime(start)),
+    element('ram:EndDateTime', dateTime(end < start ? start : end)),
+  );
+}
+
+function dateTime(day: LocalDate): Xml {
+  return element('udt:DateTimeString format="102"', day.replace(/-/g, ''));
+}
+
+/** Two decimals at most, in every currency (BR-DEC). */
+function amount(value: Exact): string {
+  return decimalText(exact(value.toFixed(2)));
+}

@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PDFRawStream } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, decodePDFRawStream } from 'pdf-lib';
+import { validateXML } from 'xmllint-wasm';
+
+import { countryCode } from '../../src/documents/einvoice/country.js';
+import { renderInvoice } from '../../src/documents/render.js';
+import { TemplateError } from '../../src/documents/template/errors.js';
+import type { InvoiceTemplate } from '../../src/documents/template/schema.js';
+import { classicTemplate } from '../../src/documents/template/shipped.js';
+import type { InvoiceSnapshot } from '../../src/documents/types.js';
+import { decimal, invoice, item } from './fixtures.js';
+
+/** PDF/A-3b with an EN 16931 invoice in it: Factur-X 1.07, ZUGFeRD 2.3. The schemas are those of Factur-X. */
+
+const SCHEMAS = join(__dirname, 'facturx');
+
+const template: InvoiceTemplate = {
+  ...classicTemplate,
+  locale: 'de-DE',
+  eInvoice: {
+    profile: 'EN 16931',
+    seller: {
+      name: 'Nordwind GmbH',
+      street: 'Hafenstraße 12',
+      city: 'Hamburg',
+      postalCode: '20457',
+      country: 'DE',
+      vatId: 'DE123456789',
+      contact: 'Buchhaltung',
+      email: 'rechnung@nordwind.example',
+      phone: '+49 40 123456',
+    },
+    buyerReference: '{{Account.AccountNumber}}',
+    payment: { iban: 'DE02 1203 0000 0000 2020 51', bic: 'BYLADEM1001' },
+    units: { Hours: 'HUR' },
+  },
+};
+
+const tax = (amount: string) => ({
+  tax: decimal(amount),
+  taxes: [{ name: 'USt.', rate: decimal('19'), amount: decimal(amount) }],
+});
+
+const german = (changes: Partial<InvoiceSnapshot> = {}): InvoiceSnapshot =>
+  invoice({
+    currency: 'EUR',
+    accountName: 'Müller & Söhne KG',
+    records: {
+      Invoice: {},
+      Account: { AccountNumber: 'A00000017', VATId: 'ATU12345678' },
+      BillTo: {
+        FirstName: 'Eva',
+        LastName: 'Jäger',
+        Address1: 'Ring 3',
+        City: 'Wien',
+        PostalCode: '1010',
+        Country: 'Austria',
+      },
+      SoldTo: {},
+    },
+    items: [
+      item({ ...tax('19.00'), amount: decimal('100.00'), unitPrice: decimal('100') }),
+      item({ ...tax('-1.90'), amount: decimal('-10.00'), chargeName: 'Rabatt <10 %>' }),
+      item({
+        chargeName: 'Beratung',
+        quantity: decimal('3'),
+        unitOfMeasure: 'Hours',
+        amount: decimal('50.00'),
+      }),
+    ],
+    amountWithoutTax: decimal('140.00'),
+    taxAmount: decimal('17.10'),
+    amount: decimal('157.10'),
+    balance: decimal('100.00'),
+    ...changes,
+  });
+
+async function drawn(snapshot: InvoiceSnapshot, by: InvoiceTemplate = template): Promise<PDFDocument> {
+  const { pdf } = await renderInvoice(snapshot, by);
+  return PDFDocument.load(pdf, { updateMetadata: false });
+}
+
+function embedded(document: PDFDocument): { readonly file: PDFDict; readonly xml: string } {
+  const file = document.catalog.lookup(PDFName.of('AF'), PDFArray).lookup(0, PDFDict);
+  const stream = file.lookup(PDFName.of('EF'), PDFDict).lookup(PDFName.of('F')) as PDFRawStream;
+  return { file, xml: Buffer.from(decodePDFRawStream(stream).decode()).toString('utf8') };
+}
+
+async function schemaErrors(xml: string): Promise<readonly string[]> {
+  const files = readdirSync(SCHEMAS).filter((name) => name.endsWith('.xsd'));
+  const named = files.map((fileName) => ({
+    fileName,
+    contents: readFileSync(join(SCHEMAS, fileName), 'utf8'),
+  }));
+  const main = named.filter(({ fileName }) => fileName === 'Factur-X_1.07.3_EN16931.xsd');
+  const { errors } = await validateXML({
+    xml: [{ fileName: 'factur-x.xml', contents: xml }],
+    schema: main,
+    preload: named.filter((file) => !main.includes(file)),
+  });
+  return errors.map(({ rawMessage }) => rawMessage);
+}
+
+const valueOf = (xml: string, name: string): readonly string[] =>
+  [...xml.matchAll(new RegExp(`<ram:${name}(?: [^>]*)?>([^<]*)</ram:${name}>`, 'g'))].map(
+    ([, value = '']) => value,
+  );
+
+describe('The embedded invoice', () => {
+  it.each([
+    ['an invoice', {}],
+    ['one that is paid', { balance: decimal('0') }],
+    ['without comments, order or items with tax', { purchaseOrderNumber: null, items: [item()] }],
+    ['with comments', { comments: 'Danke & <bis bald>' }],
+    [
+      'one that the seller owes',
+      { items: [item({ amount: decimal('-10.00') })], amount: decimal('-10.00'), balance: decimal('-10.00') },
+    ],
+    ['with half a period and no quantity', { items: [item({ serviceEnd: null, quantity: null })] }],
+  ])('fits the schema of the profile EN 16931: %s', async (_, changes) => {
+    const { xml } = embedded(await drawn(german(changes)));
+    expect(await schemaErrors(xml)).toEqual([]);
+  });
+
+  it('is refused by the schema when something is in a wrong place', async () => {
+    const { xml } = embedded(await drawn(german()));
+    expect(await schemaErrors(xml.replace(/<ram:Name>[^<]*<\/ram:Name>/, ''))).not.toEqual([]);
+  });
+
+  it('adds up: lines, tax by rate, total, what was paid, what is due', async () => {
+    const { xml } = embedded(await drawn(german()));
+    expect(valueOf(xml, 'LineTotalAmount')).toEqual(['100', '-10', '50', '140']);
+    expect(valueOf(xml, 'CalculatedAmount')).toEqual(['17.1', '0']);
+    expect(valueOf(xml, 'BasisAmount')).toEqual(['90', '50']);
+    expect(valueOf(xml, 'CategoryCode')).toEqual(['S', 'S', 'Z', 'S', 'Z']);
+    expect(valueOf(xml, 'TaxTotalAmount')).toEqual(['17.1']);
+    expect(valueOf(xml, 'GrandTotalAmount')).toEqual(['157.1']);
+    expect(valueOf(xml, 'TotalPrepaidAmount')).toEqual(['57.1']);
+    expect(valueOf(xml, 'DuePayableAmount')).toEqual(['100']);
+  });
+
+  it('has no negative price: what takes something off has a negative quantity', async () => {
+    const { xml } = embedded(await drawn(german()));
+    expect(valueOf(xml, 'ChargeAmount')).toEqual(['100', '10', '16.66666667']);
+    expect(valueOf(xml, 'BilledQuantity')).toEqual(['1', '-1', '3']);
+    expect(xml).toContain('unitCode="HUR"');
+  });
+
+  it('is a credit note with positive amounts when the seller owes', async () => {
+    const owed = german({
+      items: [item({ ...tax('-1.90'), amount: decimal('-10.00') })],
+      amount: decimal('-11.90'),
+      balance: decimal('-11.90'),
+    });
+    const { xml } = embedded(await drawn(owed));
+    expect(valueOf(xml, 'TypeCode')[0]).toBe('381');
+    expect(valueOf(xml, 'DuePayableAmount')).toEqual(['11.9']);
+  });
+
+  it('names buyer and seller with their countries and VAT ids', async () => {
+    const { xml } = embedded(await drawn(german()));
+    expect(valueOf(xml, 'CountryID')).toEqual(['DE', 'AT']);
+    expect(xml).toContain('<ram:ID schemeID="VA">ATU12345678</ram:ID>');
+    expect(xml).toContain('<ram:BuyerReference>A00000017</ram:BuyerReference>');
+    expect(xml).toContain('<ram:IBANID>DE02120300000000202051</ram:IBANID>');
+  });
+
+  it('is refused as a fault of the template when the buyer has no country', async () => {
+    const nowhere = german({ records: { ...german().records, BillTo: { City: 'Wien' } } });
+    await expect(renderInvoice(nowhere, template)).rejects.toThrow(TemplateError);
+  });
+});
+
+describe('The file around it', () => {
+  it('is related to the document as its alternative', async () => {
+    const document = await drawn(german());
+    const { file } = embedded(document);
+    expect(file.lookup(PDFName.of('AFRelationship'))).toBe(PDFName.of('Alternative'));
+    const names = document.catalog
+      .lookup(PDFName.of('Names'), PDFDict)
+      .lookup(PDFName.of('EmbeddedFiles'), PDFDict);
+    expect(names.lookup(PDFName.of('Names'), PDFArray).lookup(1)).toBe(file);
+    const stream = file.lookup(PDFName.of('EF'), PDFDict).lookup(PDFName.of('F')) as PDFRawStream;
+    expect(stream.dict.lookup(PDFName.of('Subtype'))).toBe(PDFName.of('text/xml'));
+  });
+
+  it('says what its colours mean', async () => {
+    const document = await drawn(german());
+    const intent = document.catalog.lookup(PDFName.of('OutputIntents'), PDFArray).lookup(0, PDFDict);
+    expect(intent.lookup(PDFName.of('S'))).toBe(PDFName.of('GTS_PDFA1'));
+    const profile = intent.lookup(PDFName.of('DestOutputProfile')) as PDFRawStream;
+    const icc = Buffer.from(decodePDFRawStream(profile).decode());
+    expect(icc.readUInt32BE(0)).toBe(icc.length);
+    expect(icc.toString('latin1', 12, 24)).toBe('mntrRGB XYZ ');
+    expect(icc.toString('latin1', 36, 40)).toBe('acsp');
+  });
+
+  it('says in readable metadata what it is, in accord with its properties', async () => {
+    const document = await drawn(german());
+    const stream = document.catalog.lookup(PDFName.of('Metadata')) as PDFRawStream;
+    const xmp = Buffer.from(stream.contents).toString('utf8');
+    for (const part of [
+      '<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>',
+      '<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>',
+      '<fx:DocumentFileName>factur-x.xml</fx:DocumentFileName>',
+      '<rdf:li xml:lang="x-default">Rechnung INV00000042</rdf:li>',
+      '<xmp:CreateDate>2026-02-01T10:20:30Z</xmp:CreateDate>',
+      '<pdf:Producer>localbill</pdf:Producer>',
+    ]) {
+      expect(xmp).toContain(part);
+    }
+    expect(document.getTitle()).toBe('Rechnung INV00000042');
+    expect(document.getCreationDate()?.toISOString()).toBe('2026-02-01T10:20:30.000Z');
+  });
+
+  it('is PDF/A-3b without an invoice too, and nothing of it when nobody asks', async () => {
+    const archive = await drawn(invoice(), { ...classicTemplate, pdfA: true });
+    expect(archive.catalog.has(PDFName.of('OutputIntents'))).toBe(true);
+    expect(archive.catalog.has(PDFName.of('AF'))).toBe(false);
+    const plain = await drawn(invoice(), classicTemplate);
+    expect(plain.catalog.has(PDFName.of('Metadata'))).toBe(false);
+  });
+});
+
+describe('Countries', () => {
+  it.each([
+    ['Germany', 'DE'],
+    ['United States', 'US'],
+    ['DE', 'DE'],
+    ['Atlantis', undefined],
+  ])('%s', (name, code) => expect(countryCode(name)).toBe(code));
+});

@@ -1,0 +1,251 @@
+import { PDFDict, PDFName } from 'pdf-lib';
+import { PNG } from 'pngjs';
+
+import { renderInvoice } from '../../src/documents/render.js';
+import { TemplateError } from '../../src/documents/template/errors.js';
+import { readTemplate } from '../../src/documents/template/read.js';
+import { templateSchema, type InvoiceTemplate } from '../../src/documents/template/schema.js';
+import { classicTemplate, shippedTemplates } from '../../src/documents/template/shipped.js';
+import { localDate } from '../../src/platform/dates.js';
+import { writerFor } from '../../src/documents/write-values.js';
+import { decimal, invoice, item, items } from './fixtures.js';
+import { readPdf } from './readPdf.js';
+
+const minimal = `version: 1
+name: Minimal
+locale: en-US
+sections:
+  - type: items
+    columns: [charge, amount]
+`;
+
+function problemsOf(text: string) {
+  try {
+    readTemplate(text);
+    return [];
+  } catch (error) {
+    if (error instanceof TemplateError)
+      return error.problems.map(({ line, name, message }) => `${line} ${name}: ${message}`);
+    throw error;
+  }
+}
+
+async function textOf(
+  template: InvoiceTemplate,
+  changes: Parameters<typeof invoice>[0] = {},
+): Promise<string> {
+  const { pages } = await readPdf((await renderInvoice(invoice(changes), template)).pdf);
+  return pages.map(({ text }) => text).join('\n');
+}
+
+const withSections = (...sections: InvoiceTemplate['sections']): InvoiceTemplate => ({
+  ...classicTemplate,
+  sections,
+});
+
+describe('A template', () => {
+  it('is read from YAML and from JSON', () => {
+    const read = readTemplate(minimal);
+    expect(read.name).toBe('Minimal');
+    expect(readTemplate(JSON.stringify(read))).toEqual(read);
+  });
+
+  it.each(shippedTemplates.map(({ template }) => [template.name, template] as const))(
+    '%s fits its own schema',
+    (_, template) => {
+      expect(templateSchema.parse(template)).toEqual(template);
+    },
+  );
+
+  it.each([
+    ['a word that is no property', minimal.replace('name:', 'nam:'), /^2 nam: there is no such property$/m],
+    ['a section of no type', minimal.replace('type: items', 'type: item'), /^5 sections\.0\.type: /],
+    ['a colour', `${minimal}colours: { accent: red }\n`, /^7 colours\.accent: a colour such as #1c3f6b$/],
+    ['a version of the future', minimal.replace('version: 1', 'version: 2'), /^1 version: /],
+    ['a locale', minimal.replace('en-US', 'english, please'), /^3 locale: a language tag such as de-DE$/],
+    ['broken YAML', `${minimal}  - }`, /^7 syntax: /],
+    ['no template at all', 'hello', /^1 template: /],
+    ['nothing', '', /^1 template: /],
+    [
+      'a logo that is none',
+      `${minimal}logo: { width: 30, image: "data:image/png;base64,AAAA" }\n`,
+      /^7 logo\.image: the data are no PNG or JPEG$/,
+    ],
+    [
+      'a field nobody knows',
+      `${minimal}footer: ["{{Invoice.Numbr}}"]\n`,
+      /^7 \{\{Invoice\.Numbr\}\}: unknown merge field/,
+    ],
+    [
+      'a Word field nobody knows',
+      `${minimal}footer: ["<<Account.Nme>>"]\n`,
+      /^7 <<Account\.Nme>>: unknown merge field/,
+    ],
+    [
+      'a field of an item elsewhere',
+      `${minimal}footer: ["{{InvoiceItem.SKU}}"]\n`,
+      /is of one item and stands only in the value of a column/,
+    ],
+    [
+      'a function',
+      `${minimal}footer: ["{{Invoice.Amount|Round(2)}}"]\n`,
+      /functions of merge fields are not emulated/,
+    ],
+    ['the document in itself', `${minimal}footer: ["{{Invoice.Body}}"]\n`, /unknown merge field/],
+  ])('is refused with the line and the name: %s', (_, text, expected) => {
+    expect(problemsOf(text).join('\n')).toMatch(expected);
+  });
+
+  it('survives a document that names itself a million times', () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
+    expect(() => readTemplate(bomb)).toThrow(TemplateError);
+  });
+});
+
+describe('Merge fields', () => {
+  const records = {
+    Invoice: { InvoiceNumber: 'INV00000042', DueDate: '2026-03-02', Amount: '54.00', Project__c: 'Apollo' },
+    Account: { Name: 'Acme' },
+    BillTo: { FirstName: 'Jane' },
+    SoldTo: {},
+  };
+
+  it.each([
+    ['{{Invoice.InvoiceNumber}}', 'INV00000042'],
+    ['{{ Invoice.Account.BillTo.FirstName }}', 'Jane'],
+    ['<<Account.Name>> and «BillToContact.FirstName»', 'Acme and Jane'],
+    ['Due {{Invoice.DueDate}}: {{Invoice.Amount}}', 'Due Mar 2, 2026: $54.00'],
+    ['Project {{Invoice.Project__c}}', 'Project Apollo'],
+    ['[{{Invoice.Comments}}]', '[]'],
+    ['{{Seller.Name}}', 'Northwind Cloud Services'],
+  ])('%s', async (text, expected) => {
+    const lines = (await textOf(withSections({ type: 'text', text }), { records })).split('\n');
+    expect(lines).toContain(expected);
+  });
+
+  it('are of the row in a column', async () => {
+    const template = withSections({
+      type: 'items',
+      columns: [
+        'charge',
+        { label: 'Code', value: '{{InvoiceItem.SKU}}/{{Subscription.Region__c}}', align: 'left' },
+      ],
+    });
+    const text = await textOf(template, {
+      items: [item({ fields: { SKU: 'S1' } })],
+      subscriptions: { 'A-S00000001': { Region__c: 'EMEA' } },
+    });
+    expect(text).toContain('S1/EMEA');
+  });
+
+  it('of pages stand in the footer', async () => {
+    const template = { ...classicTemplate, footer: ['a', '{{Document.Page}} of {{Document.Pages}}'] };
+    expect(await textOf(template, { items: items(60) })).toMatch(/^2 of \d$/m);
+  });
+});
+
+describe('What a template changes', () => {
+  it('carries subtotals from page to page, of the rows above', async () => {
+    const { pages } = await readPdf(
+      (await renderInvoice(invoice({ items: items(60) }), classicTemplate)).pdf,
+    );
+    let rows = 0;
+    pages.slice(0, -1).forEach(({ text }, index) => {
+      if (!text.includes('Carried forward')) return;
+      rows += text.match(/^Charge \d+$/gm)?.length ?? 0;
+      const sum = `$${(rows * 49.9).toFixed(2)}`.replace(/(\d)(\d{3}\.)/, '$1,$2');
+      expect(text).toContain(sum);
+      expect(pages[index + 1]?.text).toContain(sum);
+      expect(pages[index + 1]?.text).toContain('Brought forward');
+    });
+    expect(rows).toBeGreaterThan(20);
+  });
+
+  it('carries none where the template says so, or where the table ends', async () => {
+    const items20 = { items: items(60) };
+    const off = withSections({ type: 'items', columns: ['charge', 'amount'], carry: false });
+    expect(await textOf(off, items20)).not.toContain('Carried forward');
+    expect(await textOf(classicTemplate)).not.toContain('Carried forward');
+  });
+
+  it('puts decimals one under the other', async () => {
+    const prices = ['0.0035', '49.9', '1200'];
+    const { pages } = await readPdf(
+      (
+        await renderInvoice(
+          invoice({
+            items: prices.map((price) => item({ unitPrice: decimal(price), amount: decimal('1') })),
+          }),
+        )
+      ).pdf,
+    );
+    // Digits are 572 thousandths wide, a dollar sign too, periods and commas 268.
+    const points = ['$0.0035', '$49.90', '$1,200.00'].map((text) => {
+      const shown = pages[0]?.shown.find((piece) => piece.text === text);
+      const before = text.slice(0, text.indexOf('.'));
+      const width = [...before].reduce((sum, char) => sum + (char === ',' ? 268 : 572), 0);
+      return (shown?.x ?? 0) + (width * (shown?.size ?? 0)) / 1000;
+    });
+    for (const point of points) expect(Math.abs(point - (points[0] ?? 0))).toBeLessThan(0.05);
+  });
+
+  it('leads from bookmarks to the subscriptions of a long document', async () => {
+    const many = items(60, (index) => ({ subscriptionNumber: `S-${Math.floor(index / 20)}` }));
+    const { document } = await readPdf((await renderInvoice(invoice({ items: many }))).pdf);
+    const outline = document.catalog.lookup(PDFName.of('Outlines'), PDFDict);
+    expect(outline.lookup(PDFName.of('Count'))?.toString()).toBe('3');
+    const short = await readPdf((await renderInvoice(invoice())).pdf);
+    expect(short.document.catalog.has(PDFName.of('Outlines'))).toBe(false);
+  });
+
+  it('draws a logo', async () => {
+    const image = `data:image/png;base64,${PNG.sync.write(new PNG({ width: 40, height: 20 })).toString('base64')}`;
+    const template = { ...classicTemplate, logo: { image, width: 40 } };
+    const { document } = await readPdf((await renderInvoice(invoice(), template)).pdf);
+    const resources = document.getPage(0).node.Resources();
+    expect(resources?.lookup(PDFName.of('XObject'), PDFDict).has(PDFName.of('Logo'))).toBe(true);
+    const again = await renderInvoice(invoice(), template);
+    expect((await renderInvoice(invoice(), template)).pdf).toEqual(again.pdf);
+  });
+
+  it('says things in its language, and in its own words', async () => {
+    const german = await textOf(
+      { ...classicTemplate, locale: 'de-DE', labels: { title: 'Quittung' } },
+      { currency: 'EUR' },
+    );
+    for (const expected of ['Quittung', 'Fällig am', '02.03.2026', '54,00\u00a0€', 'Seite 1 von 1']) {
+      expect(german).toContain(expected);
+    }
+  });
+
+  it('turns the page round where one writes from right to left; numbers stay at the right of their column', async () => {
+    const { pages } = await readPdf(
+      (await renderInvoice(invoice({ currency: 'EUR' }), { ...classicTemplate, locale: 'he-IL' })).pdf,
+    );
+    const at = (text: string) => pages[0]?.shown.find((piece) => piece.text === text)?.x ?? -1;
+    expect(at('INVOICE')).toBeLessThan(100);
+    expect(at('Northwind Cloud Services')).toBeGreaterThan(300);
+    expect(at('Amount')).toBeLessThan(at('Charge'));
+  });
+});
+
+describe('Values in a locale', () => {
+  it.each([
+    ['de-DE', '-1234.5', 'EUR', '-1.234,50\u00a0€'],
+    ['ja-JP', '1234', 'JPY', '￥1,234'],
+    ['en-IN', '1234567.8', 'INR', '₹12,34,567.80'],
+    ['fr-FR', '0.0035', 'EUR', '0,0035\u00a0€'],
+    ['de-DE', '123456789012345678.12', 'EUR', '123.456.789.012.345.678,12\u00a0€'],
+    ['de-DE', '1.5', 'Points', '1,5\u00a0Points'],
+    ['de-DE', '-0.00', 'EUR', '0,00\u00a0€'],
+  ])('%s writes %s %s', (locale, value, currency, expected) => {
+    expect(writerFor(locale).money(decimal(value), currency)).toBe(expected);
+  });
+
+  it('writes days, periods and rates', () => {
+    const write = writerFor('de-DE');
+    expect(write.date(localDate('2026-03-02'))).toBe('02.03.2026');
+    expect(write.period(localDate('2026-01-01'), localDate('2026-01-31'))).toBe('01.01.2026 – 31.01.2026');
+    expect(write.percent(decimal('7.5'))).toBe('7,5\u00a0%');
+  });
+});
