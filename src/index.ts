@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createRenderPool, type RenderPool } from './documents/render-pool.js';
 import { createJobQueue } from './jobs/queue.js';
 import { startOptions, type GivenOptions, type StartOptions } from './options.js';
 import { AdjustableClock } from './platform/clock.js';
@@ -16,7 +19,7 @@ import { createMemory } from './services/memory.js';
 import { RUN_EXPORT } from './services/objects/export.js';
 import { RUN_IMPORT } from './services/objects/import.js';
 import { PREVIEW_RUN } from './services/objects/previewRuns.js';
-import { REGENERATE_INVOICE_PDF } from './services/requestRegeneration.js';
+import { DRAW_INVOICE } from './services/requestDocument.js';
 import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
@@ -67,6 +70,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   const store = await openStore(options.location, { log });
   const ids = createIdSource(clock, randomness);
   const jobs = createJobQueue({ store, clock, ids, randomness, log, concurrency: options.jobConcurrency });
+  const drawing = drawingPool(options.renderThreads);
   const work: Work = {
     store,
     jobs,
@@ -74,9 +78,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     ids,
     randomness,
     log,
-    // Fonts and PDF code are heavy: they load with the first document.
-    render: async (snapshot, template) =>
-      (await import('./documents/render.js')).renderInvoice(snapshot, template),
+    render: drawing.render,
     readExportQuery: (text, { version, tenant }) =>
       readExportZoql(text, {
         version,
@@ -88,7 +90,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
     sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
   };
-  jobs.handle(REGENERATE_INVOICE_PDF, (job, control) => regenerateInvoicePdf(work, job, control));
+  jobs.handle(DRAW_INVOICE, (job, control) => regenerateInvoicePdf(work, job, control));
   jobs.handle(BILL_RUN, (job, control) => runBillRun(work, job, control));
   // Libraries for tables and archives load with the first of their jobs.
   jobs.handle(RUN_EXPORT, async (job, control) =>
@@ -103,15 +105,31 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   try {
     if (options.demo) await loadDemo(work);
     jobs.start();
-    return await serve(work, clock, options);
+    return await serve(work, clock, drawing, options);
   } catch (error) {
     await jobs.stop();
+    await drawing.close();
     await store.close();
     throw error;
   }
 }
 
-async function serve(work: Work, clock: AdjustableClock, options: StartOptions): Promise<Localbill> {
+/** A built product draws in threads; the sources, as tests run them, in place. Fonts and PDF code load with the first document. */
+function drawingPool(threads: number): RenderPool {
+  const file = join(__dirname, 'documents', 'render-worker.js');
+  if (existsSync(file)) return createRenderPool({ file, threads, idleMs: 10_000 });
+  return {
+    render: async (...input) => (await import('./documents/render.js')).renderInvoice(...input),
+    close: async () => {},
+  };
+}
+
+async function serve(
+  work: Work,
+  clock: AdjustableClock,
+  drawing: RenderPool,
+  options: StartOptions,
+): Promise<Localbill> {
   const metrics = createMetrics();
   const limits = { ...DEFAULT_LIMITS, maxBytes: options.bodyLimitBytes };
   const zuora = { work, limits, metrics };
@@ -142,6 +160,7 @@ async function serve(work: Work, clock: AdjustableClock, options: StartOptions):
     async stop() {
       await server.close();
       await work.jobs.stop();
+      await drawing.close();
       await work.store.close();
     },
   };

@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly bodyLimitBytes: number;
   /** How many jobs run at the same time. */
   readonly jobConcurrency: number;
+  /** How many threads draw invoices at the same time. */
+  readonly renderThreads: number;
 }
 
 /** Options as a caller gives them: any may be left out, and the place of the data may be named in short. */
@@ -59,6 +61,7 @@ export const DEFAULT_OPTIONS: StartOptions = {
   sessionTimeoutMinutes: 15,
   bodyLimitBytes: 50 * 1024 * 1024,
   jobConcurrency: 2,
+  renderThreads: 1,
 };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -162,6 +165,16 @@ export const optionDefinitions: readonly OptionDefinition[] = [
     help: 'How many jobs run at the same time.',
     expected: 'a whole number from 1 to 64',
     default: String(DEFAULT_OPTIONS.jobConcurrency),
+    parse: wholeNumber(1, 64),
+  },
+  {
+    key: 'renderThreads',
+    flag: 'render-threads',
+    argument: 'number',
+    env: 'LOCALBILL_RENDER_THREADS',
+    help: 'How many threads draw invoices at the same time, beside the one that answers calls.',
+    expected: 'a whole number from 1 to 64',
+    default: String(DEFAULT_OPTIONS.renderThreads),
     parse: wholeNumber(1, 64),
   },
 ];

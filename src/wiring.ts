@@ -8,6 +8,7 @@ import type { Id } from './platform/ids.js';
 import type { Metrics } from './platform/metrics.js';
 import { loadDemoData } from './services/demo.js';
 import { createReferenceRecords } from './services/referenceRecords.js';
+import { releaseDocuments } from './services/heldDocuments.js';
 import { renewTenant } from './services/renewDue.js';
 import { countSessions } from './services/sessions.js';
 import { templateRequests } from './services/templateRequests.js';
@@ -71,6 +72,8 @@ function controlDeps(
       return tenant && renewTenant(work, tenant, through);
     },
     getBillRun: (tenantId, billRunId) => billRunState(work, tenantId, billRunId),
+    releaseDocuments: async (tenantId, invoiceId) =>
+      (await findTenant(work, tenantId)) && releaseDocuments(work, tenantId, invoiceId),
     templates: templateRequests(work),
     readClock: () => ({ now: clock.now(), frozen: clock.isFrozen }),
     setClock: (now, frozen) => (frozen ? clock.freeze(now) : clock.set(now)),

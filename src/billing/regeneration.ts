@@ -1,5 +1,6 @@
 import { RowError } from '../contract/errors.js';
 import type { Version } from '../contract/model.js';
+import { mayNotDraw, type DocumentRules } from './document-rules.js';
 import type { InvoiceStatus } from './invoice-status.js';
 
 /** The first version that knows `RegenerateInvoicePDF`. */
@@ -16,6 +17,7 @@ export interface RegenerationRequest {
   /** How many regenerations of this invoice were accepted so far. */
   readonly accepted: number;
   readonly apiVersion: Version;
+  readonly rules: DocumentRules;
 }
 
 /**
@@ -39,6 +41,8 @@ export function decideRegeneration(
   if (request.status === 'Generating') {
     return invalid('The PDF file of an invoice that is still being generated cannot be regenerated.');
   }
+  const disabled = mayNotDraw(request.rules, request.status);
+  if (disabled) return disabled;
   if (request.accepted >= MOST_REGENERATIONS) {
     return invalid(`The PDF file of an invoice can be regenerated at most ${MOST_REGENERATIONS} times.`);
   }

@@ -136,6 +136,12 @@ export interface ControlDeps {
   /** @returns undefined when there is no such tenant or bill run */
   getBillRun(tenantId: Id, billRunId: Id): Promise<BillRunState | undefined>;
 
+  /**
+   * Lets held drawings go, of one invoice or of all.
+   * @returns how many, or undefined when there is no such tenant
+   */
+  releaseDocuments(tenantId: Id, invoiceId?: Id): Promise<number | undefined>;
+
   readonly templates: TemplateDeps;
 
   readClock(): ClockState;

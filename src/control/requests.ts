@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone, parseLocalDate, type Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
+import type { Id } from '../platform/ids.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
 
@@ -46,6 +47,23 @@ const billingRules = z
       }),
     ),
     roundInclusiveTax: z.enum(['Net Amount', 'Tax Amount']),
+  })
+  .partial();
+
+const documents = z
+  .strictObject({
+    enabled: z.boolean(),
+    allowDraft: z.boolean(),
+    onDraft: z.boolean(),
+    onPost: z.boolean(),
+    onBalance: z.boolean(),
+    keepVersions: z.number().int().min(1).nullable(),
+    transition: z.discriminatedUnion('mode', [
+      z.strictObject({ mode: z.enum(['immediate', 'queue']) }),
+      z.strictObject({ mode: z.literal('delay'), milliseconds: z.number().int().min(0).max(86_400_000) }),
+      z.strictObject({ mode: z.literal('manual'), reads: z.number().int().min(1).max(10_000).optional() }),
+      z.strictObject({ mode: z.literal('fail'), reason: line.min(1).default('The document was to fail.') }),
+    ]),
   })
   .partial();
 
@@ -102,6 +120,7 @@ export const changedSettings = z
       message: line.default('Your card was declined.'),
     }),
     billingRules,
+    documents,
     taxCodes: z.array(taxCode).max(100),
     revenueAutomationStart: z
       .strictObject({
@@ -129,6 +148,14 @@ export const newRecords = z.strictObject({
     .array(z.record(z.string(), z.union([z.string().max(4000), z.number(), z.boolean()])))
     .min(1)
     .max(1000),
+});
+
+export const documentRelease = z.strictObject({
+  invoiceId: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'the id of an invoice')
+    .transform((text) => text as Id)
+    .optional(),
 });
 
 export const renewal = z.strictObject({ through: optionalDay });

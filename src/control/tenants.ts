@@ -56,6 +56,16 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .all(allowOnly('GET'));
 
   router
+    .route('/tenants/:id/documents/release')
+    .post(async (request, response) => {
+      const { documentRelease, read } = await import('./requests.js');
+      const { id } = request.params;
+      const { invoiceId } = read(documentRelease, request.body);
+      response.json({ released: found(id, await deps.releaseDocuments(tenantId(id), invoiceId)) });
+    })
+    .all(allowOnly('POST'));
+
+  router
     .route('/tenants/:id/records')
     .post(async (request, response) => {
       const { newRecords, read } = await import('./requests.js');

@@ -167,6 +167,18 @@ export async function isBusy(db: Kysely<Database>, kinds: readonly string[], now
   return found !== undefined;
 }
 
+/** Whether any of these jobs is neither done nor failed. */
+export async function isAnyOpen(db: Kysely<Database>, ids: readonly Id[]): Promise<boolean> {
+  const found = await db
+    .selectFrom('job')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('state', 'in', ['ready', 'active'])
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 export async function countJobs(db: Kysely<Database>): Promise<Record<JobRow['state'], number>> {
   const rows = await db
     .selectFrom('job')

@@ -20,6 +20,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       await insertJob(db, id, job, clock.now());
       return id;
     },
+    finished: (ids) => runner.finished(ids),
     wake: () => runner.look(),
     handle: (kind, handler) => runner.handle(kind, handler),
     start: () => runner.start(),

@@ -1,7 +1,8 @@
 import { systemClock, type Clock } from '../platform/clock.js';
 import type { Instant } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
 import { createJobRun, type JobRun, type JobRunTools } from './job-run.js';
-import { claimJobs, deleteDone, isBusy, takeBackJobs, type ClaimedJob } from './job-table.js';
+import { claimJobs, deleteDone, isAnyOpen, isBusy, takeBackJobs, type ClaimedJob } from './job-table.js';
 import type { JobHandler } from './types.js';
 
 export interface JobRunnerOptions extends JobRunTools {
@@ -68,6 +69,16 @@ export class JobRunner {
       const change = new Promise<void>((resolve) => this.#watchers.push(resolve));
       if (this.#state === 'stopped') return;
       if (this.#running.size === 0 && !this.#looking && !(await this.#isBusy())) return;
+      await change;
+    }
+  }
+
+  /** Resolves when these jobs are done or have failed, or when nobody is left to do them. */
+  async finished(ids: readonly Id[]): Promise<void> {
+    this.look();
+    for (;;) {
+      const change = new Promise<void>((resolve) => this.#watchers.push(resolve));
+      if (this.#state === 'stopped' || !(await isAnyOpen(this.options.store.db, ids))) return;
       await change;
     }
   }

@@ -51,6 +51,8 @@ export class LeaseLost extends Error {
 export interface JobQueue {
   /** Puts a job into the queue, in the caller's transaction. */
   enqueue(db: Kysely<Database>, job: NewJob): Promise<Id>;
+  /** Resolves when these jobs are done or have failed. */
+  finished(ids: readonly Id[]): Promise<void>;
   /** Tells the runner that a job was committed, so that it need not wait for its next look. */
   wake(): void;
   handle(kind: string, handler: JobHandler): void;

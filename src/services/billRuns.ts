@@ -44,7 +44,7 @@ async function callerOf(work: Work, tenantId: Id, billRunId: Id): Promise<Caller
   if (!tenant || !run) return undefined;
   const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
   const nobody = { id: tenantId, username: '', fullName: '', email: '' };
-  return { tenant, user: user ?? nobody, version: LATEST_VERSION };
+  return { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
 }
 
 type Step = (unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload) => Promise<void>;

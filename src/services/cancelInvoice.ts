@@ -3,6 +3,7 @@ import { billedDates } from '../billing/billed-dates.js';
 import type { Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
+import { deleteFile } from './storedFiles.js';
 import type { Unit } from './work.js';
 
 /**
@@ -96,11 +97,6 @@ export async function deleteInvoiceParts(unit: Unit, invoice: Stored<'Invoice'>)
   }
   for (const file of await unit.tx.find('InvoiceFile', equals('InvoiceId', invoice.Id))) {
     await unit.tx.delete('InvoiceFile', file.Id);
-    if (!file.documentId) continue;
-    await unit.tx.db
-      .deleteFrom('document')
-      .where('tenantId', '=', unit.tx.tenantId)
-      .where('id', '=', file.documentId)
-      .execute();
+    if (file.documentId) await deleteFile(unit.tx, file.documentId);
   }
 }

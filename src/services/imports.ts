@@ -37,7 +37,7 @@ export async function runImport(work: Work, job: Job, control: JobControl): Prom
 async function callerOf(work: Work, tenant: Tenant, record: Stored<'Import'>): Promise<Unit['caller']> {
   const user = record.CreatedById ? await findUser(work, record.CreatedById) : undefined;
   const nobody = { id: tenant.id, username: '', fullName: '', email: '' };
-  return { tenant, user: user ?? nobody, version: LATEST_VERSION };
+  return { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
 }
 
 type Row = Readonly<Record<string, string>>;

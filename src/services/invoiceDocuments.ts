@@ -1,11 +1,16 @@
-import type { Job, JobControl } from '../jobs/types.js';
+import { PermanentFailure, type Job, type JobControl } from '../jobs/types.js';
+import { mayNotDraw } from '../billing/document-rules.js';
+import { statusOf } from '../billing/invoice-status.js';
+import { isTemplateError } from '../documents/template/errors.js';
 import { isId, type Id } from '../platform/ids.js';
 import type { Instant } from '../platform/dates.js';
 import { equals } from '../store/filters.js';
 import type { Reader, Stored, Transaction } from '../store/types.js';
 import { templateFor } from './invoiceTemplates.js';
 import { readSnapshot } from './readSnapshot.js';
-import type { RegenerationPayload } from './requestRegeneration.js';
+import { countRead } from './heldDocuments.js';
+import type { DrawingPayload } from './requestDocument.js';
+import { deleteFile, readFile, storeFile } from './storedFiles.js';
 import { findTenant, type Tenant } from './tenants.js';
 import type { Work } from './work.js';
 
@@ -20,12 +25,17 @@ export async function latestPdf(work: Work, tenant: Tenant, invoiceId: Id): Prom
   const reader = work.store.reader(tenant.id);
   const invoice = await reader.get('Invoice', invoiceId);
   if (!invoice) return undefined;
+  await countRead(work, tenant, invoiceId);
   const file = await latestFile(reader, invoiceId);
   if (file && !isOutdated(invoice, file)) return readDocument(reader, file.documentId);
-  if (invoice.Status === 'Canceled' || invoice.Status === 'Generating') {
+  if (isFinal(invoice) || mayNotDraw(tenant.settings.documents, statusOf(invoice))) {
     return file && readDocument(reader, file.documentId);
   }
   return drawLatest(work, tenant, invoice, file);
+}
+
+function isFinal({ Status }: Stored<'Invoice'>): boolean {
+  return Status === 'Canceled' || Status === 'Generating';
 }
 
 /** Drawn before the invoice was posted: it still says that it is a draft. Moments do not tell: clocks can stand. */
@@ -45,7 +55,7 @@ async function drawLatest(
     if (!(await tx.get('Invoice', invoice.Id, { lock: true }))) return undefined;
     const latest = await latestFile(tx, invoice.Id);
     if (latest && latest.Id !== before?.Id) return readDocument(tx, latest.documentId);
-    await keepFile(work, tx, invoice, pdf, null);
+    await keepFile(work, tx, tenant, invoice, pdf, null);
     return pdf;
   });
 }
@@ -62,37 +72,42 @@ async function draw(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Pro
 
 /** Does an accepted regeneration: one job, one new InvoiceFile, both or neither. */
 export async function regenerateInvoicePdf(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { invoiceId } = job.payload as RegenerationPayload;
+  const { invoiceId } = job.payload as DrawingPayload;
   const tenant = await findTenant(work, job.tenantId);
   const invoice = tenant && isId(invoiceId) && (await work.store.reader(tenant.id).get('Invoice', invoiceId));
-  const pdf = tenant && invoice ? await draw(work, tenant, invoice) : undefined;
+  const pdf = tenant && invoice ? await drawForJob(work, tenant, invoice) : undefined;
   await work.store.transaction(job.tenantId, async (tx) => {
     // First, so that a runner whose lease ran out is told so before it writes a second file.
     await control.complete(tx.db);
     // The invoice may have been deleted since: then the regeneration has nothing left to do.
-    if (invoice && pdf && (await tx.get('Invoice', invoice.Id, { lock: true }))) {
-      await keepFile(work, tx, invoice, pdf, job.id);
+    if (tenant && invoice && pdf && (await tx.get('Invoice', invoice.Id, { lock: true }))) {
+      await keepFile(work, tx, tenant, invoice, pdf, job.id);
     }
   });
+}
+
+/** Another try would not mend a template, nor what a tester wants to fail (zuora-soap.md 6.5). */
+async function drawForJob(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Promise<Uint8Array> {
+  const { transition } = tenant.settings.documents;
+  if (transition.mode === 'fail') throw new PermanentFailure(transition.reason);
+  try {
+    return await draw(work, tenant, invoice);
+  } catch (error) {
+    throw isTemplateError(error) ? new PermanentFailure((error as Error).message) : error;
+  }
 }
 
 async function keepFile(
   work: Work,
   tx: Transaction,
+  tenant: Tenant,
   invoice: Stored<'Invoice'>,
   pdf: Uint8Array,
   jobId: Id | null,
 ): Promise<void> {
   const now = work.clock.now();
   const documentId = work.ids.next();
-  const document = {
-    id: documentId,
-    tenantId: tx.tenantId,
-    contentType: 'application/pdf',
-    content: pdf,
-    createdAt: now,
-  };
-  await tx.db.insertInto('document').values(document).execute();
+  await storeFile(tx, { id: documentId, contentType: 'application/pdf', content: pdf, createdAt: now });
   const user = invoice.UpdatedById ?? invoice.CreatedById ?? null;
   await tx.insert('InvoiceFile', {
     Id: work.ids.next(),
@@ -108,6 +123,17 @@ async function keepFile(
     jobId,
     shownStatus: invoice.Status ?? 'Draft',
   });
+  await forgetOld(tx, invoice.Id, tenant.settings.documents.keepVersions);
+}
+
+/** Keeps the newest versions only, when the tenant wants no more. */
+async function forgetOld(tx: Transaction, invoiceId: Id, keep: number | null): Promise<void> {
+  if (keep === null) return;
+  const files = await tx.find('InvoiceFile', equals('InvoiceId', invoiceId), { orderBy: ['VersionNumber'] });
+  for (const { Id: id, documentId } of files.slice(0, -keep)) {
+    await tx.delete('InvoiceFile', id);
+    if (documentId) await deleteFile(tx, documentId);
+  }
 }
 
 /** The milliseconds of its making; one more than the last where the clock stands still (6.5). */
@@ -123,14 +149,6 @@ async function latestFile(reader: Reader, invoiceId: Id): Promise<Stored<'Invoic
   return files.at(-1);
 }
 
-/** A document's bytes by its id, of this tenant only. */
-export async function readDocument(reader: Reader, id: Id | undefined): Promise<Uint8Array | undefined> {
-  if (!id) return undefined;
-  const row = await reader.db
-    .selectFrom('document')
-    .select('content')
-    .where('tenantId', '=', reader.tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row?.content;
+async function readDocument(reader: Reader, id: Id | undefined): Promise<Uint8Array | undefined> {
+  return id && (await readFile(reader, id))?.content;
 }

@@ -6,6 +6,7 @@ import { decimalText, exact, type Exact } from '../platform/money.js';
 import { equalsIgnoringCase } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import { audit } from './records.js';
+import { documentOn } from './requestDocument.js';
 import type { Unit } from './work.js';
 
 /** The sums of an invoice that its balance is made of (zuora-soap.md 6.2). */
@@ -29,6 +30,7 @@ export async function settle(
   if (countsInAccountBalance(statusOf(invoice))) {
     await owe(unit, invoice.AccountId, exact(Balance).minus(exact(invoice.Balance)));
   }
+  await documentOn(unit, 'balance', invoice);
   return { ...after, ...changes };
 }
 

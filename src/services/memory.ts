@@ -19,10 +19,18 @@ export interface Memory {
   readonly wrongLogins: Map<string, number>;
   /** SOAP calls that run, by tenant; a tenant without any is not in it. */
   readonly runningCalls: Map<Id, number>;
+  /** How often documents that are held were looked at, by invoice. */
+  readonly documentReads: Map<Id, number>;
 }
 
 export function createMemory(): Memory {
-  return { tenants: new Map(), sessions: new Map(), wrongLogins: new Map(), runningCalls: new Map() };
+  return {
+    tenants: new Map(),
+    sessions: new Map(),
+    wrongLogins: new Map(),
+    runningCalls: new Map(),
+    documentReads: new Map(),
+  };
 }
 
 const MOST_ENTRIES = 10_000;

@@ -3,6 +3,7 @@ import { isTemporary } from '../billing/numbers.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import { owe } from './invoiceMoney.js';
+import { documentOn } from './requestDocument.js';
 import { nextInvoiceNumber } from './numbers.js';
 import type { Unit } from './work.js';
 
@@ -15,6 +16,7 @@ export async function postInvoice(
   invoice: Stored<'Invoice'>,
 ): Promise<Partial<Stored<'Invoice'>>> {
   await owe(unit, invoice.AccountId, accountBalanceChange('Draft', 'Posted', invoice.Balance));
+  await documentOn(unit, 'post', { ...invoice, Status: 'Posted' });
   const posted = { Status: 'Posted', PostedBy: unit.caller.user.id, PostedDate: unit.now };
   return isTemporary(invoice.InvoiceNumber) ? { ...posted, ...(await numbered(unit, invoice)) } : posted;
 }

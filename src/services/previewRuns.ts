@@ -33,7 +33,7 @@ export async function runPreviews(work: Work, job: Job, control: JobControl): Pr
   if (!tenant || !run) return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
   const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
   const nobody = { id: tenant.id, username: '', fullName: '', email: '' };
-  const caller: Caller = { tenant, user: user ?? nobody, version: LATEST_VERSION };
+  const caller: Caller = { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
   const StartDate = work.clock.now();
   await work.store.transaction(tenant.id, (tx) =>
     tx.update(type, run.Id, { Status: 'Processing', StartDate }),

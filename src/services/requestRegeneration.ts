@@ -1,12 +1,6 @@
 import type { Stored } from '../store/types.js';
+import { requestDocument } from './requestDocument.js';
 import type { Unit } from './work.js';
-
-/** Jobs that draw an invoice's document anew. */
-export const REGENERATE_INVOICE_PDF = 'regenerateInvoicePdf';
-
-export interface RegenerationPayload {
-  readonly invoiceId: string;
-}
 
 /**
  * Accepts one regeneration of an invoice's PDF: counts it, and puts the job into the queue in the same transaction,
@@ -15,6 +9,5 @@ export interface RegenerationPayload {
  */
 export async function requestRegeneration(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
   await unit.tx.update('Invoice', invoice.Id, { regenerations: (invoice.regenerations ?? 0) + 1 });
-  const payload: RegenerationPayload = { invoiceId: invoice.Id };
-  await unit.enqueue({ kind: REGENERATE_INVOICE_PDF, payload });
+  await requestDocument(unit, invoice.Id);
 }

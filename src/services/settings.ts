@@ -1,3 +1,4 @@
+import { defaultDocumentSettings, type DocumentSettings } from './documentSettings.js';
 import { approving, type GatewayAnswer } from './gateway.js';
 import { defaultBillingRules, type BillingRules } from '../billing/billing-rules.js';
 import type { ProxTerms } from '../billing/payment-term.js';
@@ -20,6 +21,8 @@ export interface TenantSettings {
   readonly concurrentRequests: number;
   /** What the tenant's administrator forbids: calls that write (API_DISABLED, 4.2), or logging in from here (4.3). */
   readonly forbids: { readonly writing: boolean; readonly login: boolean };
+  /** When invoices are drawn, and how a tester wants it. */
+  readonly documents: DocumentSettings;
   /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
   readonly cancelPostedInvoices: boolean;
   readonly invoiceNumbers: {
@@ -49,8 +52,9 @@ export interface TenantSettings {
 }
 
 /** What a change says of the settings: what it leaves out stays, each billing rule for itself. */
-export type ChangedSettings = Partial<Omit<TenantSettings, 'billingRules'>> & {
+export type ChangedSettings = Partial<Omit<TenantSettings, 'billingRules' | 'documents'>> & {
   readonly billingRules?: Partial<BillingRules>;
+  readonly documents?: Partial<DocumentSettings>;
 };
 
 export const defaultSettings: TenantSettings = {
@@ -63,6 +67,7 @@ export const defaultSettings: TenantSettings = {
   invoiceTemplateId: null,
   concurrentRequests: 40,
   forbids: { writing: false, login: false },
+  documents: defaultDocumentSettings,
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
@@ -76,12 +81,14 @@ export const defaultSettings: TenantSettings = {
 export function readSettings(json: string): TenantSettings {
   const stored = JSON.parse(json) as ChangedSettings;
   const billingRules = { ...defaultSettings.billingRules, ...stored.billingRules };
-  return { ...defaultSettings, ...stored, billingRules };
+  const documents = { ...defaultSettings.documents, ...stored.documents };
+  return { ...defaultSettings, ...stored, billingRules, documents };
 }
 
 /** What a tenant is stored with after a change. */
 export function withChanges(json: string, changes: ChangedSettings): string {
   const stored = JSON.parse(json) as ChangedSettings;
   const billingRules = { ...stored.billingRules, ...changes.billingRules };
-  return JSON.stringify({ ...stored, ...changes, billingRules });
+  const documents = { ...stored.documents, ...changes.documents };
+  return JSON.stringify({ ...stored, ...changes, billingRules, documents });
 }

@@ -28,3 +28,8 @@ export async function readFile(reader: Reader, id: Id): Promise<StoredFile | und
     .where('id', '=', id)
     .executeTakeFirst();
 }
+
+/** Forgets a file of the transaction's tenant. */
+export async function deleteFile(tx: Transaction, id: Id): Promise<void> {
+  await tx.db.deleteFrom('document').where('tenantId', '=', tx.tenantId).where('id', '=', id).execute();
+}

@@ -33,6 +33,8 @@ export interface Work {
 
 /** Who asks: a user of a tenant, in the contract of a version. */
 export interface Caller {
+  /** A job, and nobody who waits for a reply. */
+  readonly isJob?: true;
   readonly tenant: Tenant;
   readonly user: User;
   readonly version: Version;
@@ -44,8 +46,11 @@ export interface Unit {
   readonly tx: Transaction;
   readonly caller: Caller;
   readonly now: Instant;
-  /** Puts a job of the tenant into the queue, in the transaction. */
-  readonly enqueue: (job: Omit<NewJob, 'tenantId'>) => Promise<Id>;
+  /**
+   * Puts a job of the tenant into the queue, in the transaction. The reply to a client waits for a job that is
+   * `awaited`; another job does not, since it holds a place that the awaited one may need.
+   */
+  readonly enqueue: (job: Omit<NewJob, 'tenantId'> & { readonly awaited?: boolean }) => Promise<Id>;
 }
 
 /** Runs a use case in one transaction of the caller's tenant, and wakes the job runner once its jobs are committed. */
@@ -56,15 +61,19 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const tenantId = caller.tenant.id;
   let enqueued = false;
+  const awaited: Id[] = [];
   const result = await work.store.transaction(tenantId, (tx) => {
-    const enqueue: Unit['enqueue'] = (job) => {
+    const enqueue: Unit['enqueue'] = async ({ awaited: isAwaited, ...job }) => {
       enqueued = true;
-      return work.jobs.enqueue(tx.db, { ...job, tenantId });
+      const id = await work.jobs.enqueue(tx.db, { ...job, tenantId });
+      if (isAwaited && !caller.isJob) awaited.push(id);
+      return id;
     };
     return useCase({ work, tx, caller, now: work.clock.now(), enqueue });
   });
   // Looking for jobs costs two statements, which most calls can do without.
   if (enqueued) work.jobs.wake();
+  if (awaited.length > 0) await work.jobs.finished(awaited);
   return result;
 }
 

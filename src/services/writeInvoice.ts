@@ -14,6 +14,7 @@ import { lineRows } from './invoiceRows.js';
 import type { LoadedCharge } from './loadCharges.js';
 import { draftInvoiceNumber } from './numbers.js';
 import { audit } from './records.js';
+import { documentOn } from './requestDocument.js';
 import type { Unit } from './work.js';
 
 /** What goes onto one invoice. */
@@ -55,6 +56,7 @@ export async function writeInvoices(
     ids.push(invoice.Id);
   }
   await unit.tx.insertAll('Invoice', invoices);
+  for (const invoice of invoices) await documentOn(unit, 'draft', invoice);
   await unit.tx.insertAll('InvoiceItem', items);
   await unit.tx.insertAll('TaxationItem', taxes);
   await advance(unit, toWrite);

@@ -1,3 +1,4 @@
+import { defaultDocumentRules } from '../../src/billing/document-rules.js';
 import { decideRegeneration, type RegenerationRequest } from '../../src/billing/regeneration.js';
 import { RowError } from '../../src/contract/errors.js';
 
@@ -7,6 +8,7 @@ const asked: RegenerationRequest = {
   status: 'Posted',
   accepted: 0,
   apiVersion: 91,
+  rules: defaultDocumentRules,
 };
 
 // seeds/generate-an-invoice-soap.txt; zuora-soap.md 6.5
@@ -36,6 +38,15 @@ describe('RegenerateInvoicePDF', () => {
     [
       { status: 'Generating' },
       'The PDF file of an invoice that is still being generated cannot be regenerated.',
+    ],
+    // zuora-soap.md 4.2: with billing documents disabled, all of them or drafts
+    [
+      { rules: { ...defaultDocumentRules, enabled: false } },
+      'The request cannot be done because billing document generation is disabled',
+    ],
+    [
+      { rules: { ...defaultDocumentRules, allowDraft: false }, status: 'Draft' },
+      'The request cannot be done because billing document generation for Draft documents is disabled',
     ],
   ] as const)('%j is refused', (change, message) => {
     const refused = decideRegeneration({ ...asked, ...change });

@@ -36,14 +36,20 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
       return demoData ? { ...login, demoAccountId: tenantId } : login;
     },
     getTenant: async (id) => tenants.get(id),
-    changeSettings: async (id, { billingRules, ...changes }) =>
+    changeSettings: async (id, { billingRules, documents, ...changes }) =>
       tenants.has(id)
-        ? { ...settings, ...changes, billingRules: { ...settings.billingRules, ...billingRules } }
+        ? {
+            ...settings,
+            ...changes,
+            billingRules: { ...settings.billingRules, ...billingRules },
+            documents: { ...settings.documents, ...documents },
+          }
         : undefined,
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
     renewSubscriptions: async (id) => (tenants.has(id) ? 0 : undefined),
     getBillRun: async () => undefined,
+    releaseDocuments: async (id) => (tenants.has(id) ? 0 : undefined),
     templates: {
       schema: async () => ({}),
       list: async () => undefined,

@@ -49,6 +49,7 @@ const valid: Record<string, readonly (readonly [string, Partial<StartOptions>])[
     ['1 mb', { bodyLimitBytes: 1_048_576 }],
   ],
   jobConcurrency: [['64', { jobConcurrency: 64 }]],
+  renderThreads: [['4', { renderThreads: 4 }]],
 };
 
 const invalid: Record<string, readonly string[]> = {
@@ -62,6 +63,7 @@ const invalid: Record<string, readonly string[]> = {
   sessionTimeoutMinutes: ['14', '481', '15m'],
   bodyLimitBytes: ['0', '1023', '257MB', '1TB', '-5', '1.5MB'],
   jobConcurrency: ['0', '65'],
+  renderThreads: ['0', '65'],
 };
 
 describe('options', () => {

@@ -17,6 +17,7 @@ export const invoiceRules: ObjectRules<'Invoice'> = {
       status: statusOf(before),
       accepted: before.regenerations ?? 0,
       apiVersion: unit.caller.version,
+      rules: unit.caller.tenant.settings.documents,
     });
     if (decision instanceof RowError) throw decision;
     if (decision !== 'regenerate') return false;

@@ -1,0 +1,38 @@
+import type { Id } from '../platform/ids.js';
+import { DRAW_INVOICE, HELD, type DrawingPayload } from './requestDocument.js';
+import type { Tenant } from './tenants.js';
+import type { Work } from './work.js';
+
+/**
+ * Lets held drawings go: those of a tenant, or of one of its invoices.
+ * @returns how many there were
+ */
+export async function releaseDocuments(work: Work, tenantId: Id, invoiceId?: Id): Promise<number> {
+  const released = await work.store.systemTransaction(async (db) => {
+    const held = db
+      .updateTable('job')
+      .set({ runAt: work.clock.now() })
+      .where('tenantId', '=', tenantId)
+      .where('kind', '=', DRAW_INVOICE)
+      .where('state', '=', 'ready')
+      .where('runAt', '=', HELD);
+    const payload: DrawingPayload | undefined = invoiceId && { invoiceId };
+    const result = await (
+      payload ? held.where('payload', '=', JSON.stringify(payload)) : held
+    ).executeTakeFirst();
+    return Number(result.numUpdatedRows);
+  });
+  if (released > 0) work.jobs.wake();
+  return released;
+}
+
+/** Counts how often a client has looked at an invoice's documents; the last look that it takes lets them go. */
+export async function countRead(work: Work, tenant: Tenant, invoiceId: Id): Promise<void> {
+  const { transition } = tenant.settings.documents;
+  if (transition.mode !== 'manual' || transition.reads === undefined) return;
+  const reads = (work.memory.documentReads.get(invoiceId) ?? 0) + 1;
+  work.memory.documentReads.set(invoiceId, reads);
+  if (reads < transition.reads) return;
+  work.memory.documentReads.delete(invoiceId);
+  await releaseDocuments(work, tenant.id, invoiceId);
+}
