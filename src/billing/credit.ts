@@ -1,3 +1,4 @@
+import { notEmulated } from '../contract/errors.js';
 import type { LocalDate } from '../platform/dates.js';
 import { decimalText, exact, type Exact } from '../platform/money.js';
 import { billedItem } from './billed-item.js';
@@ -25,6 +26,8 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
   const items: BilledItem[] = [];
   for (let day = kept.end; day < charged;) {
     const period = grid.periodAt(day);
+    // A term that was billed and is shorter by now: what it was is not known any more.
+    if (period.end <= day) throw notEmulated('credit of a Subscription Term charge beyond its term');
     const billed = {
       start: later(period.start, kept.start),
       end: earliest([period.end, charged]) as LocalDate,

@@ -281,6 +281,20 @@ describe('amend()', () => {
     expect(await billedItems(client)).toHaveLength(12);
   });
 
+  it('says that it does not shorten a term that is billed as one period', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [
+      { name: 'Fee', price: '1200', period: 'Subscription Term' },
+    ]);
+    const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: termed });
+    await generate(client, accountId, '2026-01-01');
+    const row = await amend(client, {
+      subscriptionId,
+      amendments: [{ type: 'TermsAndConditions', on: '2026-01-01', fields: { CurrentTerm: 3 } }],
+    });
+    expect(row.errors[0]?.message).toMatch(/not emulated.*shortening a term/);
+  });
+
   it("transfers the owner: later invoices are the other account's", async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);

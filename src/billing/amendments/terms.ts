@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/errors.js';
+import { notEmulated, RowError } from '../../contract/errors.js';
 import { earliest } from '../calendar.js';
 import { chargeWindow, type Charge } from '../charge-window.js';
 import { termEndDate } from '../subscription-term.js';
@@ -76,6 +76,7 @@ function stretch(version: SubscriptionVersion): SubscriptionVersion {
 function stretchLast(subscription: Subscription, plan: VersionPlan, entry: VersionCharge): VersionCharge {
   const { charge } = entry;
   if (!charge.EffectiveStartDate) return entry;
+  refuseBilledTerm(subscription, charge);
   const end = chargeWindow(subscription, { ...charge, EffectiveEndDate: null })?.end;
   const removed = plan.ratePlan.AmendmentType === 'RemoveProduct';
   const limits = [end ?? endBeforeStart(subscription, charge), removed ? charge.EffectiveEndDate : undefined];
@@ -85,4 +86,12 @@ function stretchLast(subscription: Subscription, plan: VersionPlan, entry: Versi
 /** A shorter term may be over before a charge begins: then the charge has no day. */
 function endBeforeStart(subscription: Subscription, { EffectiveStartDate: start }: Charge) {
   return subscription.TermEndDate && start && subscription.TermEndDate <= start ? start : undefined;
+}
+
+/** The price of a term that is billed cannot be told once the term has another length. */
+function refuseBilledTerm({ TermEndDate: end }: Subscription, charge: Charge): void {
+  const { BillingPeriod: period, ChargedThroughDate: charged } = charge;
+  if (period === 'Subscription Term' && charged && (!end || charged > end)) {
+    throw notEmulated('shortening a term that a Subscription Term charge is billed for');
+  }
 }
