@@ -67,7 +67,8 @@ describe('An import of usage', () => {
       TargetDate: '2026-07-01',
     });
     const { records } = await fresh.client.query(`select Amount from Invoice where Id = '${invoice.id}'`);
-    expect(records[0]?.['Amount']).toBe('2005');
+    // Each is a unit without decimals, rounded up: 1000 and 3 of them.
+    expect(records[0]?.['Amount']).toBe('2006');
   });
 
   it('keeps good rows, and tells of the bad ones in its result', async () => {
