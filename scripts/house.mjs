@@ -11,8 +11,8 @@ const floors = [
   ['billing'],
   ['store', 'jobs', 'documents'],
   ['services'],
-  ['soap', 'zoql', 'rest'],
-  ['zuora', 'control', 'command'],
+  ['soap', 'zoql', 'rest', 'soql'],
+  ['zuora', 'salesforce', 'control', 'command'],
 ];
 
 /** What is allowed beside that: jobs are rows of the store, and a command line sets options. */

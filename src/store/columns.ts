@@ -16,6 +16,14 @@ export interface StoredField {
 
 /** `InternalColumns` as data, for the schema. */
 export const internalColumns = {
+  BillRun: {
+    documentStatus: 'string',
+    documentBatch: 'long',
+    documentsStartedAt: 'dateTime',
+    documentsCompletedAt: 'dateTime',
+    documentsGenerated: 'int',
+    documentsFailed: 'int',
+  },
   Export: { plan: 'string' },
   Invoice: { regenerations: 'int' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },

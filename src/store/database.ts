@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { FieldType, ObjectName } from '../contract/index.js';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
@@ -101,6 +102,57 @@ export interface BillRunErrorRow {
   createdAt: Instant;
 }
 
+/** `InvoiceBatchRun.DocGenStatus` (salesforce-docgen.md 4.1). */
+export type RunDocumentStatus =
+  'Not Started' | 'In Progress' | 'Completed' | 'Failed' | 'Canceled' | 'Paused';
+
+/** `DocGenerationBatchProcess.Status` (salesforce-docgen.md 4.5). */
+export type DocumentBatchStatus = 'New' | 'Queued' | 'InProgress' | 'Completed' | 'Paused' | 'Canceled';
+
+/** A request for the documents of a bill run's invoices. Its identity is its place. */
+export interface DocumentBatchRow {
+  place: Generated<number>;
+  tenantId: Id;
+  billRunId: Id;
+  status: DocumentBatchStatus;
+  description: string;
+  /** How many documents it asks for, and how many of them came out well, badly, or are not done. */
+  total: number;
+  succeeded: number;
+  failed: number;
+  inProgress: number;
+  createdById: Id;
+  createdAt: Instant;
+  updatedAt: Instant;
+  startedAt: Instant | null;
+  completedAt: Instant | null;
+}
+
+/** `InvoiceDocument.Status` (salesforce-docgen.md 4.4). */
+export type InvoiceDocumentStatus = 'Pending' | 'Success' | 'Failure' | 'Cancelled' | 'Blocked';
+
+/** A document that was asked for: both the process that makes it and what it makes. Its identity is its place. */
+export interface InvoiceDocumentRow {
+  place: Generated<number>;
+  tenantId: Id;
+  /** Place of its `documentBatch`; null when it was asked for alone. */
+  batch: number | null;
+  invoiceId: Id;
+  status: InvoiceDocumentStatus;
+  title: string;
+  /** Of the invoice template, where one was asked for. */
+  templateId: string | null;
+  /** Why there is no document. */
+  errorMessage: string | null;
+  /** The InvoiceFile with the document. */
+  invoiceFileId: Id | null;
+  createdById: Id;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** When it was drawn, or was given up. */
+  finishedAt: Instant | null;
+}
+
 export type JobState = 'ready' | 'active' | 'done' | 'failed';
 
 export interface JobRow {
@@ -134,6 +186,8 @@ export interface SystemTables {
   document: DocumentRow;
   invoiceTemplate: InvoiceTemplateRow;
   billRunError: BillRunErrorRow;
+  documentBatch: DocumentBatchRow;
+  invoiceDocument: InvoiceDocumentRow;
   job: JobRow;
 }
 

@@ -310,6 +310,12 @@ create table if not exists "BillRun" (
   "TargetDate" text collate "C",
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
+  "documentStatus" text collate "C",
+  "documentBatch" bigint,
+  "documentsStartedAt" bigint,
+  "documentsCompletedAt" bigint,
+  "documentsGenerated" bigint,
+  "documentsFailed" bigint,
   "customFields" text collate "C"
 );
 create unique index if not exists "BillRun_Id" on "BillRun" ("Id");
@@ -1723,6 +1729,45 @@ create table if not exists "billRunError" (
   primary key ("id")
 );
 create index if not exists "billRunError_billRunId" on "billRunError" ("tenantId", "billRunId");
+
+create table if not exists "documentBatch" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "billRunId" text collate "C" not null,
+  "status" text collate "C" not null,
+  "description" text collate "C" not null,
+  "total" bigint not null,
+  "succeeded" bigint not null,
+  "failed" bigint not null,
+  "inProgress" bigint not null,
+  "createdById" text collate "C" not null,
+  "createdAt" bigint not null,
+  "updatedAt" bigint not null,
+  "startedAt" bigint,
+  "completedAt" bigint
+);
+create index if not exists "documentBatch_place" on "documentBatch" ("tenantId", "place");
+create index if not exists "documentBatch_billRunId" on "documentBatch" ("tenantId", "billRunId");
+
+create table if not exists "invoiceDocument" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "batch" bigint,
+  "invoiceId" text collate "C" not null,
+  "status" text collate "C" not null,
+  "title" text collate "C" not null,
+  "templateId" text collate "C",
+  "errorMessage" text collate "C",
+  "invoiceFileId" text collate "C",
+  "createdById" text collate "C" not null,
+  "createdAt" bigint not null,
+  "updatedAt" bigint not null,
+  "finishedAt" bigint
+);
+create index if not exists "invoiceDocument_place" on "invoiceDocument" ("tenantId", "place");
+create index if not exists "invoiceDocument_batch" on "invoiceDocument" ("tenantId", "batch");
+create index if not exists "invoiceDocument_invoiceId" on "invoiceDocument" ("tenantId", "invoiceId");
+create index if not exists "invoiceDocument_finishedAt" on "invoiceDocument" ("tenantId", "finishedAt");
 
 create table if not exists "job" (
   "id" text collate "C" not null,

@@ -310,6 +310,12 @@ create table if not exists "BillRun" (
   "TargetDate" text,
   "UpdatedById" text,
   "UpdatedDate" integer,
+  "documentStatus" text,
+  "documentBatch" integer,
+  "documentsStartedAt" integer,
+  "documentsCompletedAt" integer,
+  "documentsGenerated" integer,
+  "documentsFailed" integer,
   "customFields" text
 );
 create unique index if not exists "BillRun_Id" on "BillRun" ("Id");
@@ -1723,6 +1729,45 @@ create table if not exists "billRunError" (
   primary key ("id")
 );
 create index if not exists "billRunError_billRunId" on "billRunError" ("tenantId", "billRunId");
+
+create table if not exists "documentBatch" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "billRunId" text not null,
+  "status" text not null,
+  "description" text not null,
+  "total" integer not null,
+  "succeeded" integer not null,
+  "failed" integer not null,
+  "inProgress" integer not null,
+  "createdById" text not null,
+  "createdAt" integer not null,
+  "updatedAt" integer not null,
+  "startedAt" integer,
+  "completedAt" integer
+);
+create index if not exists "documentBatch_place" on "documentBatch" ("tenantId");
+create index if not exists "documentBatch_billRunId" on "documentBatch" ("tenantId", "billRunId");
+
+create table if not exists "invoiceDocument" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "batch" integer,
+  "invoiceId" text not null,
+  "status" text not null,
+  "title" text not null,
+  "templateId" text,
+  "errorMessage" text,
+  "invoiceFileId" text,
+  "createdById" text not null,
+  "createdAt" integer not null,
+  "updatedAt" integer not null,
+  "finishedAt" integer
+);
+create index if not exists "invoiceDocument_place" on "invoiceDocument" ("tenantId");
+create index if not exists "invoiceDocument_batch" on "invoiceDocument" ("tenantId", "batch");
+create index if not exists "invoiceDocument_invoiceId" on "invoiceDocument" ("tenantId", "invoiceId");
+create index if not exists "invoiceDocument_finishedAt" on "invoiceDocument" ("tenantId", "finishedAt");
 
 create table if not exists "job" (
   "id" text not null,

@@ -106,9 +106,8 @@ const internalIndexes: Partial<Record<ObjectName, readonly Index[]>> = {
   Usage: [referenceIndex('Usage', 'invoiceItemId' satisfies keyof (typeof internalColumns)['Usage'])],
 };
 
-type Kind = Exclude<ColumnKind, 'place'>;
 /** A column that may be null has a question mark. */
-type ColumnText = Kind | `${Kind}?`;
+type ColumnText = ColumnKind | `${ColumnKind}?`;
 
 const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], ColumnText> } = {
   tenant: { id: 'text', name: 'text', settings: 'text', createdAt: 'integer' },
@@ -150,6 +149,37 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
     message: 'text',
     createdAt: 'integer',
   },
+  documentBatch: {
+    place: 'place',
+    tenantId: 'text',
+    billRunId: 'text',
+    status: 'text',
+    description: 'text',
+    total: 'integer',
+    succeeded: 'integer',
+    failed: 'integer',
+    inProgress: 'integer',
+    createdById: 'text',
+    createdAt: 'integer',
+    updatedAt: 'integer',
+    startedAt: 'integer?',
+    completedAt: 'integer?',
+  },
+  invoiceDocument: {
+    place: 'place',
+    tenantId: 'text',
+    batch: 'integer?',
+    invoiceId: 'text',
+    status: 'text',
+    title: 'text',
+    templateId: 'text?',
+    errorMessage: 'text?',
+    invoiceFileId: 'text?',
+    createdById: 'text',
+    createdAt: 'integer',
+    updatedAt: 'integer',
+    finishedAt: 'integer?',
+  },
   job: {
     id: 'text',
     tenantId: 'text',
@@ -177,6 +207,8 @@ const systemKeys: { readonly [T in keyof SystemTables]: readonly (keyof SystemTa
   document: ['id'],
   invoiceTemplate: ['id'],
   billRunError: ['id'],
+  documentBatch: ['place'],
+  invoiceDocument: ['place'],
   job: ['id'],
 };
 
@@ -197,6 +229,16 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
   invoiceTemplate: [{ name: 'invoiceTemplate_tenantId', parts: [{ column: 'tenantId' }] }],
   billRunError: [
     { name: 'billRunError_billRunId', parts: [{ column: 'tenantId' }, { column: 'billRunId' }] },
+  ],
+  documentBatch: [
+    { name: 'documentBatch_place', parts: [{ column: 'tenantId' }, { column: 'place' }] },
+    { name: 'documentBatch_billRunId', parts: [{ column: 'tenantId' }, { column: 'billRunId' }] },
+  ],
+  invoiceDocument: [
+    { name: 'invoiceDocument_place', parts: [{ column: 'tenantId' }, { column: 'place' }] },
+    { name: 'invoiceDocument_batch', parts: [{ column: 'tenantId' }, { column: 'batch' }] },
+    { name: 'invoiceDocument_invoiceId', parts: [{ column: 'tenantId' }, { column: 'invoiceId' }] },
+    { name: 'invoiceDocument_finishedAt', parts: [{ column: 'tenantId' }, { column: 'finishedAt' }] },
   ],
   job: [
     // In the order of the claim, and of ready jobs alone: 9,037 claims a second against 105 (pdf-and-storage.md 4.2).
@@ -221,5 +263,5 @@ function systemTables(): readonly Table[] {
 }
 
 function systemColumn(name: string, text: ColumnText): Column {
-  return { name, kind: text.replace('?', '') as Kind, required: !text.endsWith('?') };
+  return { name, kind: text.replace('?', '') as ColumnKind, required: !text.endsWith('?') };
 }

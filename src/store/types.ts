@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { ObjectName, RecordOf } from '../contract/index.js';
-import type { LocalDate } from '../platform/dates.js';
+import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Database } from './database.js';
+import type { Database, RunDocumentStatus } from './database.js';
 
 /** A value as the database holds it, the same on every dialect: booleans are 0 and 1, decimals and days text. */
 export type StoredValue = string | number | null;
@@ -31,6 +31,15 @@ export type Filter =
 
 /** Columns that the product keeps beside the contract's fields; they are never on the wire. */
 export interface InternalColumns {
+  BillRun: {
+    /** How the latest request for the documents of all its invoices stands, and which one that is (`documentBatch`). */
+    documentStatus: RunDocumentStatus;
+    documentBatch: number | null;
+    documentsStartedAt: Instant | null;
+    documentsCompletedAt: Instant | null;
+    documentsGenerated: number | null;
+    documentsFailed: number | null;
+  };
   Export: {
     /** JSON of the query as it was checked when the export was asked for. */
     plan: string | null;
