@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { execute, root, binary } from './prepare.mjs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /**
  * Builds the product into a folder: `main.js`, `index.js` and the thread that draws, each in one file, and the types. One file, because
@@ -55,4 +55,4 @@ export async function buildInto(folder) {
 }
 
 if (process.argv[1] === join(root, 'scripts', 'build.mjs'))
-  await buildInto(join(root, process.argv[2] ?? 'dist'));
+  await buildInto(resolve(root, process.argv[2] ?? 'dist'));
