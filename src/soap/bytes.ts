@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { BodyRefused, ClientGone, readBodyBytes } from '../platform/http-body.js';
 import { decode, encode } from './charset.js';
 import { SoapFault } from './fault.js';
-import { inflate } from './inflate.js';
-import { DEFAULT_LIMITS, tooLarge, type WireLimits } from './limits.js';
+import { DEFAULT_LIMITS, type WireLimits } from './limits.js';
 import { partsOf, type Attachments } from './multipart.js';
 
-export { DEFAULT_LIMITS, type WireLimits };
+export { ClientGone, DEFAULT_LIMITS, type WireLimits };
 
 export interface RequestText {
   readonly text: string;
@@ -18,11 +18,6 @@ export interface RequestText {
   readonly attachments: Attachments;
 }
 
-/** The client went away before all of its request was here. There is nobody to answer. */
-export class ClientGone extends Error {
-  override readonly name = 'ClientGone';
-}
-
 /**
  * Reads the body of a request as text.
  * @throws SoapFault with HTTP status 413 beyond the limit, 415 for a coding or charset that is not supported, and 500
@@ -30,41 +25,24 @@ export class ClientGone extends Error {
  * @throws ClientGone when the connection ended before the request did
  */
 export async function readBody(request: IncomingMessage, limits: WireLimits): Promise<RequestText> {
-  const received = await receive(request, limits.maxBytes);
-  const bytes = await inflate(received, request.headers['content-encoding'], limits.maxBytes);
+  const bytes = await readBytes(request, limits.maxBytes);
   const { root, attachments } = partsOf({ bytes, contentType: request.headers['content-type'] ?? '' });
   if (root.bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
   const charset = charsetOf(root.contentType);
   return { text: decode(root.bytes, charset), charset, soap12: isSoap12(root.contentType), attachments };
 }
 
-function receive(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    let chunks: Buffer[] = [];
-    let size = 0;
-    const refuse = () => {
-      chunks = [];
-      request.off('data', collect);
-      // The rest is read and dropped: a client that is still sending would not see the reply to come.
-      request.resume();
-      reject(tooLarge(maxBytes));
-    };
-    const collect = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > maxBytes) refuse();
-      else chunks.push(chunk);
-    };
-    const gone = () =>
-      reject(new ClientGone('The client closed the connection before the end of its request.'));
-    request.on('error', gone);
-    request.on('close', () => {
-      if (!request.readableEnded) gone();
-    });
-    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    if (Number(request.headers['content-length']) > maxBytes) refuse();
-    else request.on('data', collect);
-  });
+/** What is refused is still answered with an envelope. */
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  try {
+    return await readBodyBytes(request, maxBytes);
+  } catch (error) {
+    if (!(error instanceof BodyRefused)) throw error;
+    throw new SoapFault('Client', error.message, statusOf[error.reason]);
+  }
 }
+
+const statusOf = { 'too large': 413, 'unknown coding': 415, 'not of its coding': 500 } as const;
 
 /** Quotes are the sender's way of writing the parameter, not part of the name (soap-wire.md 2.7.6). */
 function charsetOf(contentType: string): string | undefined {

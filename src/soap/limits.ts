@@ -1,5 +1,3 @@
-import { SoapFault } from './fault.js';
-
 /** How much a request may be. What is beyond is refused before it costs more. */
 export interface WireLimits {
   /** Bytes of the body, as received and again after inflating. */
@@ -18,8 +16,3 @@ export const DEFAULT_LIMITS: WireLimits = {
   maxAttributes: 64,
   maxElements: 500_000,
 };
-
-/** The answer to a body beyond `maxBytes`. */
-export function tooLarge(maxBytes: number): SoapFault {
-  return new SoapFault('Client', `The request is larger than ${maxBytes} bytes.`, 413);
-}
