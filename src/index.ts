@@ -19,7 +19,7 @@ import { createMemory } from './services/memory.js';
 import { RUN_EXPORT } from './services/objects/export.js';
 import { RUN_IMPORT } from './services/objects/import.js';
 import { PREVIEW_RUN } from './services/objects/previewRuns.js';
-import { DRAW_INVOICE } from './services/requestDocument.js';
+import { DRAW_INVOICE, END_DOCUMENTS, MAKE_DOCUMENT } from './services/requestDocument.js';
 import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
@@ -92,6 +92,12 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   };
   jobs.handle(DRAW_INVOICE, (job, control) => regenerateInvoicePdf(work, job, control));
   jobs.handle(BILL_RUN, (job, control) => runBillRun(work, job, control));
+  jobs.handle(MAKE_DOCUMENT, async (job, control) =>
+    (await import('./services/salesforce/makeDocument.js')).makeDocument(work, job, control),
+  );
+  jobs.handle(END_DOCUMENTS, async (job, control) =>
+    (await import('./services/salesforce/makeDocument.js')).endDocuments(work, job, control),
+  );
   // Libraries for tables and archives load with the first of their jobs.
   jobs.handle(RUN_EXPORT, async (job, control) =>
     (await import('./services/exports.js')).runExport(work, job, control),

@@ -15,6 +15,7 @@ import { templateRequests } from './services/templateRequests.js';
 import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 
+import { salesforceFace } from './salesforce/face.js';
 import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
 
 interface WebFaces extends ZuoraFaceOptions {
@@ -26,6 +27,7 @@ export function webFaces(options: WebFaces, requestsInFlight: () => number): Req
   const { work, clock, metrics } = options;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(zuoraFace(options));
+  app.use(salesforceFace(work));
   app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, requestsInFlight)));
   return app;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isTimeZone, parseLocalDate, type Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
+import { editions, permissionSets } from '../services/salesforceSettings.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
 
@@ -67,6 +68,29 @@ const documents = z
   })
   .partial();
 
+const permissionSet = z.enum(permissionSets);
+const most = z.number().int().min(0).max(1_000_000_000);
+
+const salesforce = z
+  .strictObject({
+    edition: z.enum(editions),
+    revenueCloudBilling: z.boolean(),
+    billingDocgen: z.boolean(),
+    activeInvoiceTemplate: z.boolean(),
+    permissionSets: z.array(permissionSet),
+    users: z.record(line.min(1), z.strictObject({ permissionSets: z.array(permissionSet) })),
+    apiEnabled: z.boolean(),
+    dailyRequests: most,
+    tokenMinutes: z.number().int().min(1).max(1440),
+    responseShape: z.enum(['array', 'object']),
+    requestId: z.enum(['DocGenerationBatchProcess', 'InvoiceBatchRun']),
+    refusal: z.enum(['error', 'status']),
+    documentsPerHour: most,
+    documentsPerDay: most,
+    inProgressHours: z.number().int().min(1).max(24),
+  })
+  .partial();
+
 /** An invoice item has at most three taxes at a time, as in the service. */
 const taxCode = z.strictObject({
   name: line.min(1).max(64),
@@ -121,6 +145,7 @@ export const changedSettings = z
     }),
     billingRules,
     documents,
+    salesforce,
     taxCodes: z.array(taxCode).max(100),
     revenueAutomationStart: z
       .strictObject({

@@ -14,6 +14,8 @@ export const demo = {
   userId: '402881e5000000000000000000000002' as Id,
   username: 'demo@localbill.test',
   password: 'demo',
+  clientId: 'localbill-demo',
+  clientSecret: 'demo',
   accountId: '402881e50000000000000000000000a1' as Id,
 } as const;
 
@@ -36,10 +38,10 @@ export async function loadDemo(work: Work): Promise<void> {
 
 async function makeDemoTenant(work: Work): Promise<void> {
   if (await findTenant(work, demo.tenantId)) return;
-  const { username, password, tenantId: id } = demo;
+  const { username, password, tenantId: id, clientId, clientSecret } = demo;
   const own = { ...work, ids: idsFrom(demo.userId) };
   try {
-    await createTenant(own, { id, name: 'Localbill Demo', username, password });
+    await createTenant(own, { id, name: 'Localbill Demo', username, password, clientId, clientSecret });
   } catch (error) {
     if (!(await findTenant(work, demo.tenantId))) throw error;
   }

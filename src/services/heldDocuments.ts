@@ -1,5 +1,5 @@
 import type { Id } from '../platform/ids.js';
-import { DRAW_INVOICE, HELD, type DrawingPayload } from './requestDocument.js';
+import { DRAW_INVOICE, HELD, MAKE_DOCUMENT } from './requestDocument.js';
 import type { Tenant } from './tenants.js';
 import type { Work } from './work.js';
 
@@ -13,13 +13,11 @@ export async function releaseDocuments(work: Work, tenantId: Id, invoiceId?: Id)
       .updateTable('job')
       .set({ runAt: work.clock.now() })
       .where('tenantId', '=', tenantId)
-      .where('kind', '=', DRAW_INVOICE)
+      .where('kind', 'in', [DRAW_INVOICE, MAKE_DOCUMENT])
       .where('state', '=', 'ready')
       .where('runAt', '=', HELD);
-    const payload: DrawingPayload | undefined = invoiceId && { invoiceId };
-    const result = await (
-      payload ? held.where('payload', '=', JSON.stringify(payload)) : held
-    ).executeTakeFirst();
+    const start = invoiceId && `${JSON.stringify({ invoiceId }).slice(0, -1)}%`;
+    const result = await (start ? held.where('payload', 'like', start) : held).executeTakeFirst();
     return Number(result.numUpdatedRows);
   });
   if (released > 0) work.jobs.wake();

@@ -87,7 +87,11 @@ export async function regenerateInvoicePdf(work: Work, job: Job, control: JobCon
 }
 
 /** Another try would not mend a template, nor what a tester wants to fail (zuora-soap.md 6.5). */
-async function drawForJob(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Promise<Uint8Array> {
+export async function drawForJob(
+  work: Work,
+  tenant: Tenant,
+  invoice: Stored<'Invoice'>,
+): Promise<Uint8Array> {
   const { transition } = tenant.settings.documents;
   if (transition.mode === 'fail') throw new PermanentFailure(transition.reason);
   try {
@@ -97,20 +101,22 @@ async function drawForJob(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>
   }
 }
 
-async function keepFile(
+/** @returns the id of the InvoiceFile */
+export async function keepFile(
   work: Work,
   tx: Transaction,
   tenant: Tenant,
   invoice: Stored<'Invoice'>,
   pdf: Uint8Array,
   jobId: Id | null,
-): Promise<void> {
+): Promise<Id> {
   const now = work.clock.now();
   const documentId = work.ids.next();
   await storeFile(tx, { id: documentId, contentType: 'application/pdf', content: pdf, createdAt: now });
   const user = invoice.UpdatedById ?? invoice.CreatedById ?? null;
+  const id = work.ids.next();
   await tx.insert('InvoiceFile', {
-    Id: work.ids.next(),
+    Id: id,
     InvoiceId: invoice.Id,
     VersionNumber: await nextVersion(tx, invoice.Id, now),
     // Whoever shows it knows the host and the path.
@@ -124,6 +130,7 @@ async function keepFile(
     shownStatus: invoice.Status ?? 'Draft',
   });
   await forgetOld(tx, invoice.Id, tenant.settings.documents.keepVersions);
+  return id;
 }
 
 /** Keeps the newest versions only, when the tenant wants no more. */

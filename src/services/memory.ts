@@ -1,4 +1,4 @@
-import type { Instant } from '../platform/dates.js';
+import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Tenant, User } from './tenants.js';
 
@@ -19,6 +19,8 @@ export interface Memory {
   readonly wrongLogins: Map<string, number>;
   /** SOAP calls that run, by tenant; a tenant without any is not in it. */
   readonly runningCalls: Map<Id, number>;
+  /** REST calls of a day, by tenant. A new process counts from nothing. */
+  readonly restCalls: Map<Id, { readonly day: LocalDate; calls: number }>;
   /** How often documents that are held were looked at, by invoice. */
   readonly documentReads: Map<Id, number>;
 }
@@ -29,6 +31,7 @@ export function createMemory(): Memory {
     sessions: new Map(),
     wrongLogins: new Map(),
     runningCalls: new Map(),
+    restCalls: new Map(),
     documentReads: new Map(),
   };
 }

@@ -27,17 +27,22 @@ export interface QueryPlace {
  */
 export async function keepPlace(work: Work, caller: Caller, place: QueryPlace): Promise<string> {
   const id = `${place.cursorId}-${place.offset}`;
+  await keepCursor(work, caller.tenant.id, id, place);
+  return id;
+}
+
+/** Keeps anything under a locator, for 15 minutes. */
+export async function keepCursor(work: Work, tenantId: Id, id: string, state: object): Promise<void> {
   const now = work.clock.now();
-  const kept = { state: JSON.stringify(place), expiresAt: (now + CURSOR_LIFE_MS) as Instant };
+  const kept = { state: JSON.stringify(state), expiresAt: (now + CURSOR_LIFE_MS) as Instant };
   await work.store.systemTransaction(async (db) => {
     await db.deleteFrom('queryCursor').where('expiresAt', '<', now).execute();
     await db
       .insertInto('queryCursor')
-      .values({ id, tenantId: caller.tenant.id, ...kept })
+      .values({ id, tenantId, ...kept })
       .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
       .execute();
   });
-  return id;
 }
 
 /** @returns undefined for what is no locator of the tenant, and for one that has expired */
@@ -46,12 +51,17 @@ export async function readPlace(
   caller: Caller,
   locator: string,
 ): Promise<QueryPlace | undefined> {
+  return readCursor(work, caller.tenant.id, locator);
+}
+
+/** What `keepCursor` kept. @returns undefined for what is no locator of the tenant, and for one that has expired */
+export async function readCursor<T>(work: Work, tenantId: Id, locator: string): Promise<T | undefined> {
   const row = await work.store.db
     .selectFrom('queryCursor')
     .select('state')
     .where('id', '=', locator)
-    .where('tenantId', '=', caller.tenant.id)
+    .where('tenantId', '=', tenantId)
     .where('expiresAt', '>=', work.clock.now())
     .executeTakeFirst();
-  return row && (JSON.parse(row.state) as QueryPlace);
+  return row && (JSON.parse(row.state) as T);
 }

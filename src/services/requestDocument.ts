@@ -8,6 +8,12 @@ import type { Unit } from './work.js';
 /** Jobs that draw an invoice's document anew. */
 export const DRAW_INVOICE = 'regenerateInvoicePdf';
 
+/** Jobs that make a document of a batch. */
+export const MAKE_DOCUMENT = 'makeInvoiceDocument';
+/** Jobs that end what a batch has had in progress for too long. */
+export const END_DOCUMENTS = 'endInvoiceDocuments';
+
+/** The invoice stands first, so that its jobs can be told by the beginning of their payload. */
 export interface DrawingPayload {
   readonly invoiceId: string;
 }
@@ -15,14 +21,18 @@ export interface DrawingPayload {
 /** A job that waits until somebody lets it go: the end of the calendar. */
 export const HELD = 253_402_300_799_999 as Instant;
 
-/**
- * Puts a drawing of the invoice into the queue, in the unit's transaction: one job, one InvoiceFile. When it is done,
- * the tenant's `documents.transition` tells.
- */
+/** Puts a drawing of the invoice into the queue, in the unit's transaction: one job, one InvoiceFile. */
 export async function requestDocument(unit: Unit, invoiceId: Id): Promise<void> {
-  const { transition } = unit.caller.tenant.settings.documents;
   const payload: DrawingPayload = { invoiceId };
-  const job = { kind: DRAW_INVOICE, payload };
+  await enqueueDrawing(unit, { kind: DRAW_INVOICE, payload });
+}
+
+/** Puts a job that draws into the queue. When it is done, the tenant's `documents.transition` tells. */
+export async function enqueueDrawing(
+  unit: Unit,
+  job: { readonly kind: string; readonly payload: DrawingPayload },
+): Promise<void> {
+  const { transition } = unit.caller.tenant.settings.documents;
   switch (transition.mode) {
     case 'delay':
       await unit.enqueue({ ...job, runAt: (unit.now + transition.milliseconds) as Instant });

@@ -1,4 +1,5 @@
 import { defaultDocumentSettings, type DocumentSettings } from './documentSettings.js';
+import { defaultSalesforceSettings, type SalesforceSettings } from './salesforceSettings.js';
 import { approving, type GatewayAnswer } from './gateway.js';
 import { defaultBillingRules, type BillingRules } from '../billing/billing-rules.js';
 import type { ProxTerms } from '../billing/payment-term.js';
@@ -23,6 +24,8 @@ export interface TenantSettings {
   readonly forbids: { readonly writing: boolean; readonly login: boolean };
   /** When invoices are drawn, and how a tester wants it. */
   readonly documents: DocumentSettings;
+  /** The org that the tenant is to clients of the Salesforce face. */
+  readonly salesforce: SalesforceSettings;
   /** The permission "Cancel Posted Billing Documents": posted invoices may become drafts again (6.2). */
   readonly cancelPostedInvoices: boolean;
   readonly invoiceNumbers: {
@@ -52,7 +55,8 @@ export interface TenantSettings {
 }
 
 /** What a change says of the settings: what it leaves out stays, each billing rule for itself. */
-export type ChangedSettings = Partial<Omit<TenantSettings, 'billingRules' | 'documents'>> & {
+export type ChangedSettings = Partial<Omit<TenantSettings, 'billingRules' | 'documents' | 'salesforce'>> & {
+  readonly salesforce?: Partial<SalesforceSettings>;
   readonly billingRules?: Partial<BillingRules>;
   readonly documents?: Partial<DocumentSettings>;
 };
@@ -68,6 +72,7 @@ export const defaultSettings: TenantSettings = {
   concurrentRequests: 40,
   forbids: { writing: false, login: false },
   documents: defaultDocumentSettings,
+  salesforce: defaultSalesforceSettings,
   cancelPostedInvoices: false,
   invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: false },
   proxTerms: {},
@@ -82,7 +87,8 @@ export function readSettings(json: string): TenantSettings {
   const stored = JSON.parse(json) as ChangedSettings;
   const billingRules = { ...defaultSettings.billingRules, ...stored.billingRules };
   const documents = { ...defaultSettings.documents, ...stored.documents };
-  return { ...defaultSettings, ...stored, billingRules, documents };
+  const salesforce = { ...defaultSettings.salesforce, ...stored.salesforce };
+  return { ...defaultSettings, ...stored, billingRules, documents, salesforce };
 }
 
 /** What a tenant is stored with after a change. */
@@ -90,5 +96,6 @@ export function withChanges(json: string, changes: ChangedSettings): string {
   const stored = JSON.parse(json) as ChangedSettings;
   const billingRules = { ...stored.billingRules, ...changes.billingRules };
   const documents = { ...stored.documents, ...changes.documents };
-  return JSON.stringify({ ...stored, ...changes, billingRules, documents });
+  const salesforce = { ...stored.salesforce, ...changes.salesforce };
+  return JSON.stringify({ ...stored, ...changes, billingRules, documents, salesforce });
 }

@@ -1,10 +1,12 @@
 import type { ObjectName } from '../contract/index.js';
+import { idOfName } from '../contract/salesforce/ids.js';
 import type { Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { remember } from './memory.js';
 import { hashPassword } from './passwords.js';
 import { createDefaultRecords } from './referenceRecords.js';
+import { createClient } from './salesforce/clients.js';
 import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from './settings.js';
 import type { Work } from './work.js';
 
@@ -31,6 +33,8 @@ export interface NewTenant {
   readonly username?: string;
   readonly password?: string;
   readonly settings?: ChangedSettings;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
 }
 
 /** A tenant as it was made: the password is shown this once. */
@@ -40,6 +44,11 @@ export interface CreatedTenant {
   readonly userId: Id;
   readonly username: string;
   readonly password: string;
+  /** What a program logs in with at `/services/oauth2/token`; the secret is shown this once. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The tenant's id on the Salesforce face. */
+  readonly organizationId: string;
 }
 
 /**
@@ -56,7 +65,7 @@ export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<
   const createdAt = work.clock.now();
   // Before the tenant itself: a tenant that is there has them.
   await createDefaultRecords(work, id);
-  await work.store.systemTransaction(async (db) => {
+  const client = await work.store.systemTransaction(async (db) => {
     const taken = await db
       .selectFrom('user')
       .select('id')
@@ -75,8 +84,10 @@ export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<
       createdAt,
     };
     await db.insertInto('user').values(user).execute();
+    return createClient(work, db, { tenantId: id, userId }, wanted);
   });
-  return { id, name, userId, username, password };
+  const organizationId = idOfName('Organization', id);
+  return { id, name, userId, username, password, ...client, organizationId };
 }
 
 /** On PostgreSQL another node may have changed a tenant; it is seen within this time. */

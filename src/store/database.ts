@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { FieldType, ObjectName } from '../contract/index.js';
-import type { Instant } from '../platform/dates.js';
+import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 
 /** How a value of a field type stands in a column, the same on every dialect. */
@@ -40,6 +40,29 @@ export interface SessionRow {
   tokenHash: string;
   tenantId: Id;
   userId: Id;
+  createdAt: Instant;
+  lastUsedAt: Instant;
+}
+
+/** A program that logs in by OAuth: a connected app, and the user that it works for. */
+export interface OauthClientRow {
+  clientId: string;
+  tenantId: Id;
+  userId: Id;
+  /** SHA-256 of the secret, hexadecimal. */
+  secretHash: string;
+  createdAt: Instant;
+}
+
+export interface OauthTokenRow {
+  /** SHA-256 of the token, hexadecimal: the token itself is never stored. */
+  tokenHash: string;
+  /** What was granted in one go; its tokens are revoked together. */
+  grantId: Id;
+  kind: 'access' | 'refresh';
+  tenantId: Id;
+  userId: Id;
+  clientId: string;
   createdAt: Instant;
   lastUsedAt: Instant;
 }
@@ -149,8 +172,11 @@ export interface InvoiceDocumentRow {
   createdById: Id;
   createdAt: Instant;
   updatedAt: Instant;
-  /** When it was drawn, or was given up. */
+  /** What the process says at its end: the ids of what it made, or why it failed. */
+  response: string | null;
+  /** When it was drawn, or was given up; and the tenant's day on which it was drawn. */
   finishedAt: Instant | null;
+  generatedOn: LocalDate | null;
 }
 
 export type JobState = 'ready' | 'active' | 'done' | 'failed';
@@ -180,6 +206,8 @@ export interface SystemTables {
   tenant: TenantRow;
   user: UserRow;
   session: SessionRow;
+  oauthClient: OauthClientRow;
+  oauthToken: OauthTokenRow;
   customField: CustomFieldRow;
   sequence: SequenceRow;
   queryCursor: QueryCursorRow;

@@ -16,6 +16,8 @@ export interface Dialect {
   compareDecimal(number: string, operator: ComparisonOperator): string;
   /** Sorts exact numbers by size. */
   decimalOrder(number: string): string;
+  /** The function that adds exact numbers; of none, null. */
+  readonly decimalSum: string;
   /** Matches a text against a parameter that `likePattern` made. */
   like(text: string): string;
   /** @param pattern with `%` for any text and `_` for any character, and no other special ones */

@@ -30,6 +30,7 @@ export function postgresDialect(caseRules: 'und-x-icu' | 'C'): Dialect {
     fold: (text) => `(lower(${text} collate ${quoted(caseRules)}) collate "C")`,
     compareDecimal: (number, operator) => comparison(number, operator, '?::numeric'),
     decimalOrder: (number) => number,
+    decimalSum: 'sum',
     like: (text) => `${text} like ?`,
     likePattern: (pattern) => pattern.replaceAll('\\', '\\\\'),
     isIn: (value, kind) => `${value} = any(?::${arrayTypes[kind]})`,

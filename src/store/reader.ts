@@ -17,7 +17,7 @@ export class SessionReader implements Reader {
   constructor(
     readonly tenantId: Id,
     readonly session: Session,
-    protected readonly dialect: Dialect,
+    readonly dialect: Dialect,
     readonly db: Kysely<Database>,
   ) {}
 

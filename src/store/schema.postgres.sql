@@ -316,6 +316,7 @@ create table if not exists "BillRun" (
   "documentsCompletedAt" bigint,
   "documentsGenerated" bigint,
   "documentsFailed" bigint,
+  "comments" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "BillRun_Id" on "BillRun" ("Id");
@@ -566,6 +567,7 @@ create table if not exists "Invoice" (
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
   "regenerations" bigint,
+  "voided" bigint,
   "customFields" text collate "C"
 );
 create unique index if not exists "Invoice_Id" on "Invoice" ("Id");
@@ -1671,6 +1673,30 @@ create table if not exists "session" (
 create index if not exists "session_tenantId" on "session" ("tenantId");
 create index if not exists "session_lastUsedAt" on "session" ("lastUsedAt");
 
+create table if not exists "oauthClient" (
+  "clientId" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "userId" text collate "C" not null,
+  "secretHash" text collate "C" not null,
+  "createdAt" bigint not null,
+  primary key ("clientId")
+);
+create index if not exists "oauthClient_tenantId" on "oauthClient" ("tenantId");
+
+create table if not exists "oauthToken" (
+  "tokenHash" text collate "C" not null,
+  "grantId" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "tenantId" text collate "C" not null,
+  "userId" text collate "C" not null,
+  "clientId" text collate "C" not null,
+  "createdAt" bigint not null,
+  "lastUsedAt" bigint not null,
+  primary key ("tokenHash")
+);
+create index if not exists "oauthToken_grantId" on "oauthToken" ("grantId");
+create index if not exists "oauthToken_lastUsedAt" on "oauthToken" ("lastUsedAt");
+
 create table if not exists "customField" (
   "tenantId" text collate "C" not null,
   "objectType" text collate "C" not null,
@@ -1762,7 +1788,9 @@ create table if not exists "invoiceDocument" (
   "createdById" text collate "C" not null,
   "createdAt" bigint not null,
   "updatedAt" bigint not null,
-  "finishedAt" bigint
+  "response" text collate "C",
+  "finishedAt" bigint,
+  "generatedOn" text collate "C"
 );
 create index if not exists "invoiceDocument_place" on "invoiceDocument" ("tenantId", "place");
 create index if not exists "invoiceDocument_batch" on "invoiceDocument" ("tenantId", "batch");

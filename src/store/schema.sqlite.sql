@@ -316,6 +316,7 @@ create table if not exists "BillRun" (
   "documentsCompletedAt" integer,
   "documentsGenerated" integer,
   "documentsFailed" integer,
+  "comments" text,
   "customFields" text
 );
 create unique index if not exists "BillRun_Id" on "BillRun" ("Id");
@@ -566,6 +567,7 @@ create table if not exists "Invoice" (
   "UpdatedById" text,
   "UpdatedDate" integer,
   "regenerations" integer,
+  "voided" integer,
   "customFields" text
 );
 create unique index if not exists "Invoice_Id" on "Invoice" ("Id");
@@ -1671,6 +1673,30 @@ create table if not exists "session" (
 create index if not exists "session_tenantId" on "session" ("tenantId");
 create index if not exists "session_lastUsedAt" on "session" ("lastUsedAt");
 
+create table if not exists "oauthClient" (
+  "clientId" text not null,
+  "tenantId" text not null,
+  "userId" text not null,
+  "secretHash" text not null,
+  "createdAt" integer not null,
+  primary key ("clientId")
+);
+create index if not exists "oauthClient_tenantId" on "oauthClient" ("tenantId");
+
+create table if not exists "oauthToken" (
+  "tokenHash" text not null,
+  "grantId" text not null,
+  "kind" text not null,
+  "tenantId" text not null,
+  "userId" text not null,
+  "clientId" text not null,
+  "createdAt" integer not null,
+  "lastUsedAt" integer not null,
+  primary key ("tokenHash")
+);
+create index if not exists "oauthToken_grantId" on "oauthToken" ("grantId");
+create index if not exists "oauthToken_lastUsedAt" on "oauthToken" ("lastUsedAt");
+
 create table if not exists "customField" (
   "tenantId" text not null,
   "objectType" text not null,
@@ -1762,7 +1788,9 @@ create table if not exists "invoiceDocument" (
   "createdById" text not null,
   "createdAt" integer not null,
   "updatedAt" integer not null,
-  "finishedAt" integer
+  "response" text,
+  "finishedAt" integer,
+  "generatedOn" text
 );
 create index if not exists "invoiceDocument_place" on "invoiceDocument" ("tenantId");
 create index if not exists "invoiceDocument_batch" on "invoiceDocument" ("tenantId", "batch");

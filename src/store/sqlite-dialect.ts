@@ -9,6 +9,7 @@ export const sqliteDialect: Dialect = {
   fold: (text) => `fold(${text})`,
   compareDecimal: (number, operator) => comparison(`decimal_compare(${number}, ?)`, operator, '0'),
   decimalOrder: (number) => `decimal_order(${number})`,
+  decimalSum: 'decimal_sum',
   // GLOB minds case where LIKE does not; the pattern's own special characters stand in brackets.
   like: (text) => `${text} glob ?`,
   likePattern: (pattern) =>

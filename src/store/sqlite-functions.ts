@@ -11,6 +11,12 @@ export function addFunctions(connection: SqliteDatabase): void {
   add('decimal_compare', (a, b) => (a === null || b === null ? null : compareDecimals(String(a), String(b))));
   add('decimal_order', (number) => (number === null ? null : decimalSortKey(String(number))));
   add('decimal_text', (text) => (text === null ? null : (parseDecimal(String(text)) ?? null)));
+  connection.aggregate('decimal_sum', {
+    deterministic: true,
+    start: null as Exact | null,
+    step: (total, number) => (number === null ? total : (total ?? new Exact(0)).plus(String(number))),
+    result: (total) => (total === null ? null : total.toFixed()),
+  });
 }
 
 /** -1, 0 or 1. Rounding to a float never turns two numbers around, so only equal floats need the exact look. */

@@ -39,6 +39,8 @@ export interface InternalColumns {
     documentsCompletedAt: Instant | null;
     documentsGenerated: number | null;
     documentsFailed: number | null;
+    /** What a user of the Salesforce face wrote of the run. */
+    comments: string | null;
   };
   Export: {
     /** JSON of the query as it was checked when the export was asked for. */
@@ -47,6 +49,8 @@ export interface InternalColumns {
   Invoice: {
     /** How many regenerations of the PDF were accepted. */
     regenerations: number;
+    /** Canceled after it was posted, which the Salesforce face calls voided. */
+    voided: boolean | null;
   };
   InvoiceFile: {
     documentId: Id;

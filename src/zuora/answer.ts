@@ -13,7 +13,7 @@ import type { SoapVersion } from '../soap/namespaces.js';
 import { readArguments } from '../soap/reader.js';
 import { contentTypeOf, envelopeOf } from '../soap/writer.js';
 import type { Caller, Work } from '../services/work.js';
-import { baseUrlOf } from './baseUrl.js';
+import { baseUrlOf } from '../platform/baseUrl.js';
 import type { Call } from './call.js';
 import { run } from './operations/index.js';
 import { login } from './operations/login.js';

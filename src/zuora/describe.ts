@@ -18,7 +18,7 @@ import type { Work } from '../services/work.js';
 import { escapeText } from '../soap/escape.js';
 import { joinsFrom } from '../zoql/joins.js';
 import { authorized } from './authorization.js';
-import { baseUrlOf } from './baseUrl.js';
+import { baseUrlOf } from '../platform/baseUrl.js';
 import { API_PATH } from './paths.js';
 
 /**

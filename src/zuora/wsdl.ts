@@ -6,7 +6,7 @@ import type { Work } from '../services/work.js';
 import { isId } from '../platform/ids.js';
 import { writeWsdl } from '../soap/wsdl.js';
 import { zSessionOf } from './authorization.js';
-import { baseUrlOf } from './baseUrl.js';
+import { baseUrlOf } from '../platform/baseUrl.js';
 import { endpointUrl } from './paths.js';
 
 /**

@@ -36,13 +36,14 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
       return demoData ? { ...login, demoAccountId: tenantId } : login;
     },
     getTenant: async (id) => tenants.get(id),
-    changeSettings: async (id, { billingRules, documents, ...changes }) =>
+    changeSettings: async (id, { billingRules, documents, salesforce, ...changes }) =>
       tenants.has(id)
         ? {
             ...settings,
             ...changes,
             billingRules: { ...settings.billingRules, ...billingRules },
             documents: { ...settings.documents, ...documents },
+            salesforce: { ...settings.salesforce, ...salesforce },
           }
         : undefined,
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),

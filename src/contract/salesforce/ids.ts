@@ -12,6 +12,7 @@ const keys = {
   Contact: { prefix: '003' },
   User: { prefix: '005' },
   Organization: { prefix: '00D' },
+  QueryLocator: { prefix: '01g' },
   ContentVersion: { prefix: '068' },
   ContentDocument: { prefix: '069' },
   DocumentGenerationProcess: { prefix: '0nn' },

@@ -1,0 +1,134 @@
+import type { Selectable } from 'kysely';
+import { idAtPlace } from '../../contract/salesforce/index.js';
+import { LATEST_VERSION } from '../../contract/index.js';
+import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
+import { localDateAt } from '../../platform/dates.js';
+import type { Id } from '../../platform/ids.js';
+import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/database.js';
+import type { Reader, Stored } from '../../store/types.js';
+import { drawForJob, keepFile } from '../invoiceDocuments.js';
+import { findTenant, type Tenant } from '../tenants.js';
+import { inTransaction, type Caller, type Unit, type Work } from '../work.js';
+import { countDocument, type DocumentPayload, type EndPayload } from './documentBatches.js';
+import { isOverLimit } from './documentLimits.js';
+import { placeOf } from './records.js';
+
+const LAST_ATTEMPT = 5;
+/** Of the fields that tell a reason (salesforce-docgen.md 4.4, 4.6). */
+const LONGEST_REASON = 255;
+
+/** How a document ends. */
+type Ending =
+  | { readonly status: 'Success'; readonly pdf: Uint8Array; readonly invoice: Stored<'Invoice'> }
+  | { readonly status: Exclude<InvoiceDocumentStatus, 'Success' | 'Pending'>; readonly reason: string };
+
+/** Makes one document: one job, one file and one end of its process, all or nothing. */
+export async function makeDocument(work: Work, job: Job, control: JobControl): Promise<void> {
+  const { document: place } = job.payload as DocumentPayload;
+  const tenant = await findTenant(work, job.tenantId);
+  const document = tenant && (await readDocument(work.store.reader(job.tenantId), place));
+  if (!tenant || document?.status !== 'Pending') return complete(work, job, control);
+  const ending = await endingOf(work, job, tenant, document);
+  await inTransaction(work, jobCaller(tenant), async (unit) => {
+    // First, so that a runner whose lease ran out is told so before it writes a second file.
+    await control.complete(unit.tx.db);
+    await endDocument(unit, document, ending, job.id);
+  });
+}
+
+async function complete(work: Work, job: Job, control: JobControl): Promise<void> {
+  await work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
+}
+
+/** Nobody waits for what a job does. */
+function jobCaller(tenant: Tenant): Caller {
+  const user = { id: tenant.id, username: '', fullName: '', email: '' };
+  return { tenant, user, version: LATEST_VERSION, isJob: true };
+}
+
+async function readDocument(
+  reader: Reader,
+  place: number,
+): Promise<Selectable<InvoiceDocumentRow> | undefined> {
+  return reader.db
+    .selectFrom('invoiceDocument')
+    .selectAll()
+    .where('tenantId', '=', reader.tenantId)
+    .where('place', '=', place)
+    .executeTakeFirst();
+}
+
+/**
+ * Draws the invoice. What cannot be drawn is tried again later, and at last its process fails; a template that cannot be
+ * used fails at once.
+ */
+async function endingOf(
+  work: Work,
+  job: Job,
+  tenant: Tenant,
+  document: Selectable<InvoiceDocumentRow>,
+): Promise<Ending> {
+  const reader = work.store.reader(tenant.id);
+  const invoice = await reader.get('Invoice', document.invoiceId);
+  if (invoice?.Status !== 'Draft' && invoice?.Status !== 'Posted')
+    return { status: 'Cancelled', reason: 'The invoice is neither in Draft nor in Posted status any more.' };
+  if (await isOverLimit(reader, tenant, work.clock.now()))
+    return { status: 'Blocked', reason: 'The limit of documents in an hour or a day is reached.' };
+  try {
+    return { status: 'Success', pdf: await drawForJob(work, tenant, invoice), invoice };
+  } catch (error) {
+    if (!(error instanceof PermanentFailure) && job.attempt < LAST_ATTEMPT) throw error;
+    return { status: 'Failure', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function endDocument(
+  unit: Unit,
+  { place, batch }: { readonly place: number; readonly batch: number | null },
+  ending: Ending,
+  jobId: Id,
+): Promise<void> {
+  const { work, tx, now, caller } = unit;
+  const isMade = ending.status === 'Success';
+  const fileId = isMade ? await keepFile(work, tx, caller.tenant, ending.invoice, ending.pdf, jobId) : null;
+  const response = isMade
+    ? idAtPlace('ContentVersion', await placeOf(tx, 'ContentVersion', fileId as Id))
+    : ending.reason.slice(0, LONGEST_REASON);
+  const { numUpdatedRows } = await tx.db
+    .updateTable('invoiceDocument')
+    .set({
+      status: ending.status,
+      invoiceFileId: fileId,
+      response,
+      errorMessage: isMade ? null : response,
+      finishedAt: now,
+      generatedOn: isMade ? localDateAt(now, caller.tenant.settings.timeZone) : null,
+      updatedAt: now,
+    })
+    .where('tenantId', '=', tx.tenantId)
+    .where('place', '=', Number(place))
+    .where('status', '=', 'Pending')
+    .executeTakeFirst();
+  // Somebody else has ended it in the meantime: then there is nothing of it to keep.
+  if (numUpdatedRows === 0n) throw new PermanentFailure('The document has come to its end already.');
+  if (batch !== null) await countDocument(unit, Number(batch), isMade);
+}
+
+/** Gives up what a batch has had in progress for too long (salesforce-docgen.md 0.6). */
+export async function endDocuments(work: Work, job: Job, control: JobControl): Promise<void> {
+  const { batch } = job.payload as EndPayload;
+  const tenant = await findTenant(work, job.tenantId);
+  if (!tenant) return complete(work, job, control);
+  await inTransaction(work, jobCaller(tenant), async (unit) => {
+    await control.complete(unit.tx.db);
+    const left = await unit.tx.db
+      .selectFrom('invoiceDocument')
+      .select(['place', 'batch'])
+      .where('tenantId', '=', tenant.id)
+      .where('batch', '=', batch)
+      .where('status', '=', 'Pending')
+      .execute();
+    const reason = 'The document was in progress for too long.';
+    for (const document of left) await endDocument(unit, document, { status: 'Failure', reason }, job.id);
+  });
+}
