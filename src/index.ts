@@ -39,7 +39,16 @@ export interface Localbill {
   readonly host: string;
   readonly port: number;
   /** The login of the demo tenant, when it is loaded. */
-  readonly demo?: { readonly username: string; readonly password: string; readonly accountId: string };
+  readonly demo?: {
+    readonly username: string;
+    readonly password: string;
+    readonly accountId: string;
+    /** What a program logs in with at `/services/oauth2/token`. */
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** A run with a draft, a posted and a canceled invoice, in a store that the demo tenant was loaded into first. */
+    readonly invoiceBatchRunId: string;
+  };
   /** The clock that all billing goes by. */
   readonly clock: AdjustableClock;
   /** Address of the WSDL of a version, such as `91.0`. */

@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
-import type { BillRunState, ControlDeps } from './control/deps.js';
+import type { ControlDeps } from './control/deps.js';
 import { controlFace } from './control/face.js';
 import { findObjectType } from './contract/index.js';
 import type { AdjustableClock } from './platform/clock.js';
-import type { Id } from './platform/ids.js';
 import type { Metrics } from './platform/metrics.js';
+import { billRunState, createBillRun } from './services/billRunState.js';
 import { loadDemoData } from './services/demo.js';
 import { createReferenceRecords } from './services/referenceRecords.js';
 import { releaseDocuments } from './services/heldDocuments.js';
@@ -73,6 +73,7 @@ function controlDeps(
       const tenant = await findTenant(work, tenantId);
       return tenant && renewTenant(work, tenant, through);
     },
+    createBillRun: (tenantId, fields) => createBillRun(work, tenantId, fields),
     getBillRun: (tenantId, billRunId) => billRunState(work, tenantId, billRunId),
     releaseDocuments: async (tenantId, invoiceId) =>
       (await findTenant(work, tenantId)) && releaseDocuments(work, tenantId, invoiceId),
@@ -94,31 +95,6 @@ async function storeTrouble(work: Work): Promise<string[]> {
   } catch (error) {
     return [`the store does not answer: ${error instanceof Error ? error.message : String(error)}`];
   }
-}
-
-/** A run has at most so many accounts whose errors are shown. */
-const MOST_ERRORS = 1000;
-
-async function billRunState(work: Work, tenantId: Id, billRunId: Id): Promise<BillRunState | undefined> {
-  const reader = work.store.reader(tenantId);
-  const run = await reader.get('BillRun', billRunId);
-  if (!run) return undefined;
-  const errors = await reader.db
-    .selectFrom('billRunError')
-    .select(['accountId', 'message'])
-    .where('tenantId', '=', tenantId)
-    .where('billRunId', '=', billRunId)
-    .orderBy('createdAt')
-    .limit(MOST_ERRORS)
-    .execute();
-  return {
-    id: run.Id,
-    number: run.BillRunNumber ?? '',
-    status: run.Status ?? '',
-    accounts: run.NumberOfAccounts ?? 0,
-    invoices: run.NumberOfInvoices ?? 0,
-    errors,
-  };
 }
 
 async function failedJobs(work: Work, limit: number) {

@@ -3,7 +3,16 @@ export interface Running {
   /** Where a client on this machine reaches it, without a final slash. */
   readonly url: string;
   wsdlUrl(version: string): string;
-  readonly demo?: { readonly username: string; readonly password: string; readonly accountId: string };
+  readonly demo?: Demo;
+}
+
+interface Demo {
+  readonly username: string;
+  readonly password: string;
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly invoiceBatchRunId: string;
 }
 
 /** The version that examples use. */
@@ -28,11 +37,13 @@ export function banner(running: Running, productVersion: string): string {
   ].join('\n');
 }
 
-function demoRows(demo: Running['demo'], endpoint: string): string[][] {
+function demoRows(demo: Demo | undefined, endpoint: string): string[][] {
   if (!demo) return [];
   return [
     ['demo login', `${demo.username} / ${demo.password}`],
     ['demo account', demo.accountId],
+    ['REST client', `${demo.clientId} / ${demo.clientSecret}`],
+    ['batch run', demo.invoiceBatchRunId],
     ['try', loginCommand(endpoint, demo.username, demo.password)],
   ];
 }

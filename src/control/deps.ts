@@ -2,15 +2,19 @@ import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Metrics } from '../platform/metrics.js';
+import type { BillRunState, NewBillRun } from '../services/billRunState.js';
 import type { GivenRecord } from '../services/referenceRecords.js';
 import type { ChangedSettings, TenantSettings } from '../services/settings.js';
 
-/** A tenant that was just made, with the login of its user: the password is told only here. */
+/** A tenant that was just made, with the logins of its user and its program: the secrets are told only here. */
 export interface NewTenant {
   readonly id: Id;
   readonly name: string;
   readonly username: string;
   readonly password: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly organizationId: string;
   /** The demo account, when the tenant got the demo data. */
   readonly demoAccountId?: Id;
 }
@@ -28,16 +32,6 @@ export interface CustomField {
   readonly objectType: string;
   /** With its `__c`. */
   readonly name: string;
-}
-
-/** How far a bill run is, and which accounts it could not bill. */
-export interface BillRunState {
-  readonly id: Id;
-  readonly number: string;
-  readonly status: string;
-  readonly accounts: number;
-  readonly invoices: number;
-  readonly errors: readonly { readonly accountId: Id; readonly message: string }[];
 }
 
 /** An invoice template as lists show it; one that is asked for alone comes with its text. */
@@ -134,6 +128,8 @@ export interface ControlDeps {
   renewSubscriptions(tenantId: Id, through: LocalDate | undefined): Promise<number | undefined>;
 
   /** @returns undefined when there is no such tenant or bill run */
+  /** Starts a run, for the tenant's first user. @throws LocalbillError for fields that go together with no other */
+  createBillRun(tenantId: Id, fields: NewBillRun): Promise<BillRunState | undefined>;
   getBillRun(tenantId: Id, billRunId: Id): Promise<BillRunState | undefined>;
 
   /**

@@ -183,6 +183,23 @@ export const documentRelease = z.strictObject({
     .optional(),
 });
 
+const day = z
+  .string()
+  .transform((text, context) => parseLocalDate(text) ?? refuse(context, 'a day such as 2026-01-31'));
+
+/** A bill run, in the words of the SOAP API's BillRun. */
+export const newBillRun = z.strictObject({
+  invoiceDate: day,
+  targetDate: day,
+  accountId: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'the id of an account')
+    .optional(),
+  batches: line.optional(),
+  billCycleDay: z.union([dayOfMonth, z.literal('AllBillCycleDays')]).optional(),
+  autoPost: z.boolean().default(false),
+});
+
 export const renewal = z.strictObject({ through: optionalDay });
 
 export const newDefaultTemplate = z.strictObject({

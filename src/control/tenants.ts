@@ -46,6 +46,16 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .all(allowOnly('POST'));
 
   router
+    .route('/tenants/:id/bill-runs')
+    .post(async (request, response) => {
+      const { newBillRun, read } = await import('./requests.js');
+      const { id } = request.params;
+      const fields = read(newBillRun, request.body);
+      response.status(201).json(found(id, await deps.createBillRun(tenantId(id), fields)));
+    })
+    .all(allowOnly('POST'));
+
+  router
     .route('/tenants/:id/bill-runs/:billRunId')
     .get(async (request, response) => {
       const { id, billRunId } = request.params;

@@ -1,5 +1,6 @@
 import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
 import { RestError } from './error.js';
+import { escapeXml } from './escape.js';
 import type { Json } from './types.js';
 
 /** The XML form of a body: the JSON's names as elements, a list as one element for each entry (salesforce-docgen.md 1.5). */
@@ -31,7 +32,8 @@ export function parseXml(text: string): Json {
     throw malformed(`${verdict.err.msg} at [line:${verdict.err.line}, column:${verdict.err.col}]`);
   if (deepest(text) > MOST_DEPTH) throw malformed(`Elements are nested more than ${MOST_DEPTH} deep.`);
   const roots = Object.values(parser.parse(text) as Record<string, unknown>);
-  return roots.length === 0 ? null : plain(roots[0]);
+  if (roots.length !== 1 || Array.isArray(roots[0])) throw malformed('A document has one root.');
+  return plain(roots[0]);
 }
 
 function deepest(text: string): number {
@@ -62,18 +64,16 @@ function malformed(message: string): RestError {
   return new RestError(400, 'XML_PARSER_ERROR', message);
 }
 
-const builder = new XMLBuilder({
+const options = {
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   suppressEmptyNode: true,
-});
-const pretty = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  suppressEmptyNode: true,
-  format: true,
-  indentBy: '    ',
-});
+  suppressBooleanAttributes: false,
+  // It would write more characters as entities than XML needs.
+  processEntities: false,
+};
+const builder = new XMLBuilder(options);
+const pretty = new XMLBuilder({ ...options, format: true, indentBy: '    ' });
 
 /**
  * Writes a body as XML, its nulls as `xsi:nil`.
@@ -106,9 +106,10 @@ function forXml(value: Json): unknown {
   );
 }
 
-/** Characters that no XML document can hold. */
+/** A text without the characters that no XML document can hold. */
 function xmlText(text: string): string {
-  return text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd');
+  const safe = text.replace(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\ufffd');
+  return escapeXml(safe);
 }
 
 /** A name of JSON that is none of XML. */

@@ -140,7 +140,8 @@ async function invoke(work: Work, call: RestCall): Promise<RestReply> {
   return isDocumented ? { status, body, root: 'Result' } : { status, body, root: 'Results', item: 'Result' };
 }
 
-const NOT_PERMITTED =
+/** What somebody is told who lacks permission sets. */
+export const NOT_PERMITTED =
   'You need the Billing Operations User or Billing Admin permission set, and the Docgen Designer and Docgen Designer Standard User permission sets.';
 
 /** @throws RestError 400 where there are no inputs */
@@ -164,7 +165,7 @@ function malformed(message: string): RestError {
 }
 
 /** A member by its name in any case; the last one, as in JSON itself. */
-function memberOf(value: Json, name: string): Json | undefined {
+export function memberOf(value: Json, name: string): Json | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.entries(value).findLast(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
 }

@@ -1,5 +1,6 @@
 import type { RestRoute } from '../rest/types.js';
 import { actionRoutes } from './actions.js';
+import { connectRoutes } from './connect.js';
 import { objectRoutes } from './objects.js';
 import { queryRoutes } from './query.js';
 import { resourceRoutes } from './resources.js';
@@ -10,4 +11,5 @@ export const routes: readonly RestRoute[] = [
   ...queryRoutes,
   ...objectRoutes,
   ...actionRoutes,
+  ...connectRoutes,
 ];

@@ -1,7 +1,13 @@
 import { LATEST_VERSION, type ObjectName } from '../contract/index.js';
+import { idAtPlace } from '../contract/salesforce/ids.js';
 import { instantAt, localDate } from '../platform/dates.js';
 import type { Id, IdSource } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
+import { includedTypes } from '../billing/bill-run.js';
+import { generateForAccounts } from './generateInvoice.js';
+import { changeInvoiceStatus } from './invoiceStatus.js';
+import { nextAutoNumber } from './numbers.js';
+import { createClient } from './salesforce/clients.js';
 import { createRecord } from './records.js';
 import type { SentRecord, SentValue } from '../contract/sent.js';
 import { subscribe } from './subscribe.js';
@@ -17,6 +23,8 @@ export const demo = {
   clientId: 'localbill-demo',
   clientSecret: 'demo',
   accountId: '402881e50000000000000000000000a1' as Id,
+  /** The demo run as the Salesforce face knows it: the first run of a store. */
+  invoiceBatchRunId: idAtPlace('InvoiceBatchRun', 1),
 } as const;
 
 /** Days from which the demo account's charges bill. */
@@ -32,13 +40,17 @@ export async function loadDemo(work: Work): Promise<void> {
   const own = { ...work, ids: idsFrom(demo.accountId) };
   await asUser(own, { id: demo.tenantId, userId: demo.userId }, async (unit) => {
     // Counting holds the others up until this is committed. Who deleted the account does not get it back.
-    if ((await unit.tx.nextNumber('DemoData')) === 1) await addData(unit);
+    if ((await unit.tx.nextNumber('DemoData')) === 1) await addRun(unit, (await addData(unit)).ratePlanId);
   });
 }
 
 async function makeDemoTenant(work: Work): Promise<void> {
-  if (await findTenant(work, demo.tenantId)) return;
-  const { username, password, tenantId: id, clientId, clientSecret } = demo;
+  const { username, password, tenantId: id, userId, clientId, clientSecret } = demo;
+  if (await findTenant(work, id)) {
+    // One of a version that had no such clients yet.
+    await createClient(work, work.store.db, { tenantId: id, userId }, { clientId, clientSecret });
+    return;
+  }
   const own = { ...work, ids: idsFrom(demo.userId) };
   try {
     await createTenant(own, { id, name: 'Localbill Demo', username, password, clientId, clientSecret });
@@ -51,8 +63,8 @@ async function makeDemoTenant(work: Work): Promise<void> {
  * Fills a tenant with a small catalog and an account that has one-time, recurring and usage charges.
  * @returns the account's id
  */
-export function loadDemoData(work: Work, created: TenantAndUser): Promise<Id> {
-  return asUser(work, created, addData);
+export async function loadDemoData(work: Work, created: TenantAndUser): Promise<Id> {
+  return (await asUser(work, created, addData)).accountId;
 }
 
 type TenantAndUser = Pick<CreatedTenant, 'id' | 'userId'>;
@@ -68,17 +80,65 @@ async function asUser<T>(
   return inTransaction(work, { tenant, user, version: LATEST_VERSION }, useCase);
 }
 
-async function addData(unit: Unit): Promise<Id> {
+async function addData(unit: Unit): Promise<{ accountId: Id; ratePlanId: Id }> {
   // The account comes first: the demo tenant's ids start with its fixed one.
-  const accountId = await createAccount(unit);
-  await subscribeAccount(unit, accountId, await createCatalog(unit));
+  const accountId = await createAccount(unit, { Name: 'Rönnquist & Söhne GmbH' });
+  const ratePlanId = await createCatalog(unit);
+  await subscribeAccount(unit, accountId, ratePlanId);
   await reportUsage(unit, accountId);
-  return accountId;
+  return { accountId, ratePlanId };
 }
 
-async function createAccount(unit: Unit): Promise<Id> {
+/** A run that has billed three accounts of a batch of their own: one invoice is a draft, one posted, one canceled. */
+async function addRun(unit: Unit, ratePlanId: Id): Promise<void> {
+  const run = await insertRun(unit);
+  const accounts = [];
+  for (const Name of ['Kestrel Analytics', 'Ōsaka Robotics', 'Café Lumière']) {
+    const id = await createAccount(unit, { Name, Batch: run.Batch });
+    await subscribeAccount(unit, id, ratePlanId);
+    accounts.push((await unit.tx.get('Account', id))!);
+  }
+  const { ids } = await generateForAccounts(unit, accounts, {
+    invoiceDate: START,
+    targetDate: START,
+    includes: includedTypes(run),
+    billRunId: run.Id,
+  });
+  const [, posted, canceled] = await Promise.all(ids.map((id) => unit.tx.get('Invoice', id)));
+  await changeInvoiceStatus(unit, posted!, 'Posted');
+  await changeInvoiceStatus(unit, canceled!, 'Canceled');
+}
+
+async function insertRun(unit: Unit) {
+  const { now, caller, tx, work } = unit;
+  const run = {
+    Id: work.ids.next(),
+    BillRunNumber: await nextAutoNumber(unit, 'BillRun'),
+    Batch: 'Batch2',
+    InvoiceDate: START,
+    TargetDate: START,
+    Status: 'Completed',
+    NumberOfAccounts: 3,
+    NumberOfInvoices: 3,
+    NumberOfCreditMemos: 0,
+    AutoEmail: false,
+    AutoPost: false,
+    AutoRenewal: false,
+    InvoicesEmailed: false,
+    NoEmailForZeroAmountInvoice: false,
+    ExecutedDate: now,
+    CreatedById: caller.user.id,
+    CreatedDate: now,
+    UpdatedById: caller.user.id,
+    UpdatedDate: now,
+  };
+  await tx.insert('BillRun', run);
+  return run;
+}
+
+async function createAccount(unit: Unit, fields: Record<string, SentValue>): Promise<Id> {
   const id = await create(unit, 'Account', {
-    Name: 'Rönnquist & Söhne GmbH',
+    ...fields,
     Currency: 'USD',
     BillCycleDay: 1,
     PaymentTerm: 'Net 30',

@@ -60,10 +60,15 @@ async function drawLatest(
   });
 }
 
-async function draw(work: Work, tenant: Tenant, invoice: Stored<'Invoice'>): Promise<Uint8Array> {
+async function draw(
+  work: Work,
+  tenant: Tenant,
+  invoice: Stored<'Invoice'>,
+  templateId?: string | null,
+): Promise<Uint8Array> {
   const reader = work.store.reader(tenant.id);
   const snapshot = await readSnapshot(reader, tenant, invoice, work.clock.now());
-  const template = await templateFor(reader, tenant, invoice);
+  const template = await templateFor(reader, tenant, invoice, templateId);
   const { pdf, warnings } = await work.render(snapshot, template);
   if (warnings.length > 0)
     work.log.warn({ invoice: invoice.InvoiceNumber, warnings }, 'invoice drawn with warnings');
@@ -91,11 +96,12 @@ export async function drawForJob(
   work: Work,
   tenant: Tenant,
   invoice: Stored<'Invoice'>,
+  templateId?: string | null,
 ): Promise<Uint8Array> {
   const { transition } = tenant.settings.documents;
   if (transition.mode === 'fail') throw new PermanentFailure(transition.reason);
   try {
-    return await draw(work, tenant, invoice);
+    return await draw(work, tenant, invoice, templateId);
   } catch (error) {
     throw isTemplateError(error) ? new PermanentFailure((error as Error).message) : error;
   }

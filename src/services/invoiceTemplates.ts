@@ -25,7 +25,7 @@ export interface StoredTemplate extends TemplateEntry {
 }
 
 /**
- * By what an invoice is drawn: the template that its account chose, else the tenant's default, else the one that
+ * By what an invoice is drawn: the template that is wanted, else the one that its account chose, else the tenant's default, else the one that
  * comes with the product (zuora-soap.md 6.5). An account may name a template that is not there any more, or one of
  * the real service: then the default stands in for it.
  */
@@ -33,7 +33,10 @@ export async function templateFor(
   reader: Reader,
   tenant: Tenant,
   invoice: Stored<'Invoice'>,
+  wanted?: string | null,
 ): Promise<InvoiceTemplate> {
+  const asked = wanted && (await findTemplate(reader, wanted));
+  if (asked) return asked;
   const account = invoice.AccountId ? await reader.get('Account', invoice.AccountId) : undefined;
   const chosen = account?.InvoiceTemplateId && (await findTemplate(reader, account.InvoiceTemplateId));
   return chosen || defaultTemplate(reader, tenant);

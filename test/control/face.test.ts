@@ -21,7 +21,8 @@ describe('the control API', () => {
     it('makes one, with a login, and shows it without the password', async () => {
       const made = await control('POST', '/tenants', { name: ' Acme ' });
       expect(made.status).toBe(201);
-      expect(made.body).toEqual({ id: tenantId, name: 'Acme', username: 'u', password: 'p' });
+      expect(made.body).toMatchObject({ id: tenantId, name: 'Acme', username: 'u', password: 'p' });
+      expect(made.body).toMatchObject({ clientId: 'c', clientSecret: 's', organizationId: '00D' });
       expect((await control('GET', `/tenants/${tenantId}`)).body).toEqual({
         id: tenantId,
         name: 'Acme',

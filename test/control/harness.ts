@@ -32,7 +32,8 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
     openSessions: async () => 3,
     createTenant: async ({ name = 'unnamed', demoData }) => {
       tenants.set(tenantId, { id: tenantId, name, createdAt: start, settings, customFields: [] });
-      const login = { id: tenantId, name, username: 'u', password: 'p' };
+      const client = { clientId: 'c', clientSecret: 's', organizationId: '00D' };
+      const login = { id: tenantId, name, username: 'u', password: 'p', ...client };
       return demoData ? { ...login, demoAccountId: tenantId } : login;
     },
     getTenant: async (id) => tenants.get(id),
@@ -49,6 +50,7 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
     defineCustomField: async (id, field) => (tenants.has(id) ? field : undefined),
     createRecords: async (id, _type, records) => (tenants.has(id) ? records.map(() => tenantId) : undefined),
     renewSubscriptions: async (id) => (tenants.has(id) ? 0 : undefined),
+    createBillRun: async () => undefined,
     getBillRun: async () => undefined,
     releaseDocuments: async (id) => (tenants.has(id) ? 0 : undefined),
     templates: {

@@ -152,7 +152,7 @@ describeStore('Two localbills on one PostgreSQL', 'postgres', () => {
     const found = await Promise.all(
       demos.map(async (bill) => {
         const client = await connect(bill, bill.demo as NonNullable<Localbill['demo']>);
-        return client.query('select Id from Account');
+        return client.query("select Id from Account where Batch = 'Batch1'");
       }),
     );
     expect(found.map(({ records }) => records)).toEqual([[{ Id: demo.accountId }], [{ Id: demo.accountId }]]);

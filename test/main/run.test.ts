@@ -10,6 +10,9 @@ const demo = {
   username: 'demo@localbill.test',
   password: 'demo',
   accountId: '402881e50000000000000000000000a1',
+  clientId: 'localbill-demo',
+  clientSecret: 'demo',
+  invoiceBatchRunId: '5IRSG000001Az014AC',
 };
 
 /** Runs a command line in a process that is not there. */
@@ -36,6 +39,8 @@ describe('localbill start', () => {
       wsdlUrl('91.0'),
       demo.username,
       demo.accountId,
+      demo.clientId,
+      demo.invoiceBatchRunId,
       'curl ',
     ]) {
       expect(out).toContain(part);

@@ -76,7 +76,7 @@ export function salesforceClient(bill: Localbill, accessToken: string, version =
 
 async function replyOf(response: Response): Promise<RestReply> {
   const text = await response.text();
-  const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+  const isJson = text !== '' && response.headers.get('content-type')?.startsWith('application/json') === true;
   return {
     status: response.status,
     headers: response.headers,

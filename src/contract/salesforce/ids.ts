@@ -21,6 +21,7 @@ const keys = {
   Invoice: { prefix: '3tt' },
   // The prefix that the documentation's sample shows; no list of prefixes has the type (salesforce-docgen.md 0.2).
   DocGenerationBatchProcess: { prefix: '4sF', first: '000000065' },
+  InvBatchDraftToPostedRun: { prefix: '16O' },
   InvoiceBatchRun: { prefix: '5IR', instance: 'SG', first: '00001Az01' },
   InvoiceLine: { prefix: '5TV' },
 } as const satisfies Record<string, Key>;

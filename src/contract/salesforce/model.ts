@@ -58,7 +58,7 @@ export interface SalesforceObject {
 }
 
 /** An object of the face; each has ids. */
-export type SalesforceName = Exclude<KeyedType, 'QueryLocator'>;
+export type SalesforceName = Exclude<KeyedType, 'QueryLocator' | 'InvBatchDraftToPostedRun'>;
 
 type Audit = 'engine' | 'system';
 

@@ -75,7 +75,7 @@ async function endingOf(
   if (await isOverLimit(reader, tenant, work.clock.now()))
     return { status: 'Blocked', reason: 'The limit of documents in an hour or a day is reached.' };
   try {
-    return { status: 'Success', pdf: await drawForJob(work, tenant, invoice), invoice };
+    return { status: 'Success', pdf: await drawForJob(work, tenant, invoice, document.templateId), invoice };
   } catch (error) {
     if (!(error instanceof PermanentFailure) && job.attempt < LAST_ATTEMPT) throw error;
     return { status: 'Failure', reason: error instanceof Error ? error.message : String(error) };
