@@ -125,7 +125,6 @@ async function insertRun(unit: Unit) {
     AutoPost: false,
     AutoRenewal: false,
     InvoicesEmailed: false,
-    NoEmailForZeroAmountInvoice: false,
     ExecutedDate: now,
     CreatedById: caller.user.id,
     CreatedDate: now,

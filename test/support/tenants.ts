@@ -21,14 +21,17 @@ export function freshTenants(options: GivenOptions = {}): Fresh {
 }
 
 /** A localbill and one tenant for all the tests around: for tables of cases that leave nothing behind. */
-export function oneTenant(options: GivenOptions = {}): Fresh {
+export function oneTenant(options: Options = {}): Fresh {
   return tenants(options, beforeAll);
 }
 
-function tenants(options: GivenOptions, before: typeof beforeEach): Fresh {
+/** Options, or what finds them before the first test. */
+type Options = GivenOptions | (() => Promise<GivenOptions>);
+
+function tenants(options: Options, before: typeof beforeEach): Fresh {
   const fresh: { -readonly [K in keyof Fresh]?: Fresh[K] } = {};
   beforeAll(async () => {
-    const bill = await startTestServer(options);
+    const bill = await startTestServer(typeof options === 'function' ? await options() : options);
     fresh.bill = bill;
     fresh.set = async (changes) => {
       const url = `${bill.url}/localbill/v1/tenants/${fresh.tenant?.id}/settings`;
