@@ -16,7 +16,13 @@ const floors = [
 ];
 
 /** What is allowed beside that: jobs are rows of the store, and a command line sets options. */
-const doors = { jobs: ['store'], command: ['options'], options: ['platform', 'store'], server: ['platform'] };
+const doors = {
+  jobs: ['store'],
+  command: ['options'],
+  options: ['platform', 'store'],
+  server: ['platform'],
+  tls: ['platform'],
+};
 
 /** Files of src/ itself that wire everything; no room imports them. */
 const entries = ['main', 'index', 'wiring'];

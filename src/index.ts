@@ -10,7 +10,7 @@ import { AdjustableClock } from './platform/clock.js';
 import { createIdSource, type Randomness } from './platform/ids.js';
 import { createLog } from './platform/log.js';
 import { createMetrics } from './platform/metrics.js';
-import { listen } from './server.js';
+import { listen, type HttpServer } from './server.js';
 import { demo, loadDemo } from './services/demo.js';
 import { regenerateInvoicePdf } from './services/invoiceDocuments.js';
 import { runBillRun } from './services/billRuns.js';
@@ -36,6 +36,8 @@ export type { CreatedTenant, NewTenant } from './services/tenants.js';
 export interface Localbill {
   /** `http://127.0.0.1:4510`, without a final slash. */
   readonly url: string;
+  /** The same over TLS, where that was asked for. */
+  readonly tlsUrl?: string;
   readonly host: string;
   readonly port: number;
   /** The login of the demo tenant, when it is loaded. */
@@ -150,21 +152,25 @@ async function serve(
   const zuora = { work, limits, metrics };
   const soap = soapEndpoint(zuora);
   let web: Promise<RequestListener> | undefined;
-  const server = await listen((request, response) => {
+  const handle: RequestListener = (request, response) => {
     if (soap(request, response)) return;
     // The router loads with the first request that needs it: SOAP clients send none.
     web ??= import('./wiring.js').then(({ webFaces }) =>
-      webFaces({ ...zuora, clock }, () => server.inFlight()),
+      webFaces({ ...zuora, clock }, () => servers.reduce((sum, { inFlight }) => sum + inFlight(), 0)),
     );
     web
-      .then((handle) => handle(request, response))
+      .then((face) => face(request, response))
       .catch((error: unknown) => {
         work.log.error({ err: error }, 'the router could not be loaded');
         response.destroy();
       });
-  }, options);
+  };
+  const servers = [await listen(handle, options)];
+  const [server] = servers as [HttpServer];
+  if (options.tls) servers.push(await listenTls(handle, options).catch((error) => closeAll(servers, error)));
   return {
     url: server.url,
+    ...(servers[1] ? { tlsUrl: servers[1].url } : {}),
     host: server.host,
     port: server.port,
     ...(options.demo ? { demo } : {}),
@@ -173,10 +179,23 @@ async function serve(
     createTenant: (wanted) => createTenant(work, wanted),
     waitForIdle: () => work.jobs.idle(),
     async stop() {
-      await server.close();
+      await Promise.all(servers.map((one) => one.close()));
       await work.jobs.stop();
       await drawing.close();
       await work.store.close();
     },
   };
+}
+
+/** The second port, with the certificate of the options or one of our own. */
+async function listenTls(handle: RequestListener, options: StartOptions): Promise<HttpServer> {
+  const { certificateOf } = await import('./tls.js');
+  const { host, tlsPort: port, location, tlsCert, tlsKey } = options;
+  const folder = location.kind === 'file' ? location.folder : undefined;
+  return listen(handle, { host, port }, await certificateOf({ host, folder, tlsCert, tlsKey }));
+}
+
+async function closeAll(servers: readonly HttpServer[], error: unknown): Promise<never> {
+  await Promise.all(servers.map((server) => server.close()));
+  throw error;
 }

@@ -19,6 +19,13 @@ export interface StartOptions {
   readonly jobConcurrency: number;
   /** How many threads draw invoices at the same time. */
   readonly renderThreads: number;
+  /** Whether requests are also taken over TLS, on a port of their own. */
+  readonly tls: boolean;
+  /** 0 picks a free one. */
+  readonly tlsPort: number;
+  /** Files in PEM form, both or neither; without them a certificate is made. */
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
 }
 
 /** Options as a caller gives them: any may be left out, and the place of the data may be named in short. */
@@ -62,6 +69,8 @@ export const DEFAULT_OPTIONS: StartOptions = {
   bodyLimitBytes: 50 * 1024 * 1024,
   jobConcurrency: 2,
   renderThreads: 1,
+  tls: false,
+  tlsPort: 4511,
 };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -96,7 +105,7 @@ export const optionDefinitions: readonly OptionDefinition[] = [
     help: 'Folder that keeps the data; it is made when it is missing.',
     expected: 'a path',
     default: './.localbill',
-    parse: (text) => (text.trim() === '' ? undefined : text),
+    parse: path,
   },
   {
     key: 'memory',
@@ -177,6 +186,45 @@ export const optionDefinitions: readonly OptionDefinition[] = [
     default: String(DEFAULT_OPTIONS.renderThreads),
     parse: wholeNumber(1, 64),
   },
+  {
+    key: 'tls',
+    flag: 'tls',
+    env: 'LOCALBILL_TLS',
+    help: 'Take requests over TLS too, on a second port, with a certificate that localbill makes and signs itself.',
+    expected: 'true or false',
+    default: String(DEFAULT_OPTIONS.tls),
+    parse: trueOrFalse,
+  },
+  {
+    key: 'tlsPort',
+    flag: 'tls-port',
+    argument: 'number',
+    env: 'LOCALBILL_TLS_PORT',
+    help: 'Port for TLS; 0 picks a free one.',
+    expected: 'a whole number from 0 to 65535',
+    default: String(DEFAULT_OPTIONS.tlsPort),
+    parse: wholeNumber(0, 65_535),
+  },
+  {
+    key: 'tlsCert',
+    flag: 'tls-cert',
+    argument: 'file',
+    env: 'LOCALBILL_TLS_CERT',
+    help: 'Certificate for TLS, in PEM form, in place of one that localbill makes; goes with --tls-key and implies --tls.',
+    expected: 'a path',
+    default: 'none',
+    parse: path,
+  },
+  {
+    key: 'tlsKey',
+    flag: 'tls-key',
+    argument: 'file',
+    env: 'LOCALBILL_TLS_KEY',
+    help: 'Private key of that certificate, in PEM form.',
+    expected: 'a path',
+    default: 'none',
+    parse: path,
+  },
 ];
 
 /** The code of a `LocalbillError` about an option: the start is called off with exit code 2. */
@@ -209,7 +257,8 @@ export function readOptions(
   if (names.length > 1) throw morePlacesThanOne(names);
   const chosen = location ?? placeOf(places[0], values) ?? DEFAULT_OPTIONS.location;
   const others = [...values].filter(([key]) => !placeKeys.includes(key));
-  return { ...DEFAULT_OPTIONS, ...Object.fromEntries(others), location: chosen };
+  const options: StartOptions = { ...DEFAULT_OPTIONS, ...Object.fromEntries(others), location: chosen };
+  return { ...options, tls: options.tls || hasCertificate(texts) };
 }
 
 /**
@@ -246,6 +295,17 @@ function parseOption(option: OptionDefinition, { text, source }: OptionText): Op
   throw new LocalbillError(INVALID_OPTION, `${source}: ${seen} is not ${option.expected}.`, option.help);
 }
 
+/** @throws LocalbillError when the certificate stands without its key, or the key without it */
+function hasCertificate(texts: ReadonlyMap<OptionKey, OptionText>): boolean {
+  const [cert, key] = [texts.get('tlsCert'), texts.get('tlsKey')];
+  if ((cert === undefined) === (key === undefined)) return cert !== undefined;
+  throw new LocalbillError(
+    INVALID_OPTION,
+    `${(cert ?? key)?.source}: the certificate and its key go together.`,
+    'Name both files with --tls-cert and --tls-key, or neither.',
+  );
+}
+
 function morePlacesThanOne(names: readonly string[]): LocalbillError {
   return new LocalbillError(
     INVALID_OPTION,
@@ -268,6 +328,10 @@ function wholeNumber(least: number, most: number) {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
     return value >= least && value <= most ? value : undefined;
   };
+}
+
+function path(text: string): string | undefined {
+  return text.trim() === '' ? undefined : text;
 }
 
 function trueOrFalse(text: string): boolean | undefined {

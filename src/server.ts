@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { SecureContextOptions } from 'node:tls';
 import type { AddressInfo } from 'node:net';
 import { reachableUrl } from './platform/addresses.js';
 import { LocalbillError } from './platform/errors.js';
@@ -26,34 +27,42 @@ const GRACE_MS = 5_000;
 
 /**
  * Serves a handler, such as an express app.
- * @throws LocalbillError naming `--port` or `--host` when the address cannot be had
+ * @param tls the certificate and key of a server for TLS
+ * @throws LocalbillError naming the option when the address cannot be had
  */
 export async function listen(
   handler: RequestListener,
   address: { readonly host: string; readonly port: number },
+  tls?: Pick<SecureContextOptions, 'cert' | 'key'>,
 ): Promise<HttpServer> {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
+  const server = tls ? await createTlsServer(tls) : createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   // A client may close its side once it has asked, as `nc` and HTTP/1.0 clients do, and still waits for the reply.
   Object.assign(server, { httpAllowHalfOpen: true });
   const requests = trackRequests(server, handler);
-  await opened(server, address);
+  await opened(server, address, tls ? '--tls-port (LOCALBILL_TLS_PORT)' : '--port (LOCALBILL_PORT)');
   const { port } = server.address() as AddressInfo;
   let closed: Promise<void> | undefined;
   return {
     host: address.host,
     port,
-    url: reachableUrl(address.host, port),
+    url: tls ? reachableUrl(address.host, port).replace('http:', 'https:') : reachableUrl(address.host, port),
     inFlight: requests.running,
     close: (graceMs = GRACE_MS) => (closed ??= closeGracefully(server, requests, graceMs)),
   };
 }
 
-async function opened(server: Server, address: { host: string; port: number }): Promise<void> {
+/** Not loaded where nobody asks for it. */
+async function createTlsServer(tls: Pick<SecureContextOptions, 'cert' | 'key'>): Promise<Server> {
+  const https = await import('node:https');
+  return https.createServer({ ...tls, keepAliveTimeout: KEEP_ALIVE_MS });
+}
+
+async function opened(server: Server, address: Address, portOption: string): Promise<void> {
   server.listen(address.port, address.host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw explain(error as NodeJS.ErrnoException, address);
+    throw explain(error as NodeJS.ErrnoException, address, portOption);
   }
 }
 
@@ -95,19 +104,24 @@ async function closeGracefully(server: Server, requests: Requests, graceMs: numb
   await ended;
 }
 
-function explain(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+function explain(error: NodeJS.ErrnoException, { host, port }: Address, portOption: string): Error {
   switch (error.code) {
     case 'EADDRINUSE':
       return new LocalbillError(
         'port-taken',
         `Port ${port} on ${host} is taken by another program.`,
-        'Name another one with --port (LOCALBILL_PORT); --port 0 picks a free one.',
+        `Name another one with ${portOption}; 0 picks a free one.`,
       );
     case 'EACCES':
       return new LocalbillError(
         'port-not-permitted',
         `This user may not listen on port ${port}.`,
-        'Name one above 1023 with --port (LOCALBILL_PORT).',
+        `Name one above 1023 with ${portOption}.`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':

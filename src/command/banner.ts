@@ -2,6 +2,7 @@
 export interface Running {
   /** Where a client on this machine reaches it, without a final slash. */
   readonly url: string;
+  readonly tlsUrl?: string;
   wsdlUrl(version: string): string;
   readonly demo?: Demo;
 }
@@ -27,6 +28,8 @@ export function banner(running: Running, productVersion: string): string {
   const rows = [
     ['SOAP endpoint', endpoint],
     ['WSDL', running.wsdlUrl(EXAMPLE_VERSION)],
+    ['REST', `${running.url}/services/data`],
+    ...(running.tlsUrl === undefined ? [] : [['over TLS', running.tlsUrl]]),
     ...demoRows(running.demo, endpoint),
   ];
   return [

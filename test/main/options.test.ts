@@ -1,5 +1,11 @@
 import { parseCommandLine } from '../../src/command/line';
-import { DEFAULT_OPTIONS, optionDefinitions, startOptions, type StartOptions } from '../../src/options';
+import {
+  DEFAULT_OPTIONS,
+  optionDefinitions,
+  startOptions,
+  type GivenOptions,
+  type StartOptions,
+} from '../../src/options';
 import type { LocalbillError } from '../../src/platform/errors';
 
 type Environment = Record<string, string>;
@@ -50,6 +56,10 @@ const valid: Record<string, readonly (readonly [string, Partial<StartOptions>])[
   ],
   jobConcurrency: [['64', { jobConcurrency: 64 }]],
   renderThreads: [['4', { renderThreads: 4 }]],
+  tls: [['true', { tls: true }]],
+  tlsPort: [['0', { tlsPort: 0 }]],
+  tlsCert: [['/c.pem', { tls: true, tlsCert: '/c.pem', tlsKey: '/other.pem' }]],
+  tlsKey: [['/k.pem', { tls: true, tlsKey: '/k.pem', tlsCert: '/other.pem' }]],
 };
 
 const invalid: Record<string, readonly string[]> = {
@@ -64,6 +74,16 @@ const invalid: Record<string, readonly string[]> = {
   bodyLimitBytes: ['0', '1023', '257MB', '1TB', '-5', '1.5MB'],
   jobConcurrency: ['0', '65'],
   renderThreads: ['0', '65'],
+  tls: ['perhaps'],
+  tlsPort: ['-1', '65536'],
+  tlsCert: [' '],
+  tlsKey: [' '],
+};
+
+/** Options that are good for nothing alone. */
+const companions: Record<string, GivenOptions> = {
+  tlsCert: { tlsKey: '/other.pem' },
+  tlsKey: { tlsCert: '/other.pem' },
 };
 
 describe('options', () => {
@@ -75,12 +95,19 @@ describe('options', () => {
 
   describe.each(optionDefinitions)('$key', (option) => {
     const asFlag = (text: string) => [`--${option.flag}=${text}`];
+    const along = companions[option.key] ?? {};
+    const env = Object.fromEntries(
+      Object.entries(along).map(([key, value]) => [
+        optionDefinitions.find((other) => other.key === key)?.env,
+        value,
+      ]),
+    );
 
     it.each(valid[option.key]!)('takes %s', (text, changes) => {
       const expected = { ...DEFAULT_OPTIONS, ...changes };
-      expect(start([], { [option.env]: text })).toEqual(expected);
-      expect(startOptions({ [option.key]: text })).toEqual(expected);
-      if (option.argument) expect(start(asFlag(text))).toEqual(expected);
+      expect(start([], { ...env, [option.env]: text })).toEqual(expected);
+      expect(startOptions({ ...along, [option.key]: text })).toEqual(expected);
+      if (option.argument) expect(start(asFlag(text), env)).toEqual(expected);
     });
 
     it.each(invalid[option.key]!)('refuses %j and says what is expected', (text) => {
