@@ -5,6 +5,7 @@ import {
   type SalesforceClient,
   type TestRun,
 } from '../support/salesforce.js';
+import { connect } from '../support/localbill.js';
 import { freshTenants } from '../support/tenants.js';
 
 const fresh = freshTenants();
@@ -87,11 +88,15 @@ describe('Batches of an org', () => {
   it('do not wait for those of another org', async () => {
     await transition({ mode: 'manual' });
     await request(await billRun(fresh, client));
-    const other = await fresh.bill.createTenant({
-      settings: { documents: { transition: { mode: 'immediate' } } },
-    });
+    const other = await fresh.bill.createTenant();
     const stranger = await connectSalesforce(fresh.bill, other);
-    expect(await stranger.query('SELECT Id FROM DocGenerationBatchProcess')).toEqual([]);
+    const run = await billRun({ ...fresh, client: await connect(fresh.bill, other) }, stranger);
+    await stranger.post(ACTION, { inputs: [{ invoiceBatchRunId: run.id }] });
+    await fresh.bill.waitForIdle();
+    expect(await stranger.query('SELECT Status FROM DocGenerationBatchProcess')).toMatchObject([
+      { Status: 'Completed' },
+    ]);
+    expect(await batches()).toEqual(['InProgress: 1 = 0 + 0 + 1']);
   });
 
   it('of a run without eligible invoices are completed at once', async () => {
@@ -170,6 +175,7 @@ describe('A document that cannot be made', () => {
     await docgen(run, 'retry');
     await fresh.bill.waitForIdle();
     expect((await batches()).at(-1)).toBe('Completed: 0 = 0 + 0 + 0');
+    expect(await runState(run)).toBe('Completed: 2 / 0');
   });
 
   it('is blocked beyond the documents of an hour, and free an hour later', async () => {
@@ -186,10 +192,21 @@ describe('A document that cannot be made', () => {
       Max: 2,
       Remaining: 0,
     });
+    expect(await runState(run)).toBe('Completed: 2 / 1');
     fresh.bill.clock.advance(61 * 60_000);
     await docgen(run, 'retry');
     await fresh.bill.waitForIdle();
     expect((await documents()).filter((status) => status === 'Success')).toHaveLength(3);
+    expect(await runState(run)).toBe('Completed: 3 / 0');
+  });
+
+  it('is blocked also when others are drawn at the same time', async () => {
+    await fresh.set({ salesforce: { documentsPerDay: 1 } });
+    const run = await billRun(fresh, client, 4);
+    await request(run);
+    await fresh.bill.waitForIdle();
+    expect((await documents()).filter((status) => status === 'Success')).toHaveLength(1);
+    expect(await runState(run)).toBe('Completed: 1 / 3');
   });
 
   it('has failed when it is in progress for too long', async () => {
@@ -273,6 +290,12 @@ describe('The Connect API', () => {
       400,
       [{ errorCode: 'INVALID_API_INPUT', errorMessage: 'Specify a valid document template ID.' }],
     ]);
+    await transition({ mode: 'manual' });
+    await generate({ shouldForceRegenerate: true });
+    fresh.bill.clock.advance(6 * 60 * 60_000 + 1);
+    await fresh.bill.waitForIdle();
+    client = await connectSalesforce(fresh.bill, fresh.tenant, '66.0');
+    expect(await documents()).toEqual(['Failure: The document was in progress for too long.']);
     const older = await connectSalesforce(fresh.bill, fresh.tenant, '65.0');
     expect((await older.post('/revenue/billing/document/actions/generate', {})).status).toBe(404);
   });

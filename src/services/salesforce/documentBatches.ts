@@ -13,9 +13,8 @@ export interface DocumentPayload extends DrawingPayload {
   readonly document: number;
 }
 
-export interface EndPayload {
-  readonly batch: number;
-}
+/** Places of what is given up when it is in progress for too long: a batch's documents, or one that was asked for alone. */
+export type EndPayload = { readonly batch: number } | { readonly document: number };
 
 const HOUR_MS = 60 * 60_000;
 /** Invoices that are read, and rows that are written, at a time. */
@@ -24,7 +23,8 @@ const PART = 500;
 /**
  * Asks for a document of each of a run's invoices that are Draft or Posted, in the unit's transaction with the jobs that
  * make them. One batch of a tenant is in progress at a time; another waits for it (salesforce-docgen.md 0.6, 5).
- * @param among only these invoices, of a batch that is tried again
+ * The caller has taken its turn.
+ * @param among only these invoices, of a batch that is tried again: what it makes is added to what the run has
  * @returns the batch's place
  */
 export async function createBatch(
@@ -33,7 +33,6 @@ export async function createBatch(
   among?: readonly Id[],
 ): Promise<number> {
   const { tx, now } = unit;
-  await takeTurn(tx);
   const batch = await insertBatch(unit, run);
   const total = await insertDocuments(unit, run, batch, among);
   await tx.db
@@ -46,15 +45,18 @@ export async function createBatch(
     documentBatch: batch,
     documentsStartedAt: now,
     documentsCompletedAt: null,
-    documentsGenerated: 0,
+    documentsGenerated: among ? (run.documentsGenerated ?? 0) : 0,
     documentsFailed: 0,
   });
   await startNext(unit);
   return batch;
 }
 
-/** Batches begin and end one after the other: the row of the sequence is held until the transaction ends. */
-async function takeTurn(tx: Transaction): Promise<void> {
+/**
+ * Batches begin, count and end one after the other: the row of the sequence is held until the transaction ends. It is
+ * taken before the run, so that no two transactions wait for each other.
+ */
+export async function takeTurn(tx: Transaction): Promise<void> {
   await tx.nextNumber('DocumentBatch');
 }
 
@@ -150,9 +152,13 @@ async function startNext(unit: Unit): Promise<void> {
   await changeBatch(unit, place, { status: 'InProgress', startedAt: now });
   if (Number(next.inProgress) === 0) return endBatch(unit, place);
   await enqueueDocuments(unit, place);
+  await limitTime(unit, { batch: place });
+}
+
+async function limitTime(unit: Unit, payload: EndPayload): Promise<void> {
   const { inProgressHours } = unit.caller.tenant.settings.salesforce;
-  const payload: EndPayload = { batch: place };
-  await unit.enqueue({ kind: END_DOCUMENTS, payload, runAt: (now + inProgressHours * HOUR_MS) as Instant });
+  const runAt = (unit.now + inProgressHours * HOUR_MS) as Instant;
+  await unit.enqueue({ kind: END_DOCUMENTS, payload, runAt });
 }
 
 async function enqueueDocuments(unit: Unit, batch: number): Promise<void> {
@@ -167,7 +173,13 @@ async function enqueueDocuments(unit: Unit, batch: number): Promise<void> {
   for (const { place, invoiceId } of documents) await enqueueDocument(unit, Number(place), invoiceId);
 }
 
-export async function enqueueDocument(unit: Unit, document: number, invoiceId: Id): Promise<void> {
+/** Makes a document that was asked for alone. */
+export async function makeSingle(unit: Unit, document: number, invoiceId: Id): Promise<void> {
+  await enqueueDocument(unit, document, invoiceId);
+  await limitTime(unit, { document });
+}
+
+async function enqueueDocument(unit: Unit, document: number, invoiceId: Id): Promise<void> {
   const payload: DocumentPayload = { invoiceId, document };
   await enqueueDrawing(unit, { kind: MAKE_DOCUMENT, payload });
 }
@@ -185,7 +197,7 @@ async function changeBatch(
     .execute();
 }
 
-/** Counts a document that has come to its end; the last one ends the batch. */
+/** Counts a document that has come to its end; the last one ends the batch. The caller has taken its turn. */
 export async function countDocument(unit: Unit, batch: number, succeeded: boolean): Promise<void> {
   const { tx, now } = unit;
   const counts = await tx.db
@@ -197,29 +209,31 @@ export async function countDocument(unit: Unit, batch: number, succeeded: boolea
     }))
     .where('tenantId', '=', tx.tenantId)
     .where('place', '=', batch)
-    .returning(['inProgress', 'succeeded', 'failed', 'billRunId'])
+    .returning(['inProgress', 'billRunId'])
     .executeTakeFirst();
   if (!counts) return;
   const run = await tx.get('BillRun', counts.billRunId);
   if (run?.documentBatch === batch) {
-    const [documentsGenerated, documentsFailed] = [Number(counts.succeeded), Number(counts.failed)];
-    await tx.update('BillRun', run.Id, { documentsGenerated, documentsFailed });
+    const { documentsGenerated, documentsFailed } = run;
+    const changes = succeeded
+      ? { documentsGenerated: (documentsGenerated ?? 0) + 1 }
+      : { documentsFailed: (documentsFailed ?? 0) + 1 };
+    await tx.update('BillRun', run.Id, changes);
   }
   if (Number(counts.inProgress) === 0) await endBatch(unit, batch);
 }
 
 async function endBatch(unit: Unit, place: number): Promise<void> {
   const { tx, now } = unit;
-  await takeTurn(tx);
   await changeBatch(unit, place, { status: 'Completed', completedAt: now });
   const batch = await tx.db
     .selectFrom('documentBatch')
-    .select(['billRunId', 'failed', 'succeeded'])
+    .select('billRunId')
     .where('place', '=', place)
     .executeTakeFirstOrThrow();
   const run = await tx.get('BillRun', batch.billRunId);
   if (run?.documentBatch === place) {
-    const isFailed = Number(batch.failed) > 0 && Number(batch.succeeded) === 0;
+    const isFailed = (run.documentsFailed ?? 0) > 0 && (run.documentsGenerated ?? 0) === 0;
     const documentStatus = isFailed ? 'Failed' : 'Completed';
     await tx.update('BillRun', run.Id, { documentStatus, documentsCompletedAt: now });
   }

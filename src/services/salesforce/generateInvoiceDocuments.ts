@@ -2,7 +2,7 @@ import { idAtPlace } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../work.js';
-import { createBatch } from './documentBatches.js';
+import { createBatch, takeTurn } from './documentBatches.js';
 import { refusalOf } from './docgenAccess.js';
 import { engineIdOf, placeOf } from './records.js';
 
@@ -51,6 +51,7 @@ async function request(
 ): Promise<AcceptedRequest> {
   refuseDisabled(caller);
   return inTransaction(work, caller, async (unit) => {
+    await takeTurn(unit.tx);
     const id = await engineIdOf(unit.tx, 'InvoiceBatchRun', runId);
     const run = id && (await unit.tx.get('BillRun', id, { lock: true }));
     if (!run) throw new DocgenError('INVALID_API_INPUT', 'Invalid Invoice Batch Run Id');

@@ -8,7 +8,7 @@ import { listTemplates } from '../invoiceTemplates.js';
 import { audit, updateRecord } from '../records.js';
 import { unpostInvoice } from '../unpostInvoice.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../work.js';
-import { enqueueDocument, newDocument } from './documentBatches.js';
+import { makeSingle, newDocument } from './documentBatches.js';
 import { DocgenError, refuseDisabled } from './generateInvoiceDocuments.js';
 import { engineIdOf, placeOf } from './records.js';
 
@@ -164,7 +164,7 @@ async function insertSingle(
     .values(row)
     .returning('place')
     .executeTakeFirstOrThrow();
-  await enqueueDocument(unit, Number(place), invoice.Id);
+  await makeSingle(unit, Number(place), invoice.Id);
   return Number(place);
 }
 

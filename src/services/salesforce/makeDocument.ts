@@ -9,7 +9,7 @@ import type { Reader, Stored } from '../../store/types.js';
 import { drawForJob, keepFile } from '../invoiceDocuments.js';
 import { findTenant, type Tenant } from '../tenants.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../work.js';
-import { countDocument, type DocumentPayload, type EndPayload } from './documentBatches.js';
+import { countDocument, takeTurn, type DocumentPayload, type EndPayload } from './documentBatches.js';
 import { isOverLimit } from './documentLimits.js';
 import { placeOf } from './records.js';
 
@@ -22,6 +22,11 @@ type Ending =
   | { readonly status: 'Success'; readonly pdf: Uint8Array; readonly invoice: Stored<'Invoice'> }
   | { readonly status: Exclude<InvoiceDocumentStatus, 'Success' | 'Pending'>; readonly reason: string };
 
+const blocked: Ending = {
+  status: 'Blocked',
+  reason: 'The limit of documents in an hour or a day is reached.',
+};
+
 /** Makes one document: one job, one file and one end of its process, all or nothing. */
 export async function makeDocument(work: Work, job: Job, control: JobControl): Promise<void> {
   const { document: place } = job.payload as DocumentPayload;
@@ -32,7 +37,10 @@ export async function makeDocument(work: Work, job: Job, control: JobControl): P
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     // First, so that a runner whose lease ran out is told so before it writes a second file.
     await control.complete(unit.tx.db);
-    await endDocument(unit, document, ending, job.id);
+    await takeTurn(unit.tx);
+    // Others were drawn at the same time; only now it is certain how many there are.
+    const isTooMany = ending.status === 'Success' && (await isOverLimit(unit.tx, tenant, unit.now));
+    await endDocument(unit, document, isTooMany ? blocked : ending, job.id);
   });
 }
 
@@ -72,8 +80,7 @@ async function endingOf(
   const invoice = await reader.get('Invoice', document.invoiceId);
   if (invoice?.Status !== 'Draft' && invoice?.Status !== 'Posted')
     return { status: 'Cancelled', reason: 'The invoice is neither in Draft nor in Posted status any more.' };
-  if (await isOverLimit(reader, tenant, work.clock.now()))
-    return { status: 'Blocked', reason: 'The limit of documents in an hour or a day is reached.' };
+  if (await isOverLimit(reader, tenant, work.clock.now())) return blocked;
   try {
     return { status: 'Success', pdf: await drawForJob(work, tenant, invoice, document.templateId), invoice };
   } catch (error) {
@@ -114,18 +121,21 @@ async function endDocument(
   if (batch !== null) await countDocument(unit, Number(batch), isMade);
 }
 
-/** Gives up what a batch has had in progress for too long (salesforce-docgen.md 0.6). */
+/** Gives up what has been in progress for too long (salesforce-docgen.md 0.6). */
 export async function endDocuments(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { batch } = job.payload as EndPayload;
+  const payload = job.payload as EndPayload;
+  const [column, place] =
+    'batch' in payload ? ['batch' as const, payload.batch] : ['place' as const, payload.document];
   const tenant = await findTenant(work, job.tenantId);
   if (!tenant) return complete(work, job, control);
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     await control.complete(unit.tx.db);
+    await takeTurn(unit.tx);
     const left = await unit.tx.db
       .selectFrom('invoiceDocument')
       .select(['place', 'batch'])
       .where('tenantId', '=', tenant.id)
-      .where('batch', '=', batch)
+      .where(column, '=', place)
       .where('status', '=', 'Pending')
       .execute();
     const reason = 'The document was in progress for too long.';
