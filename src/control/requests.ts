@@ -68,6 +68,12 @@ const documents = z
   })
   .partial();
 
+const gatewayAnswer = z.strictObject({
+  outcome: z.enum(['approved', 'declined', 'error']),
+  code: line.default('generic_decline'),
+  message: line.default('Your card was declined.'),
+});
+
 const permissionSet = z.enum(permissionSets);
 const most = z.number().int().min(0).max(1_000_000_000);
 
@@ -138,11 +144,7 @@ export const changedSettings = z
       line.min(1),
       z.strictObject({ cutoffDay: dayOfMonth, months: z.number().int().min(0).max(120), dueDay: dayOfMonth }),
     ),
-    gateway: z.strictObject({
-      outcome: z.enum(['approved', 'declined', 'error']),
-      code: line.default('generic_decline'),
-      message: line.default('Your card was declined.'),
-    }),
+    gateway: z.union([gatewayAnswer, z.strictObject({ answers: z.array(gatewayAnswer).min(1).max(1000) })]),
     billingRules,
     documents,
     salesforce,

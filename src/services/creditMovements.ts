@@ -1,6 +1,7 @@
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
+import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
 import { nextAutoNumber } from './numbers.js';
 import { audit } from './records.js';
@@ -40,4 +41,12 @@ export async function creditMovement(
   };
   await unit.tx.insert('CreditBalanceAdjustment', record);
   return record;
+}
+
+/** Marks as canceled what a record has moved that is itself canceled. */
+export async function cancelCreditMovements(unit: Unit, sourceId: Id): Promise<void> {
+  const moved = await unit.tx.find('CreditBalanceAdjustment', equals('SourceTransactionId', sourceId));
+  const ids = moved.map(({ Id: id }) => id);
+  const canceled = { Status: 'Canceled', CancelledOn: unit.now, ...audit(unit, 'update') };
+  await unit.tx.updateAll('CreditBalanceAdjustment', ids, canceled);
 }

@@ -2,7 +2,12 @@ import { RowError } from '../contract/index.js';
 import type { Stored } from '../store/types.js';
 import type { Unit } from './work.js';
 
-/** What the simulated gateway says to every charge and refund of a tenant, until the tester sets something else. */
+/** What the simulated gateway says to the charges and refunds of a tenant, until the tester sets something else. */
+export type GatewayScript =
+  | GatewayAnswer
+  /** One after the other; the last one stays. */
+  | { readonly answers: readonly GatewayAnswer[] };
+
 export interface GatewayAnswer {
   readonly outcome: 'approved' | 'declined' | 'error';
   /** What a real gateway would say for a declined card (zuora-soap.md 4.2). */
@@ -43,7 +48,7 @@ export class TransactionFailed extends RowError {
  * @throws TransactionFailed when the tester's script says so
  */
 export function askGateway(unit: Unit): GatewayFields {
-  const { outcome, code, message } = unit.caller.tenant.settings.gateway;
+  const { outcome, code, message } = nextAnswer(unit);
   if (outcome === 'declined') {
     throw new TransactionFailed(
       `Transaction declined.${code} - ${message}`,
@@ -63,4 +68,14 @@ export function askGateway(unit: Unit): GatewayFields {
     SubmittedOn: unit.now,
     transactionId: `sim_${unit.work.ids.next()}`,
   };
+}
+
+/** Asking is not undone with the row that it was for: the next one hears the next answer. */
+function nextAnswer({ caller, work }: Unit): GatewayAnswer {
+  const { id, settings } = caller.tenant;
+  if (!('answers' in settings.gateway)) return settings.gateway;
+  const { answers } = settings.gateway;
+  const asked = work.memory.gatewayAsked.get(id) ?? 0;
+  work.memory.gatewayAsked.set(id, asked + 1);
+  return answers[Math.min(asked, answers.length - 1)] ?? approving;
 }

@@ -21,6 +21,8 @@ export interface Memory {
   readonly runningCalls: Map<Id, number>;
   /** REST calls of a day, by tenant. A new process counts from nothing. */
   readonly restCalls: Map<Id, { readonly day: LocalDate; calls: number }>;
+  /** How many answers of its script the gateway of a tenant has given. */
+  readonly gatewayAsked: Map<Id, number>;
   /** How often documents that are held were looked at, by invoice. */
   readonly documentReads: Map<Id, number>;
 }
@@ -32,6 +34,7 @@ export function createMemory(): Memory {
     wrongLogins: new Map(),
     runningCalls: new Map(),
     restCalls: new Map(),
+    gatewayAsked: new Map(),
     documentReads: new Map(),
   };
 }

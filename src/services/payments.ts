@@ -4,7 +4,7 @@ import type { LocalDate } from '../platform/dates.js';
 import { decimalText, exact, sum, type DecimalText } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
-import { creditMovement } from './creditMovements.js';
+import { cancelCreditMovements, creditMovement } from './creditMovements.js';
 import { moveCredit, settle } from './invoiceMoney.js';
 import { audit } from './records.js';
 import type { Unit } from './work.js';
@@ -109,6 +109,7 @@ export async function withdrawPayment(unit: Unit, payment: Stored<'Payment'>): P
     await unit.tx.delete('InvoicePayment', part.Id);
   }
   await moveCredit(unit, payment.AccountId, exact(payment.AppliedCreditBalanceAmount).negated());
+  await cancelCreditMovements(unit, payment.Id);
 }
 
 /** Money that goes to the credit balance shows there as an increase (zuora-soap.md appendix C). */

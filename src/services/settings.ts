@@ -1,6 +1,6 @@
 import { defaultDocumentSettings, type DocumentSettings } from './documentSettings.js';
 import { defaultSalesforceSettings, type SalesforceSettings } from './salesforceSettings.js';
-import { approving, type GatewayAnswer } from './gateway.js';
+import { approving, type GatewayScript } from './gateway.js';
 import { defaultBillingRules, type BillingRules } from '../billing/billing-rules.js';
 import type { ProxTerms } from '../billing/payment-term.js';
 import type { TaxCode } from '../billing/tax-code.js';
@@ -38,7 +38,7 @@ export interface TenantSettings {
   /** Payment terms by the day of the month, beside `Due Upon Receipt` and `Net 30` and the like (6.3). */
   readonly proxTerms: ProxTerms;
   /** What the simulated payment gateway answers. */
-  readonly gateway: GatewayAnswer;
+  readonly gateway: GatewayScript;
   /** Billing rules: what decides amounts (6.4). */
   readonly billingRules: BillingRules;
   /** Tax codes with the rates of each period. */

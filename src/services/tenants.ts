@@ -145,6 +145,8 @@ export async function changeSettings(
     return readSettings(changed);
   });
   work.memory.tenants.delete(id);
+  // A script that is set begins with its first answer.
+  if (changes.gateway) work.memory.gatewayAsked.delete(id);
   return settings;
 }
 

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { exact, sum, type DecimalText } from '../../src/platform/money.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
-import type { Fields, RowResult, SoapClient, WireRecord } from '../support/localbill.js';
+import {
+  fieldElements,
+  type Fields,
+  type RowResult,
+  type SoapClient,
+  type WireRecord,
+} from '../support/localbill.js';
 import { freshTenants } from '../support/tenants.js';
 
 const fresh = freshTenants();
@@ -569,6 +575,169 @@ describe('An invoice split', () => {
       '<ns1:execute><ns1:type>Invoice</ns1:type><ns1:synchronous>true</ns1:synchronous></ns1:execute>',
     );
     expect(reply.text).toContain('execute() does not support objects of type Invoice.');
+  });
+});
+
+describe('Money that moves more than once', () => {
+  const parts = (element: string, ...records: Fields[]) => ({
+    xml: records.map((fields) => `<ns1:${element}>${fieldElements(fields)}</ns1:${element}>`).join(''),
+  });
+
+  it('a payment that names an invoice twice is refused, and nothing moves', async () => {
+    const owed = await owing();
+    const invoice = { InvoiceId: owed.invoice, Amount: '30' };
+    const row = await create('Payment', {
+      ...EXTERNAL,
+      AccountId: owed.account,
+      Amount: 60,
+      InvoicePaymentData: parts('InvoicePayment', invoice, invoice),
+    });
+    expect(message(row)).toBe(`The payment names the invoice ${owed.number} more than once.`);
+    expect(await accountOf(owed.account)).toMatchObject({ Balance: '100', TotalInvoiceBalance: '100' });
+    expect(await balance(owed.invoice)).toBe('100');
+  });
+
+  it('a refund that names a part of the payment twice is refused, and nothing moves', async () => {
+    const owed = await owing();
+    const { id: PaymentId = '' } = await pay(owed, '50');
+    const part = { InvoiceId: owed.invoice, RefundAmount: '40' };
+    const row = await create('Refund', {
+      Type: 'External',
+      Amount: 80,
+      PaymentId,
+      RefundInvoicePaymentData: parts('RefundInvoicePayment', part, part),
+    });
+    expect(row.success).toBe(false);
+    expect(await balance(owed.invoice)).toBe('50');
+    expect((await fieldsOf('Payment', PaymentId, 'RefundAmount'))['RefundAmount']).toBe('0');
+  });
+
+  it('a canceled payment takes its credit along, unless that is spent', async () => {
+    const owed = await owing();
+    const over = { AppliedInvoiceAmount: 100, AppliedCreditBalanceAmount: 20 };
+    const { id = '' } = await pay(owed, '120', over);
+    expect(await accountOf(owed.account)).toMatchObject({ CreditBalance: '20', Balance: '-20' });
+    await update('Payment', { Id: id, Status: 'Canceled' });
+    expect(await accountOf(owed.account)).toMatchObject({ CreditBalance: '0', Balance: '100' });
+    const moved = `select Status from CreditBalanceAdjustment where SourceTransactionId = '${id}'`;
+    expect((await fresh.client.query(moved)).records).toMatchObject([{ Status: 'Canceled' }]);
+
+    const { id: second = '' } = await pay(owed, '70', {
+      AppliedInvoiceAmount: 50,
+      AppliedCreditBalanceAmount: 20,
+    });
+    const use = { Type: 'Decrease', Amount: 20, SourceTransactionId: owed.invoice };
+    expect((await create('CreditBalanceAdjustment', use)).success).toBe(true);
+    const refused = await update('Payment', { Id: second, Status: 'Canceled' });
+    expect(message(refused)).toBe('The amount is greater than the credit balance of the account.');
+    expect(await balance(owed.invoice)).toBe('30');
+  });
+
+  it('the credit of a draft comes when it is processed, not before', async () => {
+    const owed = await owing();
+    const draft = {
+      ...EXTERNAL,
+      AccountId: owed.account,
+      Amount: 25,
+      AppliedCreditBalanceAmount: 25,
+      Status: 'Draft',
+    };
+    const { id = '' } = await create('Payment', draft);
+    expect(await accountOf(owed.account)).toMatchObject({ CreditBalance: '0', Balance: '100' });
+    expect((await update('Payment', { Id: id, Status: 'Processed' })).success).toBe(true);
+    expect(await accountOf(owed.account)).toMatchObject({ CreditBalance: '25', Balance: '75' });
+    await update('Payment', { Id: id, Status: 'Canceled' });
+    expect(await accountOf(owed.account)).toMatchObject({ CreditBalance: '0', Balance: '100' });
+  });
+
+  it('an adjustment of a tax is on the tax, not on its item', async () => {
+    await fresh.set({ taxCodes: [{ name: 'Sales', rates: [{ name: 'State', rate: '0.10' }] }] });
+    const taxed = { Taxable: true, TaxCode: 'Sales', TaxMode: 'TaxExclusive' };
+    const ratePlanId = await createRatePlan(fresh.client, [
+      { name: 'Fee', price: '100', type: 'OneTime', more: taxed },
+    ]);
+    const { accountId } = await subscribe(fresh.client, { ratePlanId });
+    const { invoice } = await bill(accountId, fresh.client);
+    const tax = (
+      await fresh.client.query(`select Id, Balance from TaxationItem where InvoiceId = '${invoice}'`)
+    ).records[0];
+    expect(tax).toMatchObject({ Balance: '10' });
+    const { id = '' } = await create('InvoiceItemAdjustment', {
+      AdjustmentDate: '2026-01-15',
+      SourceId: tax?.['Id'] ?? '',
+      SourceType: 'Tax',
+      Type: 'Credit',
+      Amount: 4,
+    });
+    const balances = async () => [
+      (await fieldsOf('TaxationItem', tax?.['Id'], 'Balance'))['Balance'],
+      (await fresh.client.query(`select Balance from InvoiceItem where InvoiceId = '${invoice}'`))
+        .records[0]?.['Balance'],
+      await balance(invoice),
+    ];
+    expect(await balances()).toEqual(['6', '100', '106']);
+    await update('InvoiceItemAdjustment', { Id: id, Status: 'Canceled' });
+    expect(await balances()).toEqual(['10', '100', '110']);
+  });
+});
+
+describe('The gateway', () => {
+  const card = {
+    Type: 'CreditCard',
+    CreditCardType: 'Visa',
+    CreditCardNumber: '4111111111111111',
+    CreditCardExpirationMonth: 12,
+    CreditCardExpirationYear: 2040,
+    CreditCardHolderName: 'Ada Lovelace',
+  };
+  const charge = async (owed: Owing, more: Fields = {}) => {
+    const PaymentMethodId = await fresh.client.createOne('PaymentMethod', {
+      ...card,
+      AccountId: owed.account,
+    });
+    const fields = {
+      Type: 'Electronic',
+      EffectiveDate: '2026-01-10',
+      AccountId: owed.account,
+      PaymentMethodId,
+    };
+    return { PaymentMethodId, row: await create('Payment', { ...fields, ...more }) };
+  };
+
+  it('is asked when an electronic draft is processed, and a declined one stays a draft', async () => {
+    const owed = await owing();
+    await fresh.set({ gateway: { outcome: 'declined' } });
+    const { row, PaymentMethodId } = await charge(owed, { Amount: 10, Status: 'Draft' });
+    expect(row.success).toBe(true);
+    const declined = await update('Payment', { Id: row.id ?? '', Status: 'Processed' });
+    expect(message(declined)).toBe('Transaction declined.generic_decline - Your card was declined.');
+    expect(await fieldsOf('Payment', row.id, 'Status')).toMatchObject({ Status: 'Draft' });
+    await fresh.set({ gateway: { outcome: 'approved' } });
+    expect((await update('Payment', { Id: row.id ?? '', Status: 'Processed' })).success).toBe(true);
+    expect(await fieldsOf('Payment', row.id, 'Status, GatewayResponse')).toMatchObject({
+      Status: 'Processed',
+      GatewayResponse: 'Approved',
+    });
+    const logs = await fresh.client.query(
+      `select GatewayState from PaymentTransactionLog where PaymentId = '${row.id}'`,
+    );
+    expect(logs.records).toHaveLength(1);
+    expect(
+      await fieldsOf(
+        'PaymentMethod',
+        PaymentMethodId,
+        'LastTransactionStatus, TotalNumberOfProcessedPayments',
+      ),
+    ).toMatchObject({ LastTransactionStatus: 'Approved', TotalNumberOfProcessedPayments: '1' });
+  });
+
+  it('answers as its script says, one after the other, of which the last stays', async () => {
+    const owed = await owing();
+    const declined = { outcome: 'declined', code: 'lost_card', message: 'The card is lost.' };
+    await fresh.set({ gateway: { answers: [{ outcome: 'approved' }, declined, { outcome: 'approved' }] } });
+    const outcomes = [];
+    for (let tries = 0; tries < 4; tries++) outcomes.push((await charge(owed, { Amount: 1 })).row.success);
+    expect(outcomes).toEqual([true, false, true, true]);
   });
 });
 

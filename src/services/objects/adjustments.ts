@@ -43,7 +43,7 @@ export const invoiceItemAdjustmentRules: ObjectRules<'InvoiceItemAdjustment'> = 
     if (!named) throw invalid(`The item ${record.SourceId} is not on the invoice ${record.InvoiceId}.`);
     const impact = impactOf(record, invoice);
     await settle(unit, invoice, 'AdjustmentAmount', impact);
-    await moveItemBalance(unit, item, impact);
+    await moveItemBalance(unit, record, impact);
     return {
       ...record,
       ...(await ofInvoice(unit, invoice)),
@@ -59,7 +59,7 @@ export const invoiceItemAdjustmentRules: ObjectRules<'InvoiceItemAdjustment'> = 
   async prepareUpdate(unit, before, changes) {
     if (!isCancellation(before, changes)) return changes;
     const impact = await takeBack(unit, before);
-    await moveItemBalance(unit, await adjustedItem(unit, before), impact.negated());
+    await moveItemBalance(unit, before, impact.negated());
     return { ...changes, CancelledById: unit.caller.user.id, CancelledDate: unit.now };
   },
 
@@ -116,9 +116,21 @@ async function itemOf(
   return tax?.InvoiceItemId ? unit.tx.get('InvoiceItem', tax.InvoiceItemId, { lock: true }) : undefined;
 }
 
-async function moveItemBalance(unit: Unit, item: Stored<'InvoiceItem'>, change: Exact): Promise<void> {
-  const Balance = decimalText(exact(item.Balance ?? item.ChargeAmount).plus(change));
-  await unit.tx.update('InvoiceItem', item.Id, { Balance });
+/** What is adjusted is the item, or a tax on it alone. */
+async function moveItemBalance(
+  unit: Unit,
+  { SourceId, SourceType }: Pick<Stored<'InvoiceItemAdjustment'>, 'SourceId' | 'SourceType'>,
+  change: Exact,
+): Promise<void> {
+  const id = (SourceId ?? '').toLowerCase() as Id;
+  const plus = (before: string | null | undefined) => decimalText(exact(before).plus(change));
+  if (SourceType === 'Tax') {
+    const tax = await unit.tx.get('TaxationItem', id, { lock: true });
+    await unit.tx.update('TaxationItem', id, { Balance: plus(tax?.Balance ?? tax?.TaxAmount) });
+    return;
+  }
+  const item = await unit.tx.get('InvoiceItem', id, { lock: true });
+  await unit.tx.update('InvoiceItem', id, { Balance: plus(item?.Balance ?? item?.ChargeAmount) });
 }
 
 function isCancellation(before: Adjustment, { Status }: Partial<Adjustment>): boolean {

@@ -29,11 +29,11 @@ export const paymentRules: ObjectRules<'Payment'> = {
     const Status = statusOfNew(record);
     const method = await methodOf(unit, record);
     const snapshot = method && (await snapshotOf(unit, method));
-    const gateway = record.Type === 'Electronic' && Status === 'Processed' ? askGateway(unit) : undefined;
+    const isCharged = record.Type === 'Electronic' && Status === 'Processed';
     return {
       ...record,
       ...withoutDirections,
-      ...gatewayFields(gateway),
+      ...(isCharged ? await charge(unit, method) : {}),
       Amount: amount,
       AppliedCreditBalanceAmount: record.AppliedCreditBalanceAmount ?? decimalText(exact(0)),
       PaymentMethodId: method?.Id ?? null,
@@ -62,7 +62,7 @@ export const paymentRules: ObjectRules<'Payment'> = {
     const { Status } = changes;
     if (!Status || Status === before.Status) return changes;
     const wanted = `${before.Status} to ${Status}`;
-    if (wanted === 'Draft to Processed') return changes;
+    if (wanted === 'Draft to Processed') return { ...changes, ...(await process(unit, before)) };
     if (wanted === 'Processed to Canceled' || wanted === 'Processed to Voided') {
       if (Status === 'Voided' && before.Type !== 'Electronic') throw refusedStatus(wanted, 'it is external');
       await withdrawPayment(unit, before);
@@ -131,10 +131,31 @@ async function methodOf(unit: Unit, record: Payment): Promise<Stored<'PaymentMet
   return method;
 }
 
-function gatewayFields(gateway: ReturnType<typeof askGateway> | undefined): Partial<Payment> {
-  if (!gateway) return {};
-  const { transactionId, ...fields } = gateway;
+/** Takes the money by the gateway, and counts it on the method. @throws TransactionFailed */
+async function charge(unit: Unit, method: Stored<'PaymentMethod'> | undefined): Promise<Partial<Payment>> {
+  const { transactionId, ...fields } = askGateway(unit);
+  if (method) await countCharge(unit, method);
   return { ...fields, ReferenceId: transactionId };
+}
+
+async function countCharge({ tx, now }: Unit, method: Stored<'PaymentMethod'>): Promise<void> {
+  await tx.update('PaymentMethod', method.Id, {
+    LastTransactionDateTime: now,
+    LastTransactionStatus: 'Approved',
+    NumConsecutiveFailures: 0,
+    TotalNumberOfProcessedPayments: (method.TotalNumberOfProcessedPayments ?? 0) + 1,
+  });
+}
+
+/** A draft that becomes a payment: only now the gateway is asked, and what it has too much becomes credit. */
+async function process(unit: Unit, draft: Payment): Promise<Partial<Payment>> {
+  const isElectronic = draft.Type === 'Electronic';
+  const method = isElectronic ? await methodOf(unit, draft) : undefined;
+  const charged = isElectronic ? await charge(unit, method) : {};
+  if (isElectronic)
+    await keepTransaction(unit, 'PaymentTransactionLog', { PaymentId: draft.Id }, charged.ReferenceId);
+  await applyPayment(unit, { ...draft, Status: 'Processed' }, [], draft.AppliedCreditBalanceAmount);
+  return charged;
 }
 
 /** From 64 on a list, before and beside it one invoice by id or number. */
@@ -151,9 +172,14 @@ async function paidInvoices(unit: Unit, payment: Payment, sent: SentRecord): Pro
   >[]) {
     const lower = id?.toLowerCase();
     const invoice = await postedInvoice(unit, lower && isId(lower) ? lower : id, number);
+    if (paid.some((part) => part.invoice.Id === invoice.Id)) throw namedTwice(invoice);
     paid.push({ invoice, amount: Amount as DecimalText });
   }
   return paid;
+}
+
+function namedTwice({ InvoiceNumber }: Stored<'Invoice'>): RowError {
+  return new RowError('INVALID_VALUE', `The payment names the invoice ${InvoiceNumber} more than once.`);
 }
 
 function notProcessed(payment: Payment): RowError {

@@ -5,7 +5,7 @@ import type { Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
-import { creditMovement } from '../creditMovements.js';
+import { cancelCreditMovements, creditMovement } from '../creditMovements.js';
 import { missing } from '../fields.js';
 import { askGateway } from '../gateway.js';
 import { moveCredit, settle } from '../invoiceMoney.js';
@@ -119,6 +119,12 @@ function sharesOf(
           parts.map((to) => ({ to, room: roomOf(to) })),
         );
   if (!shares) throw tooMuch(record);
+  if (new Set(shares.map(({ to }) => to.Id)).size < shares.length) {
+    throw invalid('The refund names a part of the payment more than once.');
+  }
+  if (shares.some(({ amount }) => !exact(amount).greaterThan(0))) {
+    throw invalid('The RefundAmount of each part must be greater than 0.');
+  }
   if (!sum(shares.map(({ amount }) => amount)).equals(exact(record.Amount))) {
     throw invalid('The parts of the refund do not add up to its Amount.');
   }
@@ -170,21 +176,15 @@ async function moveRefund(
 async function takeBack(unit: Unit, record: Refund): Promise<void> {
   if (record.SourceType === 'CreditBalance') {
     await moveCredit(unit, record.AccountId, exact(record.Amount));
-    for (const movement of await unit.tx.find(
-      'CreditBalanceAdjustment',
-      equals('SourceTransactionId', record.Id),
-    )) {
-      const canceled = { Status: 'Canceled', CancelledOn: unit.now, ...audit(unit, 'update') };
-      await unit.tx.update('CreditBalanceAdjustment', movement.Id, canceled);
-    }
-    return;
+    return cancelCreditMovements(unit, record.Id);
   }
+  // First, as a refund does it, so that the two do not wait for each other.
+  const payment = record.paymentId && (await unit.tx.get('Payment', record.paymentId, { lock: true }));
   for (const share of await unit.tx.find('RefundInvoicePayment', equals('RefundId', record.Id))) {
     const part = share.InvoicePaymentId && (await unit.tx.get('InvoicePayment', share.InvoicePaymentId));
     if (part) await moveRefund(unit, part, share.RefundAmount as DecimalText, -1);
     await unit.tx.delete('RefundInvoicePayment', share.Id);
   }
-  const payment = record.paymentId && (await unit.tx.get('Payment', record.paymentId, { lock: true }));
   if (!payment) return;
   const RefundAmount = decimalText(exact(payment.RefundAmount).minus(exact(record.Amount)));
   await unit.tx.update('Payment', payment.Id, { RefundAmount, ...audit(unit, 'update') });
