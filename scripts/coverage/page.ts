@@ -8,6 +8,7 @@ import {
   type ObjectName,
 } from '../../src/contract/index.js';
 import { referenceTypes } from '../../src/services/referenceRecords.js';
+import { salesforceSection } from './salesforce.js';
 
 /** What becomes of a field. */
 type Effect = 'works' | 'kept' | 'empty' | 'schema';
@@ -26,12 +27,14 @@ export function coveragePage(mentioned: ReadonlySet<string>, notEmulated: readon
     section('Not there yet', `${notYetIntro}\n\n${notEmulated.map((what) => `- ${what}`).join('\n')}`),
     section('Objects', `${objectsIntro}\n\n${objectsTable(effect)}`),
     section('Fields', `${fieldsIntro}\n\n${objectNames.map((name) => fieldsOf(name, effect)).join('\n\n')}`),
+    section('Salesforce', salesforceSection()),
   ].join('\n\n');
 }
 
 const intro = `# Coverage
 
-What of the SOAP API localbill emulates, for versions 11.0 to 153.0. This page is made from the contract and the code:
+What of the SOAP API localbill emulates, for versions 11.0 to 153.0, and at the end what of
+[Salesforce's API](#salesforce). This page is made from the contract and the code:
 \`UPDATE_DOCS=1 npx jest test/house/coverage-page\` writes it, and a test fails when it is stale.
 
 Nothing succeeds silently: what is not emulated answers with an error that names it.`;

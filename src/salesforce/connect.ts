@@ -51,16 +51,16 @@ export const connectRoutes: readonly RestRoute[] = [
     const invoiceBatchDraftToPostedId = await postRun(work, call.caller, call.parameters['id'] ?? '');
     return { body: { invoiceBatchDraftToPostedId, success: true }, root: 'Result' };
   }),
-  ...[
-    `${INVOICES}/collection/actions/:action`,
-    `${INVOICES}/actions/:action`,
-    `${RUNS}/:id/actions/recover`,
-    `${RUNS}/actions/send-email`,
-    '/commerce/invoicing/invoice-schedulers',
-    '/commerce/invoicing/invoice-schedulers/:id',
-  ].flatMap((path) =>
-    (['POST', 'PUT'] as const).map((method) => ({ method, path, since: 62, handle: notEmulated })),
-  ),
+  ...(
+    [
+      ['POST', `${INVOICES}/collection/actions/:action`],
+      ['POST', `${INVOICES}/actions/:action`],
+      ['POST', `${RUNS}/:id/actions/recover`],
+      ['POST', `${RUNS}/actions/send-email`],
+      ['POST', '/commerce/invoicing/invoice-schedulers'],
+      ['PUT', '/commerce/invoicing/invoice-schedulers/:id'],
+    ] as const
+  ).map(([method, path]) => ({ method, path, since: 62, handle: notEmulated })),
 ];
 
 /** Refusals have the shape of the Connect API, those of access that of every REST call. */
@@ -112,6 +112,7 @@ function uuid({ randomness }: Work): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-async function notEmulated(_work: Work, { path }: RestCall): Promise<never> {
+/** Calls that the service has, and localbill not. */
+export async function notEmulated(_work: Work, { path }: RestCall): Promise<never> {
   throw new RestError(501, 'FUNCTIONALITY_NOT_ENABLED', `This is not emulated by localbill yet: ${path}`);
 }

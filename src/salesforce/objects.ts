@@ -40,7 +40,7 @@ export const objectRoutes: readonly RestRoute[] = [
       };
     },
   },
-  { method: 'POST', path: '/sobjects/:type', handle: async (_work, call) => notCreated(objectOf(call)) },
+  { method: 'POST', path: '/sobjects/:type', handle: refuseCreate },
   {
     method: 'GET',
     path: '/sobjects/:type/describe',
@@ -55,6 +55,11 @@ export const objectRoutes: readonly RestRoute[] = [
   { method: 'GET', path: '/sobjects/ContentVersion/:id/VersionData', handle: download },
   { method: 'POST', path: '/composite/sobjects/:type', handle: readMany, since: 42 },
 ];
+
+/** Nothing of an org is made by a client of it. */
+export async function refuseCreate(_work: Work, call: RestCall): Promise<never> {
+  return notCreated(objectOf(call));
+}
 
 /** @throws RestError 404 */
 function objectOf({ parameters, version }: RestCall): SalesforceObject {

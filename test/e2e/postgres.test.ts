@@ -3,6 +3,7 @@ import { sum, type DecimalText } from '../../src/platform/money.js';
 import { demo } from '../../src/services/demo.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import { connect, resume, startTestServer, type RowResult, type SoapClient } from '../support/localbill.js';
+import { ACTION, billRun, connectSalesforce, type SalesforceClient } from '../support/salesforce.js';
 import { describeStore, testLocation, type TestLocation } from '../support/stores.js';
 
 /** Two servers of the product on one database, and one user's session on both. */
@@ -81,6 +82,34 @@ describeStore('Two localbills on one PostgreSQL', 'postgres', () => {
     const [again] = await atOnce(1, (client) => generate(client, accountId, '2026-02-01'));
     expect((await second.remove('Invoice', again?.id ?? ''))[0]?.success).toBe(true);
     expect((await first.query(`select Id from Invoice where AccountId = '${accountId}'`)).size).toBe(1);
+  });
+
+  it('make the documents of batches that are asked for at once on both, one batch at a time, and no more than the day has', async () => {
+    const [one, other] = bills as [Localbill, Localbill];
+    const salesforce = { documentsPerDay: 18 };
+    const settings = `${one.url}/localbill/v1/tenants/${tenant.id}/settings`;
+    await fetch(settings, { method: 'PUT', body: JSON.stringify({ salesforce }) });
+    const programs = [await connectSalesforce(one, tenant), await connectSalesforce(other, tenant)];
+    const [program] = programs as [SalesforceClient];
+    const run = await billRun({ bill: one, client: first }, program, 4);
+    const replies = await Promise.all(
+      Array.from({ length: 8 }, (_, index) =>
+        programs[index % 2]?.post(ACTION, { inputs: [{ invoiceBatchRunId: run.id }] }),
+      ),
+    );
+    expect(replies.map((reply) => reply?.status)).toEqual(Array.from({ length: 8 }, () => 200));
+    await idle();
+    const batches = await program.query(
+      'SELECT Status, InProgressRequestCount, CreatedDate, CompletionDate FROM DocGenerationBatchProcess',
+    );
+    expect(batches).toHaveLength(8);
+    for (const batch of batches)
+      expect(batch).toMatchObject({ Status: 'Completed', InProgressRequestCount: 0 });
+    const documents = await program.query('SELECT Status, ContentDocumentId FROM InvoiceDocument');
+    const made = documents.filter(({ Status }) => Status === 'Success');
+    expect([documents.length, made.length]).toEqual([32, 18]);
+    expect(new Set(made.map(({ ContentDocumentId }) => ContentDocumentId)).size).toBe(18);
+    expect((await first.query('select Id from InvoiceFile')).size).toBe(18);
   });
 
   it('accept 100 regenerations of 200 that are asked for at once, and draw 100 files', async () => {

@@ -97,7 +97,11 @@ export interface TestRun {
 }
 
 /** Bills some new accounts with a bill run, over SOAP. */
-export async function billRun(fresh: Fresh, client: SalesforceClient, accounts = 1): Promise<TestRun> {
+export async function billRun(
+  fresh: Pick<Fresh, 'bill' | 'client'>,
+  client: SalesforceClient,
+  accounts = 1,
+): Promise<TestRun> {
   const ratePlanId = await createRatePlan(fresh.client, [{ name: 'Fee', price: '10' }]);
   for (let index = 0; index < accounts; index++) await subscribe(fresh.client, { ratePlanId });
   const billRunId = await fresh.client.createOne('BillRun', {
