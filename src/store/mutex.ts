@@ -6,25 +6,27 @@ export interface Mutex {
   unlock(): void;
 }
 
+interface Waiting {
+  readonly enter: () => void;
+  readonly timer: NodeJS.Timeout;
+}
+
 /**
  * @param limit how long one may wait, in milliseconds
  * @param tooLate makes the error for those who waited for longer
  */
 export function createMutex(limit: number, tooLate: () => Error): Mutex {
-  const waiting: (() => void)[] = [];
+  const waiting: Waiting[] = [];
   let held = false;
 
   function wait(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const enter = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
       const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(enter), 1);
+        waiting.splice(waiting.indexOf(one), 1);
         reject(tooLate());
       }, limit);
-      waiting.push(enter);
+      const one = { enter: resolve, timer };
+      waiting.push(one);
     });
   }
 
@@ -39,8 +41,13 @@ export function createMutex(limit: number, tooLate: () => Error): Mutex {
     unlock() {
       const next = waiting.shift();
       // Handed on without being free in between, so that a newcomer cannot get ahead.
-      if (next) next();
-      else held = false;
+      if (!next) held = false;
+      else {
+        clearTimeout(next.timer);
+        // Not at once: what SQLite does is done before it returns, so that a row of writers would let nothing else run,
+        // and a query would wait for all of them.
+        setImmediate(next.enter);
+      }
     },
   };
 }
