@@ -4,7 +4,8 @@ import {
   salesforceObject,
   type SalesforceName,
 } from '../../src/contract/salesforce/index.js';
-import { notEmulated } from '../../src/salesforce/connect.js';
+import { actionsNotEmulated, invocableActions } from '../../src/salesforce/invocable.js';
+import { notEmulated } from '../../src/salesforce/notEmulated.js';
 import { refuseCreate } from '../../src/salesforce/objects.js';
 import { routes } from '../../src/salesforce/routes.js';
 
@@ -13,6 +14,7 @@ export function salesforceSection(): string {
   return [
     intro,
     `### Calls\n\n${callsTable()}`,
+    `### Actions\n\n${actionsTable()}`,
     `### Objects of Salesforce\n\n${objectsIntro}\n\n${objectsTable()}`,
     ...salesforceNames.map(fieldsOf),
   ].join('\n\n');
@@ -23,7 +25,7 @@ const intro = `The REST API in versions 31.0 to 68.0, as far as [the guide](sale
 
 const refusals = new Map<(typeof routes)[number]['handle'], string>([
   [notEmulated, 'no: 501, naming itself'],
-  [refuseCreate, 'refused, as in an org without the right'],
+  [refuseCreate, 'no: refused by name'],
 ]);
 
 function callsTable(): string {
@@ -32,6 +34,14 @@ function callsTable(): string {
     return `| ${method} | \`${path || '/'}\` | ${since === undefined ? '' : `${since}.0`} | ${what} |`;
   });
   return ['| verb | path | from | emulated |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function actionsTable(): string {
+  const there = invocableActions.map(({ name, since }) => `| \`${name}\` | ${since}.0 | yes |`);
+  const rows = Object.entries(actionsNotEmulated).map(
+    ([name, since]) => `| \`${name}\` | ${since}.0 | ${refusals.get(notEmulated)} |`,
+  );
+  return ['| action | from | emulated |', '|---|---|---|', ...there, ...rows].join('\n');
 }
 
 const objectsIntro = `All can be queried, retrieved and described. Every field is a view of the engine's data; those that are not listed

@@ -1,19 +1,14 @@
+import { notEmulated } from './notEmulated.js';
 import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { refusalOf } from '../services/salesforce/docgenAccess.js';
-import {
-  DocgenError,
-  generateInvoiceDocuments,
-  type AcceptedRequest,
-} from '../services/salesforce/generateInvoiceDocuments.js';
-import type { SalesforceSettings } from '../services/salesforceSettings.js';
+import { DocgenError } from '../services/salesforce/generateInvoiceDocuments.js';
 import type { Work } from '../services/work.js';
+import { actionsNotEmulated, describeAction, invocableActions, type InvocableAction } from './invocable.js';
+import { memberOf } from './members.js';
 
-/** Generate Invoice Documents, and the calls that describe actions (salesforce-docgen.md 1). */
+/** The calls that do and describe actions (salesforce-docgen.md 1). */
 
-const ACTION = 'generateInvoiceDocuments';
-/** The first version that has the action. */
-const SINCE = 63;
 /** The most inputs of one call; no number is documented (docs/unknowns.md). */
 const MOST_INPUTS = 200;
 
@@ -30,7 +25,8 @@ export const actionRoutes: readonly RestRoute[] = [
     method: 'GET',
     path: '/actions/standard',
     async handle(_work, call) {
-      const actions = isThere(call) ? [shortDescription(call.version)] : [];
+      const there = invocableActions.filter((action) => isThere(call, action.since));
+      const actions = there.map((action) => shortDescription(action, call.version));
       return { body: { actions }, root: 'Actions' };
     },
   },
@@ -42,102 +38,46 @@ export const actionRoutes: readonly RestRoute[] = [
   {
     method: 'GET',
     path: '/actions/standard/:name',
-    async handle(_work, call) {
-      find(call);
-      return { body: description, root: 'Action' };
-    },
+    handle: async (work, call) => ({ body: describeAction(await find(work, call)), root: 'Action' }),
   },
   { method: 'POST', path: '/actions/standard/:name', handle: invoke },
 ];
 
-/** @throws RestError 404 where the version, the edition or the org has no such action */
-function find(call: RestCall): void {
+/** @throws RestError 404 where the version, the edition or the org has no such action; 501 where only localbill has not */
+async function find(work: Work, call: RestCall): Promise<InvocableAction> {
   const name = call.parameters['name'] ?? '';
-  if (name.toLowerCase() === ACTION.toLowerCase() && isThere(call)) return;
+  const isNamed = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
+  const action = invocableActions.find((known) => isNamed(known.name));
+  if (action && isThere(call, action.since)) return action;
+  const [, since] = Object.entries(actionsNotEmulated).find(([known]) => isNamed(known)) ?? [];
+  if (since !== undefined && isThere(call, since)) return notEmulated(work, call);
   throw new RestError(404, 'NOT_FOUND', `Invalid Action Type: ${name}`);
 }
 
-function isThere({ version, caller }: RestCall): boolean {
+function isThere({ version, caller }: RestCall, since: number): boolean {
   const { tenant, user } = caller;
-  return version >= SINCE && refusalOf(tenant.settings.salesforce, user.username) !== 'unavailable';
+  return version >= since && refusalOf(tenant.settings.salesforce, user.username) !== 'unavailable';
 }
 
-function shortDescription(version: number): Json {
-  return {
-    label: LABEL,
-    name: ACTION,
-    type: TYPE,
-    url: `/services/data/v${version.toFixed(1)}/actions/standard/${ACTION}`,
-  };
-}
-
-const LABEL = 'Generate Invoice Documents';
-const TYPE = 'GENERATE_INVOICE_DOCUMENTS';
-const INPUT = 'invoiceBatchRunId';
-
-const description: Json = {
-  description: 'Generates the PDF documents of the draft and posted invoices of an invoice batch run.',
-  inputs: [
-    {
-      apexClass: null,
-      byteLength: 0,
-      configuration: null,
-      defaultValue: null,
-      description: 'ID of the invoice batch run whose invoices get documents.',
-      label: 'Invoice Batch Run ID',
-      maxOccurs: 1,
-      name: INPUT,
-      picklistValues: null,
-      placeholderText: null,
-      required: true,
-      sObjectType: null,
-      setupReferenceType: null,
-      toolingType: null,
-      type: 'STRING',
-    },
-  ],
-  label: LABEL,
-  name: ACTION,
-  outputs: [
-    output('requestId', 'Request ID', 'STRING', 'Tells requests apart; by it the status is followed.'),
-    output('requestStatus', 'Request Status', 'BOOLEAN', 'Whether the request was accepted.'),
-  ],
-  standard: true,
-  targetEntityName: null,
-  type: TYPE,
-};
-
-function output(name: string, label: string, type: string, text: string): Json {
-  return {
-    additionalAttributes: null,
-    apexClass: null,
-    description: text,
-    label,
-    maxOccurs: 1,
-    name,
-    picklistValues: null,
-    sobjectType: null,
-    type,
-  };
+function shortDescription({ label, name, type }: InvocableAction, version: number): Json {
+  return { label, name, type, url: `/services/data/v${version.toFixed(1)}/actions/standard/${name}` };
 }
 
 /** One result for each input; 400 when one of them fails, though the others are done (salesforce-docgen.md 0.5). */
 async function invoke(work: Work, call: RestCall): Promise<RestReply> {
-  find(call);
+  const action = await find(work, call);
   const { tenant, user } = call.caller;
   const settings = tenant.settings.salesforce;
   if (refusalOf(settings, user.username) === 'not permitted')
     throw new RestError(403, 'INSUFFICIENT_ACCESS', NOT_PERMITTED);
-  const results: Json[] = [];
-  let status = 200;
-  for (const input of inputsOf(await call.body())) {
-    const outcome = await generate(work, call, settings, input);
-    if ('failure' in outcome) status = 400;
-    results.push('failure' in outcome ? failed(outcome.failure) : succeeded(outcome.values));
-  }
-  const isDocumented = settings.responseShape === 'object' && results.length === 1;
-  const body = isDocumented ? asDocumented(results[0] as Result) : results;
-  return isDocumented ? { status, body, root: 'Result' } : { status, body, root: 'Results', item: 'Result' };
+  const results: Result[] = [];
+  for (const input of inputsOf(action, await call.body()))
+    results.push(await resultOf(work, call, action, input));
+  const status = results.every(({ isSuccess }) => isSuccess) ? 200 : 400;
+  const [only] = results;
+  if (settings.responseShape === 'object' && only && results.length === 1)
+    return { status, body: asDocumented(only), root: 'Result' };
+  return { status, body: results, root: 'Results', item: 'Result' };
 }
 
 /** What somebody is told who lacks permission sets. */
@@ -145,12 +85,12 @@ export const NOT_PERMITTED =
   'You need the Billing Operations User or Billing Admin permission set, and the Docgen Designer and Docgen Designer Standard User permission sets.';
 
 /** @throws RestError 400 where there are no inputs */
-function inputsOf(body: Json | undefined): readonly Json[] {
+function inputsOf(action: InvocableAction, body: Json | undefined): readonly Json[] {
   if (body === undefined)
     throw malformed('The HTTP entity body is required, but this request has no entity body.');
   const inputs = memberOf(body, 'inputs');
   if (inputs === undefined)
-    throw malformed('The inputs are missing: {"inputs":[{"invoiceBatchRunId":"..."}]} is expected.');
+    throw malformed(`The inputs are missing: {"inputs":[{"${action.input.name}":"..."}]} is expected.`);
   // In XML, one input is no list.
   const list = Array.isArray(inputs) ? (inputs as readonly Json[]) : [inputs];
   if (list.length === 0 || inputs === null || typeof inputs !== 'object')
@@ -164,64 +104,43 @@ function malformed(message: string): RestError {
   return new RestError(400, 'JSON_PARSER_ERROR', message);
 }
 
-/** A member by its name in any case; the last one, as in JSON itself. */
-export function memberOf(value: Json, name: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return Object.entries(value).findLast(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
-}
+/** What the reply says of one input. */
+type Result = { readonly isSuccess: boolean } & { readonly [name: string]: Json };
 
-type Outcome =
-  { readonly values: Json } | { readonly failure: { readonly code: string; readonly message: string } };
-
-async function generate(
-  work: Work,
-  call: RestCall,
-  settings: SalesforceSettings,
-  input: Json,
-): Promise<Outcome> {
-  const runId = memberOf(input, INPUT);
-  if (runId === undefined || runId === null || runId === '')
-    return {
-      failure: { code: 'REQUIRED_FIELD_MISSING', message: `Missing required input parameter: ${INPUT}` },
-    };
-  if (typeof runId !== 'string')
-    return {
-      failure: {
-        code: 'INVALID_ARGUMENT_TYPE',
-        message: `Invalid value of input parameter ${INPUT}: expected String`,
-      },
-    };
+async function resultOf(work: Work, call: RestCall, action: InvocableAction, input: Json): Promise<Result> {
+  const { name } = action.input;
+  const id = memberOf(input, name);
+  if (id === undefined || id === null || id === '')
+    return failed(action, 'REQUIRED_FIELD_MISSING', `Missing required input parameter: ${name}`);
+  if (typeof id !== 'string')
+    return failed(
+      action,
+      'INVALID_ARGUMENT_TYPE',
+      `Invalid value of input parameter ${name}: expected String`,
+    );
   try {
-    const accepted = await generateInvoiceDocuments(work, call.caller, runId);
-    return { values: { requestId: requestIdOf(settings, accepted), requestStatus: true } };
+    return result(action, null, await action.run(work, call.caller, id));
   } catch (error) {
-    if (!(error instanceof DocgenError)) throw error;
-    const isSoft = settings.refusal === 'status' && error.code === 'API_DISABLED_FOR_ORG';
-    if (isSoft) return { values: { requestId: null, requestStatus: false } };
-    return { failure: { code: error.code, message: error.message } };
+    if (error instanceof DocgenError) return failed(action, error.code, error.message);
+    throw error;
   }
 }
 
-/** What the id is of is not documented for certain (salesforce-docgen.md 0.3). */
-function requestIdOf({ requestId }: SalesforceSettings, { batchId, runId }: AcceptedRequest): string {
-  return requestId === 'InvoiceBatchRun' ? runId : batchId;
+function failed(action: InvocableAction, statusCode: string, message: string): Result {
+  return result(action, [{ statusCode, message, fields: [] }], null);
 }
 
-interface Result {
-  readonly [name: string]: Json;
-}
-
-function succeeded(outputValues: Json): Result {
-  return { ...start(null), isSuccess: true, outcome: null, outputValues, sortOrder: -1, version: 1 };
-}
-
-function failed({ code, message }: { readonly code: string; readonly message: string }): Result {
-  const errors = [{ statusCode: code, message, fields: [] }];
-  return { ...start(errors), isSuccess: false, outcome: null, outputValues: null, sortOrder: -1, version: 1 };
-}
-
-function start(errors: Json): Result {
-  return { actionName: ACTION, errors, invocationId: null };
+function result({ name }: InvocableAction, errors: Json, outputValues: Json): Result {
+  return {
+    actionName: name,
+    errors,
+    invocationId: null,
+    isSuccess: errors === null,
+    outcome: null,
+    outputValues,
+    sortOrder: -1,
+    version: 1,
+  };
 }
 
 /** The one object that the documentation prints (seeds/generate-invoice-documents-action.txt). */
@@ -229,7 +148,7 @@ function asDocumented({ actionName, errors, isSuccess, outputValues }: Result): 
   return {
     actionName: actionName ?? null,
     errors: errors ?? null,
-    isSuccess: isSuccess ?? null,
+    isSuccess,
     outputValues: outputValues ?? null,
   };
 }

@@ -8,7 +8,9 @@ import {
 } from '../services/salesforce/generateInvoiceDocuments.js';
 import { generateDocument, postDraft, postRun, voidInvoice } from '../services/salesforce/invoiceCalls.js';
 import type { Work } from '../services/work.js';
-import { memberOf, NOT_PERMITTED } from './actions.js';
+import { NOT_PERMITTED } from './actions.js';
+import { memberOf } from './members.js';
+import { notEmulated } from './notEmulated.js';
 
 /** The calls of the Connect API around the action (salesforce-docgen.md 5). */
 
@@ -110,9 +112,4 @@ function uuid({ randomness }: Work): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-/** Calls that the service has, and localbill not. */
-export async function notEmulated(_work: Work, { path }: RestCall): Promise<never> {
-  throw new RestError(501, 'FUNCTIONALITY_NOT_ENABLED', `This is not emulated by localbill yet: ${path}`);
 }

@@ -56,11 +56,6 @@ export const objectRoutes: readonly RestRoute[] = [
   { method: 'POST', path: '/composite/sobjects/:type', handle: readMany, since: 42 },
 ];
 
-/** Nothing of an org is made by a client of it. */
-export async function refuseCreate(_work: Work, call: RestCall): Promise<never> {
-  return notCreated(objectOf(call));
-}
-
 /** @throws RestError 404 */
 function objectOf({ parameters, version }: RestCall): SalesforceObject {
   const object = findSalesforceObject(parameters['type'] ?? '', version);
@@ -109,12 +104,12 @@ function unknown({ name: type }: SalesforceObject, name: string): never {
   throw new RestError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${type}`);
 }
 
-/** What the engine makes is not made by a client (salesforce-docgen.md 4.1, 4.4). */
-function notCreated({ name }: SalesforceObject): never {
+/** What the engine makes is not made by a client (salesforce-docgen.md 4.1, 4.4). @throws RestError */
+export async function refuseCreate(_work: Work, call: RestCall): Promise<never> {
   throw new RestError(
     400,
     'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
-    `Creating ${name} is not emulated by localbill: use POST /localbill/v1, the SOAP API or the actions.`,
+    `Creating ${objectOf(call).name} is not emulated by localbill: use POST /localbill/v1, the SOAP API or the actions.`,
   );
 }
 

@@ -334,6 +334,25 @@ describe('The Connect API', () => {
     expect(balance.sort()).toEqual(['0', '10']);
   });
 
+  it('posts the drafts of a run as the action does', async () => {
+    const run = await billRun(fresh, client, 2);
+    const post = (id: string) =>
+      client.post('/actions/standard/postDraftInvoiceBatchRun', { inputs: [{ invoiceBatchRunId: id }] });
+    expect((await post(run.id)).json[0]).toMatchObject({
+      actionName: 'postDraftInvoiceBatchRun',
+      isSuccess: true,
+      outputValues: { invBatchDraftToPostedRunId: expect.stringMatching(/^16O\w{15}$/) },
+    });
+    await fresh.bill.waitForIdle();
+    const posted = await client.query("SELECT Id FROM Invoice WHERE Status = 'Posted'");
+    expect(posted).toHaveLength(2);
+    const refused = await post('5IRSG0000zzzzzz');
+    expect([refused.status, refused.json[0].errors[0].message]).toEqual([
+      400,
+      'Invalid Invoice Batch Run Id',
+    ]);
+  });
+
   it('names what is not emulated', async () => {
     const reply = await client.post('/commerce/invoicing/invoices/collection/actions/preview', {});
     expect([reply.status, reply.json]).toEqual([

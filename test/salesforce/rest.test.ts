@@ -305,6 +305,12 @@ describe('The actions', () => {
           type: 'GENERATE_INVOICE_DOCUMENTS',
           url: '/services/data/v64.0/actions/standard/generateInvoiceDocuments',
         },
+        {
+          label: 'Post Draft Invoice Batch Run',
+          name: 'postDraftInvoiceBatchRun',
+          type: 'POST_DRAFT_INVOICE_BATCH_RUN',
+          url: '/services/data/v64.0/actions/standard/postDraftInvoiceBatchRun',
+        },
       ],
     });
     const { inputs, outputs, standard } = (await client.get(ACTION)).json;
@@ -322,6 +328,16 @@ describe('The actions', () => {
     expect([unknown.status, unknown.json]).toEqual([
       404,
       [{ errorCode: 'NOT_FOUND', message: 'Invalid Action Type: emailSimple' }],
+    ]);
+    const missing = await client.post('/actions/standard/writeOffInvoices', { inputs: [{}] });
+    expect([missing.status, missing.json]).toEqual([
+      501,
+      [
+        {
+          errorCode: 'FUNCTIONALITY_NOT_ENABLED',
+          message: 'This is not emulated by localbill yet: /actions/standard/writeOffInvoices',
+        },
+      ],
     ]);
   });
 });
