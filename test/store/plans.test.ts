@@ -7,6 +7,7 @@ import type { Engine, Session } from '../../src/store/engine.js';
 import { openEngine, storeOf } from '../../src/store/open.js';
 import { schemaTables } from '../../src/store/schema.js';
 import type { Filter, Store, StoredValue } from '../../src/store/types.js';
+import { readView, type ViewCondition, type ViewContext } from '../../src/store/view.js';
 import { newId } from '../support/stores.js';
 
 /** SQLite's plans for the statements that are run often: which index serves them, and that nothing is sorted. */
@@ -133,5 +134,30 @@ describe('query plans', () => {
       'USING INDEX job_active',
     );
     expect(await planOf((db) => isBusy(db, ['a'], 1 as Instant))).toContain('job_active');
+  });
+
+  describe('for the Salesforce face', () => {
+    const context: ViewContext = { keyOf: (_, id) => Number(id), given: () => [] };
+    const same = (path: string[], field: string): ViewCondition => ({
+      kind: 'compare',
+      column: { path, field },
+      operator: '=',
+      value: { id: '7' },
+    });
+
+    it.each([
+      ['Invoice', same([], 'Id'), 'SEARCH t0 USING INTEGER PRIMARY KEY'],
+      ['Invoice', same([], 'InvoiceBatchRunId'), 'Invoice_BillRunId'],
+      ['InvoiceLine', same([], 'InvoiceId'), 'InvoiceItem_InvoiceId'],
+      ['InvoiceDocument', same([], 'InvoiceId'), 'invoiceDocument_invoiceId'],
+      ['DocumentGenerationProcess', same([], 'DocGenerationBatchProcessId'), 'invoiceDocument_batch'],
+    ] as const)('find %s by %j', async (object, where, index) => {
+      plans = [];
+      const columns = [{ path: [], field: 'Id' }];
+      const part = { limit: 100, offset: 0 };
+      await readView(store.reader(newId()), { object, columns, where, order: [] }, context, part);
+      expect(plans.join('; ')).toContain(index);
+      expect(plans.join('; ')).not.toMatch(/SCAN t0/);
+    });
   });
 });
