@@ -87,6 +87,14 @@ async function updateBalances(
   });
 }
 
+/**
+ * Holds an account before its invoices, so that two who move its money at once take turns, whatever the order in which
+ * they name the invoices.
+ */
+export async function holdAccount(unit: Unit, accountId: string | null | undefined): Promise<void> {
+  if (accountId && isId(accountId)) await unit.tx.get('Account', accountId, { lock: true });
+}
+
 async function lockedAccount(unit: Unit, id: string | null | undefined): Promise<Stored<'Account'>> {
   const account = id && isId(id) ? await unit.tx.get('Account', id, { lock: true }) : undefined;
   if (!account) throw new RowError('INVALID_ID', `There is no account with the id ${id ?? ''}.`);
@@ -110,16 +118,19 @@ export async function postedInvoice(
   return found;
 }
 
+/** Its account is held first, as by all who move money. */
 async function findInvoice(
   unit: Unit,
   id: string | null | undefined,
   number: string | null | undefined,
 ): Promise<Stored<'Invoice'> | undefined> {
-  if (id) return isId(id) ? unit.tx.get('Invoice', id, { lock: true }) : undefined;
-  if (!number) return undefined;
-  const [found] = await unit.tx.find('Invoice', equalsIgnoringCase('InvoiceNumber', number), {
-    limit: 1,
-    lock: true,
-  });
+  const found = await (id ? isId(id) && unit.tx.get('Invoice', id) : number && byNumber(unit, number));
+  if (!found) return undefined;
+  await holdAccount(unit, found.AccountId);
+  return unit.tx.get('Invoice', found.Id, { lock: true });
+}
+
+async function byNumber(unit: Unit, number: string): Promise<Stored<'Invoice'> | undefined> {
+  const [found] = await unit.tx.find('Invoice', equalsIgnoringCase('InvoiceNumber', number), { limit: 1 });
   return found;
 }

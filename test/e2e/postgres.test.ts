@@ -2,7 +2,14 @@ import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js'
 import { sum, type DecimalText } from '../../src/platform/money.js';
 import { demo } from '../../src/services/demo.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
-import { connect, resume, startTestServer, type RowResult, type SoapClient } from '../support/localbill.js';
+import {
+  connect,
+  fieldElements,
+  resume,
+  startTestServer,
+  type RowResult,
+  type SoapClient,
+} from '../support/localbill.js';
 import { ACTION, billRun, connectSalesforce, type SalesforceClient } from '../support/salesforce.js';
 import { describeStore, testLocation, type TestLocation } from '../support/stores.js';
 
@@ -142,6 +149,44 @@ describeStore('Two localbills on one PostgreSQL', 'postgres', () => {
       '2026-03-01',
     ]);
   });
+
+  it('keep every balance when payments name the same invoices in one order and in the other', async () => {
+    const accountId = await newAccount('100');
+    const months = ['2026-01-01', '2026-02-01'];
+    const ids: string[] = [];
+    for (const day of months) {
+      const { id = '' } = await generate(first, accountId, day);
+      await first.update('Invoice', { Id: id, Status: 'Posted' });
+      ids.push(id);
+    }
+    const part = (InvoiceId: string) =>
+      `<ns1:InvoicePayment>${fieldElements({ InvoiceId, Amount: '3' })}</ns1:InvoicePayment>`;
+    const pay = (client: SoapClient, index: number) =>
+      client.create('Payment', {
+        Type: 'External',
+        EffectiveDate: '2026-02-10',
+        AccountId: accountId,
+        Amount: 6,
+        InvoicePaymentData: { xml: (index % 4 < 2 ? ids : [...ids].reverse()).map(part).join('') },
+      });
+    const rows = (await atOnce(24, pay)).flat();
+    const payments = rows.map(({ id = '' }) => id);
+    expect(rows.map(({ success }) => success)).toEqual(rows.map(() => true));
+    await atOnce(8, (client, index) =>
+      client.update('Payment', { Id: payments[index] ?? '', Status: 'Canceled' }),
+    );
+    const { records } = await second.query(
+      `select Balance, PaymentAmount from Invoice where AccountId = '${accountId}'`,
+    );
+    expect(records.map(({ Balance, PaymentAmount }) => [Balance, PaymentAmount])).toEqual([
+      ['52', '48'],
+      ['52', '48'],
+    ]);
+    const account = await first.query(
+      `select Balance, TotalInvoiceBalance from Account where Id = '${accountId}'`,
+    );
+    expect(account.records).toMatchObject([{ Balance: '104', TotalInvoiceBalance: '104' }]);
+  }, 120_000);
 
   it('keep the balance of an account that many invoices are posted to at once', async () => {
     const accountId = await newAccount('33.33');

@@ -5,7 +5,7 @@ import { decimalText, exact, sum, type DecimalText } from '../../platform/money.
 import type { Stored } from '../../store/types.js';
 import { missing } from '../fields.js';
 import { askGateway } from '../gateway.js';
-import { postedInvoice } from '../invoiceMoney.js';
+import { holdAccount, postedInvoice } from '../invoiceMoney.js';
 import { nextAutoNumber } from '../numbers.js';
 import {
   applyPayment,
@@ -25,6 +25,7 @@ type Payment = Stored<'Payment'>;
 /** Payments (zuora-soap.md 3.5, 4.2 and appendix C, payment). */
 export const paymentRules: ObjectRules<'Payment'> = {
   async prepareCreate(unit, record, sent) {
+    await holdAccount(unit, record.AccountId);
     const amount = amountOf(record, sent);
     const Status = statusOfNew(record);
     const method = await methodOf(unit, record);
@@ -61,6 +62,7 @@ export const paymentRules: ObjectRules<'Payment'> = {
   async prepareUpdate(unit, before, changes) {
     const { Status } = changes;
     if (!Status || Status === before.Status) return changes;
+    await holdAccount(unit, before.AccountId);
     const wanted = `${before.Status} to ${Status}`;
     if (wanted === 'Draft to Processed') return { ...changes, ...(await process(unit, before)) };
     if (wanted === 'Processed to Canceled' || wanted === 'Processed to Voided') {
@@ -200,6 +202,7 @@ function refusedStatus(wanted: string, reason: string): RowError {
 export const invoicePaymentRules: ObjectRules<'InvoicePayment'> = {
   async createInstead(unit, record) {
     const payment = await unit.tx.get('Payment', record.PaymentId as Id, { lock: true });
+    await holdAccount(unit, payment?.AccountId);
     const invoice = await postedInvoice(unit, record.InvoiceId);
     const amount = record.Amount as DecimalText;
     if (!payment) throw notThere(record.PaymentId);

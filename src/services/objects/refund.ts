@@ -8,7 +8,7 @@ import type { Stored } from '../../store/types.js';
 import { cancelCreditMovements, creditMovement } from '../creditMovements.js';
 import { missing } from '../fields.js';
 import { askGateway } from '../gateway.js';
-import { moveCredit, settle } from '../invoiceMoney.js';
+import { holdAccount, moveCredit, settle } from '../invoiceMoney.js';
 import { nextAutoNumber } from '../numbers.js';
 import { invoicePaymentsOf } from '../payments.js';
 import { audit } from '../records.js';
@@ -98,6 +98,7 @@ async function refundCredit(unit: Unit, record: Refund): Promise<void> {
 async function refundPayment(unit: Unit, record: Refund, sent: SentRecord): Promise<void> {
   const payment = await unit.tx.get('Payment', record.paymentId as Id, { lock: true });
   if (!payment) throw invalid('The payment of the refund is not there.');
+  await holdAccount(unit, payment.AccountId);
   const parts = await invoicePaymentsOf(unit, payment);
   for (const part of sharesOf(record, sent, parts)) await refundPart(unit, record, part);
   const RefundAmount = decimalText(exact(payment.RefundAmount).plus(exact(record.Amount)));
@@ -180,6 +181,7 @@ async function takeBack(unit: Unit, record: Refund): Promise<void> {
   }
   // First, as a refund does it, so that the two do not wait for each other.
   const payment = record.paymentId && (await unit.tx.get('Payment', record.paymentId, { lock: true }));
+  await holdAccount(unit, record.AccountId);
   for (const share of await unit.tx.find('RefundInvoicePayment', equals('RefundId', record.Id))) {
     const part = share.InvoicePaymentId && (await unit.tx.get('InvoicePayment', share.InvoicePaymentId));
     if (part) await moveRefund(unit, part, share.RefundAmount as DecimalText, -1);
