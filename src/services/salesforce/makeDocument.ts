@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { idAtPlace } from '../../contract/salesforce/index.js';
 import { LATEST_VERSION } from '../../contract/index.js';
 import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
-import { localDateAt } from '../../platform/dates.js';
+import { localDateAt, type Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/database.js';
 import type { Reader, Stored } from '../../store/types.js';
@@ -22,6 +22,10 @@ type Ending =
   | { readonly status: 'Success'; readonly pdf: Uint8Array; readonly invoice: Stored<'Invoice'> }
   | { readonly status: Exclude<InvoiceDocumentStatus, 'Success' | 'Pending'>; readonly reason: string };
 
+const canceled: Ending = {
+  status: 'Cancelled',
+  reason: 'The invoice is neither in Draft nor in Posted status any more.',
+};
 const blocked: Ending = {
   status: 'Blocked',
   reason: 'The limit of documents in an hour or a day is reached.',
@@ -38,9 +42,11 @@ export async function makeDocument(work: Work, job: Job, control: JobControl): P
     // First, so that a runner whose lease ran out is told so before it writes a second file.
     await control.complete(unit.tx.db);
     await takeTurn(unit.tx);
-    // Others were drawn at the same time; only now it is certain how many there are.
-    const isTooMany = ending.status === 'Success' && (await isOverLimit(unit.tx, tenant, unit.now));
-    await endDocument(unit, document, isTooMany ? blocked : ending, job.id);
+    // What was true before it was drawn need not be so any more: only now nobody else draws or cancels.
+    const invoice = await unit.tx.get('Invoice', document.invoiceId, { lock: true });
+    const refusal =
+      ending.status === 'Success' ? await mayNotMake(unit.tx, tenant, invoice, unit.now) : undefined;
+    await endDocument(unit, document, refusal ?? ending, job.id);
   });
 }
 
@@ -78,15 +84,25 @@ async function endingOf(
 ): Promise<Ending> {
   const reader = work.store.reader(tenant.id);
   const invoice = await reader.get('Invoice', document.invoiceId);
-  if (invoice?.Status !== 'Draft' && invoice?.Status !== 'Posted')
-    return { status: 'Cancelled', reason: 'The invoice is neither in Draft nor in Posted status any more.' };
-  if (await isOverLimit(reader, tenant, work.clock.now())) return blocked;
+  const refusal = await mayNotMake(reader, tenant, invoice, work.clock.now());
+  if (refusal || !invoice) return refusal ?? canceled;
   try {
     return { status: 'Success', pdf: await drawForJob(work, tenant, invoice, document.templateId), invoice };
   } catch (error) {
     if (!(error instanceof PermanentFailure) && job.attempt < LAST_ATTEMPT) throw error;
     return { status: 'Failure', reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Why an invoice gets no document now. */
+async function mayNotMake(
+  reader: Reader,
+  tenant: Tenant,
+  invoice: Stored<'Invoice'> | undefined,
+  now: Instant,
+): Promise<Ending | undefined> {
+  if (invoice?.Status !== 'Draft' && invoice?.Status !== 'Posted') return canceled;
+  return (await isOverLimit(reader, tenant, now)) ? blocked : undefined;
 }
 
 async function endDocument(
