@@ -1,11 +1,10 @@
-import { notEmulated } from '../contract/errors.js';
 import type { LocalDate } from '../platform/dates.js';
 import { decimalText, exact, type Exact } from '../platform/money.js';
 import { billedItem } from './billed-item.js';
 import { earliest, later } from './calendar.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays } from './charge-window.js';
-import { periodGrid, type BillingPeriod } from './periods.js';
+import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 import { priceOf, type Price } from './price.js';
 import { shareOfPeriod, type Days } from './proration.js';
 import { roundAmount } from './rounding.js';
@@ -25,9 +24,8 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
   const price = priceOf(input, input.subscription);
   const items: BilledItem[] = [];
   for (let day = kept.end; day < charged;) {
-    const period = grid.periodAt(day);
-    // A term that was billed and is shorter by now: what it was is not known any more.
-    if (period.end <= day) throw notEmulated('credit of a Subscription Term charge beyond its term');
+    // A term that was billed and is shorter by now: what it was is not known any more, and the grid refuses it.
+    const period = periodWith(grid, day);
     const billed = {
       start: later(period.start, kept.start),
       end: earliest([period.end, charged]) as LocalDate,

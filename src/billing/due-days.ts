@@ -3,7 +3,7 @@ import type { LocalDate } from '../platform/dates.js';
 import { earliest, later } from './calendar.js';
 import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
 import { chargeWindow } from './charge-window.js';
-import { periodGrid, type BillingPeriod } from './periods.js';
+import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 import type { Days } from './proration.js';
 
 /** How many charges an invoice holds at most (zuora-soap.md 3.10). */
@@ -34,7 +34,7 @@ export function dueDays(
   const due: DueDays[] = [];
   let start = later(window.start, input.charge.ChargedThroughDate ?? window.start);
   while (start <= targetDate && (window.end === undefined || start < window.end)) {
-    const period = grid.periodAt(start);
+    const period = periodWith(grid, start);
     const days = { start, end: earliest([period.end, window.end]) as LocalDate };
     if (timing === 'In Arrears' && days.end > targetDate) break;
     if (due.length === MOST_CHARGES_PER_INVOICE) throw tooMany();

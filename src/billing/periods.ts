@@ -1,4 +1,4 @@
-import { RowError } from '../contract/errors.js';
+import { notEmulated, RowError } from '../contract/errors.js';
 import { addDays, addMonths, daysBetween, localDateOf, type LocalDate } from '../platform/dates.js';
 import { anchorDate, billCycleDay, billCycleWeekday, weekdayOf } from './bill-cycle.js';
 import { beyondCalendar, LAST_DAY, monthIndex, plusDays } from './calendar.js';
@@ -21,6 +21,16 @@ export interface BillingPeriod {
 export interface PeriodGrid {
   /** The period that a day is in. @throws RowError when it ends beyond the calendar */
   periodAt(day: LocalDate): BillingPeriod;
+}
+
+/**
+ * The period that a day is in: who goes on at its end always comes further.
+ * @throws RowError when the grid ends before the day, as that of a term does
+ */
+export function periodWith(grid: PeriodGrid, day: LocalDate): BillingPeriod {
+  const period = grid.periodAt(day);
+  if (day < period.end) return period;
+  throw notEmulated('a day of a Subscription Term charge beyond its term');
 }
 
 /**

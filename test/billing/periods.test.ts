@@ -1,3 +1,4 @@
+import { periodGrid, periodWith } from '../../src/billing/periods.js';
 import { localDate } from '../../src/platform/dates.js';
 import { amount, bill, billInSteps, chargeToBill, lines } from './charges.js';
 
@@ -37,6 +38,13 @@ describe('billing periods', () => {
     });
     expect(lines(bill(input, '2026-01-01'))).toEqual(['2026-01-01..2027-02-28 1400']);
     expect(lines(bill(input, '2030-01-01'))).toEqual(['2026-01-01..2027-02-28 1400']);
+  });
+
+  it('of a term refuse a day after it, instead of standing still', () => {
+    const input = chargeToBill({ end: '2027-01-01', charge: { BillingPeriod: 'Subscription Term' } });
+    const grid = periodGrid(input, localDate('2026-01-01'));
+    expect(periodWith(grid, localDate('2026-12-31'))).toMatchObject({ end: '2027-01-01' });
+    expect(() => periodWith(grid, localDate('2027-01-01'))).toThrow('beyond its term');
   });
 
   it('of a renewed term begin with it', () => {

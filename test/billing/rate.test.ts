@@ -418,18 +418,39 @@ describe('the types that an invoice includes', () => {
 describe('billing in many steps', () => {
   const days = (from: string, most: number) =>
     fc.integer({ min: 0, max: most }).map((n) => addDays(localDate(from), n));
+  const weekly = ['Week', 'Specific Weeks'];
+  const anyCycle = {
+    BillingPeriod: fc.constantFrom(
+      ...['Month', 'Quarter', 'Semi-Annual', 'Annual', 'Specific Months', 'Subscription Term'],
+      ...weekly,
+    ),
+    SpecificBillingPeriod: fc.integer({ min: 1, max: 9 }),
+    BillCycleDay: fc.integer({ min: 1, max: 31 }),
+    WeeklyBillCycleDay: fc.constantFrom('Sunday', 'Monday', 'Thursday'),
+    BillCycleType: fc.constantFrom(
+      ...['DefaultFromCustomer', 'SubscriptionStartDay', 'ChargeTriggerDay', 'Specific'],
+    ),
+  };
+  /** A day of the week for weeks, one of the month for months; an open end has no term to bill. */
+  const periodFor = (
+    { BillingPeriod: period, BillCycleType: type }: { BillingPeriod: string; BillCycleType: string },
+    length: number | undefined,
+  ) => ({
+    BillingPeriod: period === 'Subscription Term' && length === undefined ? 'Annual' : period,
+    BillCycleType:
+      type === 'Specific' ? (weekly.includes(period) ? 'SpecificDayofWeek' : 'SpecificDayofMonth') : type,
+  });
   const anyCharge = fc
     .record({
       start: days('2023-06-01', 500),
       length: fc.option(fc.integer({ min: 1, max: 900 }), { nil: undefined }),
       cycleDay: fc.integer({ min: 0, max: 31 }),
       charge: fc.record({
+        ...anyCycle,
         ChargeType: fc.constantFrom('OneTime', 'Recurring', 'Usage'),
         ChargeModel: fc.constantFrom('Flat Fee Pricing', 'Per Unit Pricing'),
         Quantity: fc.constant(amount('3')),
-        BillingPeriod: fc.constantFrom('Month', 'Quarter', 'Semi-Annual', 'Annual'),
         BillingTiming: fc.constantFrom('In Advance', 'In Arrears'),
-        BillCycleType: fc.constantFrom('DefaultFromCustomer', 'SubscriptionStartDay', 'ChargeTriggerDay'),
         BillingPeriodAlignment: fc.constantFrom(
           'AlignToCharge',
           'AlignToSubscriptionStart',
@@ -441,10 +462,11 @@ describe('billing in many steps', () => {
         maxLength: 10,
       }),
     })
-    .map(({ start, length, startsBefore, used, ...parts }) =>
+    .map(({ start, length, startsBefore, used, charge, ...parts }) =>
       chargeToBill({
         ...parts,
         start,
+        charge: { ...charge, ...periodFor(charge, length) },
         end: length === undefined ? undefined : addDays(start, length),
         subscription: { SubscriptionStartDate: addDays(start, -startsBefore) },
         usage: used.map(([day, quantity], n) =>
