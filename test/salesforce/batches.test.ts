@@ -25,9 +25,8 @@ async function request(run: TestRun): Promise<string> {
 }
 
 async function release(): Promise<void> {
-  await fetch(`${fresh.bill.url}/localbill/v1/tenants/${fresh.tenant.id}/documents/release`, {
-    method: 'POST',
-  });
+  const url = `${fresh.bill.url}/localbill/v1/tenants/${fresh.tenant.id}/documents/release`;
+  expect(await (await fetch(url, { method: 'POST' })).json()).toEqual({ released: expect.any(Number) });
   await fresh.bill.waitForIdle();
 }
 
