@@ -350,6 +350,31 @@ describe('amend()', () => {
     ]);
   });
 
+  it('keeps what was before the latest resume date (docs, subscriptions resumption)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '30' }]);
+    const { subscriptionId } = await subscribe(client, { ratePlanId, subscription: termed });
+    const suspended = await amended(client, subscriptionId, {
+      type: 'SuspendSubscription',
+      on: '2026-04-01',
+      fields: { SuspendDate: '2026-04-11' },
+    });
+    const resumed = await amended(client, suspended.subscriptionId, {
+      type: 'ResumeSubscription',
+      on: '2026-05-01',
+      fields: { ResumeDate: '2026-06-16' },
+    });
+    const add = (on: string) =>
+      amend(client, {
+        subscriptionId: resumed.subscriptionId,
+        amendments: [{ type: 'NewProduct', on, added: ratePlanId }],
+      });
+    expect((await add('2026-06-15')).errors[0]?.message).toBe(
+      'The amendment takes effect on 2026-06-15, before 2026-06-16, on which the subscription was resumed.',
+    );
+    expect((await add('2026-06-16')).success).toBe(true);
+  });
+
   it('bills what a draft had billed again after the draft is deleted, as the subscription is by then', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [

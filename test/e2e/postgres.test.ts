@@ -1,6 +1,7 @@
 import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js';
 import { sum, type DecimalText } from '../../src/platform/money.js';
 import { demo } from '../../src/services/demo.js';
+import { amend } from '../support/amendments.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import {
   connect,
@@ -187,6 +188,23 @@ describeStore('Two localbills on one PostgreSQL', 'postgres', () => {
     );
     expect(account.records).toMatchObject([{ Balance: '104', TotalInvoiceBalance: '104' }]);
   }, 120_000);
+
+  it('let one of many amendments that are made at once to a version make the next one', async () => {
+    const ratePlanId = await createRatePlan(first, [{ name: 'Fee', price: '10' }]);
+    const { subscriptionId } = await subscribe(first, { ratePlanId });
+    const rows = await atOnce(6, (client, index) =>
+      amend(client, {
+        subscriptionId,
+        amendments: [{ type: 'NewProduct', on: `2026-0${index + 1}-01`, added: ratePlanId }],
+      }),
+    );
+    expect(rows.filter(({ success }) => success)).toHaveLength(1);
+    const refused = rows.filter(({ success }) => !success).map(({ errors }) => errors[0]?.message);
+    for (const message of refused) expect(message).toMatch(/is not the latest version/);
+    const { records } = await second.query('select Version, Status from Subscription');
+    expect(records.filter(({ Status }) => Status === 'Active')).toHaveLength(1);
+    expect(records.map(({ Version }) => Version).sort()).toEqual(['1', '2']);
+  });
 
   it('keep the balance of an account that many invoices are posted to at once', async () => {
     const accountId = await newAccount('33.33');

@@ -19,6 +19,7 @@ import { copyFeatures } from '../planFeatures.js';
 import type { Unit } from '../work.js';
 import { addProduct } from './addProduct.js';
 import { amendedPlan, chargeUpdates } from './amendedPlan.js';
+import { refuseBeforeResume } from './refuseBeforeResume.js';
 import { checkOwners } from './checkOwners.js';
 import { insertVersion, loadVersion } from './subscriptionVersion.js';
 
@@ -41,6 +42,7 @@ export async function applyAmendment(
   data: SentRatePlanData | undefined,
 ): Promise<Amended> {
   const newId: NewId = () => unit.work.ids.next();
+  await refuseBeforeResume(unit, subscription, amendment);
   const before = await loadVersion(unit, subscription);
   const copy = nextVersion(before, newId);
   const amended = await change(unit, copy, amendment, data, newId);
