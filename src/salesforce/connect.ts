@@ -1,6 +1,6 @@
 import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
-import { refusalOf } from '../services/salesforce/docgenAccess.js';
+import { billingRefusalOf, refusalOf, type Refusal } from '../services/salesforce/docgenAccess.js';
 import {
   DocgenError,
   generateInvoiceDocuments,
@@ -16,12 +16,20 @@ import { notEmulated } from './notEmulated.js';
 
 type Handle = RestRoute['handle'];
 
-const route = (path: string, since: number, handle: Handle): RestRoute => ({
+/** @param refusedBy the access rules that hold */
+const route = (path: string, since: number, handle: Handle, refusedBy = refusalOf): RestRoute => ({
   method: 'POST',
   path,
   since,
-  handle: (work, call) => answering(call, () => handle(work, call)),
+  async handle(work, call) {
+    const { tenant, user } = call.caller;
+    refuse(refusedBy(tenant.settings.salesforce, user.username));
+    return answering(() => handle(work, call));
+  },
 });
+
+const billingRoute = (path: string, since: number, handle: Handle): RestRoute =>
+  route(path, since, handle, billingRefusalOf);
 
 const DOCGEN = '/commerce/billing/invoices/invoice-batch-docgen/:id/actions';
 const INVOICES = '/commerce/invoicing/invoices';
@@ -37,7 +45,7 @@ export const connectRoutes: readonly RestRoute[] = [
     return accepted(runId);
   }),
   route('/revenue/billing/document/actions/generate', 66, generateOne),
-  route(`${INVOICES}/collection/actions/post`, 62, async (work, call) => {
+  billingRoute(`${INVOICES}/collection/actions/post`, 62, async (work, call) => {
     const ids = memberOf((await call.body()) ?? null, 'invoiceIds');
     const [id] = Array.isArray(ids) ? (ids as readonly Json[]) : [ids];
     if (typeof id !== 'string' || (Array.isArray(ids) && ids.length !== 1))
@@ -45,11 +53,11 @@ export const connectRoutes: readonly RestRoute[] = [
     await postDraft(work, call.caller, id);
     return accepted(uuid(work), null);
   }),
-  route(`${INVOICES}/:id/actions/void`, 62, async (work, call) => {
+  billingRoute(`${INVOICES}/:id/actions/void`, 62, async (work, call) => {
     await voidInvoice(work, call.caller, call.parameters['id'] ?? '');
     return accepted(uuid(work), null);
   }),
-  route(`${RUNS}/:id/actions/draft-to-posted`, 62, async (work, call) => {
+  billingRoute(`${RUNS}/:id/actions/draft-to-posted`, 62, async (work, call) => {
     const invoiceBatchDraftToPostedId = await postRun(work, call.caller, call.parameters['id'] ?? '');
     return { body: { invoiceBatchDraftToPostedId, success: true }, root: 'Result' };
   }),
@@ -65,12 +73,14 @@ export const connectRoutes: readonly RestRoute[] = [
   ).map(([method, path]) => ({ method, path, since: 62, handle: notEmulated })),
 ];
 
-/** Refusals have the shape of the Connect API, those of access that of every REST call. */
-async function answering({ caller }: RestCall, handle: () => Promise<RestReply>): Promise<RestReply> {
-  const refusal = refusalOf(caller.tenant.settings.salesforce, caller.user.username);
+function refuse(refusal: Refusal | undefined): void {
   if (refusal === 'unavailable')
     throw new RestError(404, 'NOT_FOUND', 'The requested resource does not exist');
   if (refusal === 'not permitted') throw new RestError(403, 'INSUFFICIENT_ACCESS', NOT_PERMITTED);
+}
+
+/** Refusals of the engine have the shape of the Connect API, those of access that of every REST call. */
+async function answering(handle: () => Promise<RestReply>): Promise<RestReply> {
   try {
     return await handle();
   } catch (error) {

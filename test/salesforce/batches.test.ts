@@ -300,6 +300,8 @@ describe('The Connect API', () => {
   });
 
   it('posts a draft, voids a posted invoice, and posts the drafts of a run', async () => {
+    // None of it has to do with documents.
+    await fresh.set({ salesforce: { permissionSets: ['Billing Admin'] } });
     const run = await billRun(fresh, client, 2);
     const [one] = await client.query('SELECT Id FROM Invoice ORDER BY Id');
     const state = async () =>

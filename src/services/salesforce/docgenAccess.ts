@@ -12,10 +12,23 @@ const docgen: readonly PermissionSet[] = ['Docgen Designer', 'Docgen Designer St
  * Billing, Billing Docgen, an active template; one of two billing permission sets and both of document generation.
  */
 export function refusalOf(settings: SalesforceSettings, username: string): Refusal | undefined {
-  if (!withBilling.includes(settings.edition) || !settings.revenueCloudBilling) return 'unavailable';
-  const has = settings.users[username]?.permissionSets ?? settings.permissionSets;
-  const mayBill = billing.some((set) => has.includes(set));
-  if (!mayBill || !docgen.every((set) => has.includes(set))) return 'not permitted';
+  const refusal = billingRefusalOf(settings, username);
+  if (refusal) return refusal;
+  if (!docgen.every((set) => permissionSetsOf(settings, username).includes(set))) return 'not permitted';
   if (!settings.billingDocgen) return 'disabled';
   return settings.activeInvoiceTemplate ? undefined : 'no template';
+}
+
+/** The same for what has nothing to do with documents, such as posting an invoice. */
+export function billingRefusalOf(
+  settings: SalesforceSettings,
+  username: string,
+): Extract<Refusal, 'unavailable' | 'not permitted'> | undefined {
+  if (!withBilling.includes(settings.edition) || !settings.revenueCloudBilling) return 'unavailable';
+  const has = permissionSetsOf(settings, username);
+  return billing.some((set) => has.includes(set)) ? undefined : 'not permitted';
+}
+
+function permissionSetsOf(settings: SalesforceSettings, username: string): readonly PermissionSet[] {
+  return settings.users[username]?.permissionSets ?? settings.permissionSets;
 }
