@@ -37,7 +37,7 @@ describe('A start that cannot be', () => {
       stdout: '',
       stderr:
         `localbill: Port ${port} on 127.0.0.1 is taken by another program.\n` +
-        '  Name another one with --port (LOCALBILL_PORT); --port 0 picks a free one.\n',
+        '  Name another one with --port (LOCALBILL_PORT); 0 picks a free one.\n',
     });
   });
 

@@ -45,7 +45,7 @@ describe('A process that is asked to stop', () => {
     const replies = await Promise.all(halves.map((half) => half.finish()));
     for (const { reply, body } of replies) {
       expect([reply.statusCode, reply.headers.connection]).toEqual([200, 'close']);
-      expect(body).toContain('<ns1:size>1</ns1:size>');
+      expect(body).toContain('<ns1:size>4</ns1:size>');
     }
     expect(await running.ended).toMatchObject({ code: 0, stderr: '' });
   });

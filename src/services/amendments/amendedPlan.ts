@@ -1,6 +1,6 @@
 import { RowError } from '../../contract/index.js';
 import type { SentRatePlanData } from '../../contract/sent.js';
-import type { ChargeUpdate } from '../../billing/amendments/update-product.js';
+import type { ChargeUpdate } from '../../billing/amendments/charge-update.js';
 import { originalPlanId, type SubscriptionVersion } from '../../billing/amendments/subscription-version.js';
 import { isId, type Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
