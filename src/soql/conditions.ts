@@ -1,5 +1,6 @@
 import { isSalesforceId } from '../contract/salesforce/index.js';
 import { localDateAt, parseLocalDate, startOfDay, type LocalDate } from '../platform/dates.js';
+import { parseDecimal } from '../platform/money.js';
 import type { ViewColumn, ViewCondition, ViewValue } from '../store/view-types.js';
 import { periodOf, type Period } from './periods.js';
 import type { Resolved, Scope } from './resolve.js';
@@ -44,12 +45,8 @@ function readComparison(scope: Scope, condition: Comparison, inner: ReadInner): 
   }
   const literal = value as SoqlLiteral;
   if (operator === 'like') return readLike(scope, resolved, literal, at);
-  if (
-    isOrdered(operator) &&
-    (field.type === 'boolean' || field.type === 'id' || field.type === 'reference') &&
-    field.type === 'boolean'
-  )
-    scope.fail('INVALID_QUERY_FILTER_OPERATOR', at, `invalid operator on ${field.type} field`);
+  if (field.type === 'boolean' && isOrdered(operator))
+    scope.fail('INVALID_QUERY_FILTER_OPERATOR', at, 'invalid operator on boolean field');
   const period = periodIn(scope, field.type, literal);
   if (period) return comparePeriod(column, operator, period);
   return { kind: 'compare', column, operator, value: readValue(scope, resolved, literal, at) };
@@ -75,6 +72,9 @@ function readAmong(
   return { kind: 'in', column, values: literals.map((literal) => readValue(scope, resolved, literal, at)) };
 }
 
+/** Databases refuse longer ones. */
+const LONGEST_PATTERN = 4_000;
+
 function readLike(
   scope: Scope,
   { column, field }: Resolved,
@@ -84,6 +84,8 @@ function readLike(
   const isText = field.type === 'string' || field.type === 'textarea' || field.type === 'picklist';
   if (!isText) scope.fail('INVALID_QUERY_FILTER_OPERATOR', at, `invalid operator on ${field.type} field`);
   if (literal.kind !== 'text') return wrongType(scope, column, 'string', true, at);
+  if (literal.value.length > LONGEST_PATTERN)
+    scope.fail('MALFORMED_QUERY', at, `A pattern of LIKE has at most ${LONGEST_PATTERN} characters`);
   return {
     kind: 'like',
     column,
@@ -106,8 +108,7 @@ function readValue(scope: Scope, { column, field }: Resolved, literal: SoqlLiter
     case 'int':
     case 'double':
     case 'currency':
-      if (literal.kind !== 'number') return wrong(field.type, false);
-      return field.type === 'int' ? Number(literal.value) : literal.value;
+      return literal.kind === 'number' ? number(scope, literal.value, at) : wrong(field.type, false);
     case 'date':
       return literal.kind === 'date' ? day(scope, literal.value, at) : wrong('date', false);
     case 'datetime':
@@ -115,6 +116,10 @@ function readValue(scope: Scope, { column, field }: Resolved, literal: SoqlLiter
     default:
       return literal.kind === 'text' ? literal.value.replace(/\\([%_])/g, '$1') : wrong('string', true);
   }
+}
+
+function number(scope: Scope, text: string, at: number): string {
+  return parseDecimal(text) ?? scope.fail('MALFORMED_QUERY', at, `Invalid number: ${text}`);
 }
 
 function day(scope: Scope, text: string, at: number): LocalDate {

@@ -145,8 +145,7 @@ class Parser {
     if (name === 'NULL') return this.taken({ kind: 'null' });
     if (name === 'TRUE' || name === 'FALSE') return this.taken({ kind: 'boolean', value: name === 'TRUE' });
     const period = periodNames[name];
-    if (period === undefined)
-      this.fail(`Bind variables only allowed in Apex code`.concat(`: ${value}`), this.next.at);
+    if (period === undefined) this.fail(`Bind variables only allowed in Apex code: ${value}`, this.next.at);
     this.take();
     if (period === 'plain') return { kind: 'period', name };
     this.expect(':');

@@ -77,6 +77,8 @@ function readSelected(
   switch (selected.kind) {
     case 'field': {
       const { column, names } = scope.field(selected);
+      if (isSelectedTwice(statement, selected))
+        scope.fail('MALFORMED_QUERY', selected.at, `duplicate field selected: ${selected.name}`);
       return [{ kind: 'field', column, names }];
     }
     case 'fields':
@@ -96,6 +98,11 @@ function readSelected(
     case 'children':
       return [readChildren(scope, selected.statement, reading)];
   }
+}
+
+function isSelectedTwice({ fields }: SoqlStatement, selected: SoqlSelected): boolean {
+  const nameOf = (field: SoqlSelected) => (field.kind === 'field' ? field.name.toLowerCase() : undefined);
+  return fields.find((field) => nameOf(field) === nameOf(selected)) !== selected;
 }
 
 function readCount(

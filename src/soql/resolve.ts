@@ -24,8 +24,13 @@ export interface Resolved {
 /** The most relationships that a name may go through. */
 const LONGEST_WAY = 5;
 
+/** The most relationships of one statement. */
+const MOST_WAYS = 55;
+
 /** Finds the objects and fields of one statement. */
 export class Scope {
+  private readonly ways = new Set<string>();
+
   constructor(
     readonly text: string,
     readonly context: SoqlContext,
@@ -61,6 +66,7 @@ export class Scope {
     }
     const [field, definition] = named(object, last, this.context.version) ?? this.noField(object, last, at);
     if (definition.referenceTo) this.touches.add(definition.referenceTo);
+    this.countWays(path, field, definition, at);
     return { column: { path, field }, field: definition, names: [...names, field], object };
   }
 
@@ -70,6 +76,19 @@ export class Scope {
     message: string,
   ): never {
     throw errorAt(code, this.text, at, message);
+  }
+
+  /** Each way is a table more that the statement joins. */
+  private countWays(
+    path: readonly string[],
+    field: string,
+    { referenceTo }: SalesforceField,
+    at: number,
+  ): void {
+    const whole = referenceTo ? [...path, field] : path;
+    for (let length = 1; length <= whole.length; length++) this.ways.add(whole.slice(0, length).join('.'));
+    if (this.ways.size > MOST_WAYS)
+      this.fail('MALFORMED_QUERY', at, `A query goes through at most ${MOST_WAYS} relationships.`);
   }
 
   private isOwn(part: string): boolean {

@@ -80,7 +80,10 @@ export class ViewSql {
       case 'and':
       case 'or': {
         if (condition.of.length === 0) return condition.kind === 'and' ? '1 = 1' : '1 = 0';
-        return `(${condition.of.map((part) => this.condition(part)).join(` ${condition.kind} `)})`;
+        return joined(
+          condition.of.map((part) => this.condition(part)),
+          condition.kind,
+        );
       }
       case 'not':
         return `(not coalesce(${this.condition(condition.of)}, false))`;
@@ -208,13 +211,20 @@ const kinds = {
   textarea: 'text',
   picklist: 'text',
   boolean: 'integer',
-  int: 'integer',
+  int: 'decimal',
   double: 'decimal',
   currency: 'decimal',
   date: 'exact',
   datetime: 'integer',
   base64: 'integer',
 } as const satisfies Record<SalesforceField['type'], Kind>;
+
+/** In halves, since SQLite takes expressions that are a thousand deep and no deeper. */
+function joined(parts: readonly string[], by: 'and' | 'or'): string {
+  if (parts.length <= 2) return `(${parts.join(` ${by} `)})`;
+  const half = Math.ceil(parts.length / 2);
+  return `(${joined(parts.slice(0, half), by)} ${by} ${joined(parts.slice(half), by)})`;
+}
 
 function nullComparison(sql: string, operator: string): string {
   if (operator === '=') return `${sql} is null`;

@@ -77,6 +77,12 @@ function queries(options: Parameters<typeof oneTenant>[0]): void {
       expect(await numbers(where)).toBe(found);
     });
 
+    it('may be a list of hundreds, and compares whole numbers with fractions', async () => {
+      const many = Array.from({ length: 500 }, (_, index) => `Name='${index}'`).join(' OR ');
+      expect(await numbers(`${many} OR Name = 'acme'`)).toBe('1');
+      expect(await client.query('SELECT Id FROM InvoiceBatchRun WHERE TotalDraftInvoices > 0.5')).toEqual([]);
+    });
+
     it('on an id takes either form, and finds nothing for an id of another object', async () => {
       const [{ Id } = {}] = await client.query("SELECT Id FROM Account WHERE Name = 'Acme'");
       expect(await numbers(`Id = '${Id}'`)).toBe('1');
@@ -160,6 +166,8 @@ function queries(options: Parameters<typeof oneTenant>[0]): void {
         'INVALID_TYPE',
         "Didn't understand relationship 'Lines' in FROM part of query call. Use the relationship's name, such as InvoiceLines.",
       ],
+      ['SELECT Id, Name, ID FROM Account', 'MALFORMED_QUERY', 'duplicate field selected: ID'],
+      ['SELECT Id FROM Invoice WHERE Balance = 1e999999', 'MALFORMED_QUERY', 'Invalid number: 1e999999'],
       ['SELECT Id FROM Account OFFSET 2001', 'MALFORMED_QUERY', 'Maximum SOQL offset allowed is 2000'],
       [
         'SELECT FIELDS(ALL) FROM Account',
