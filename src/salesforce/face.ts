@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import type { Work } from '../services/work.js';
 import { answerData, DATA_PATH } from './data.js';
-import { answerOauth, IDENTITY_PATH, OAUTH_PATH } from './oauth.js';
+import { IDENTITY_PATH } from './identity.js';
+import { answerOauth, OAUTH_PATH } from './oauth.js';
 import { answerSoapLogin, SOAP_PATH } from './soapLogin.js';
 
 /** What Salesforce's clients call: the REST API, OAuth, and the login of older ones (salesforce-docgen.md 2, 3). */

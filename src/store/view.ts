@@ -4,7 +4,8 @@ import type { Parameter } from './engine.js';
 import { SessionReader } from './reader.js';
 import type { Reader } from './types.js';
 import type { ViewContext, ViewPart, ViewQuery, ViewRow } from './view-types.js';
-import { givenTable, ViewSql, whereOf } from './view-sql.js';
+import { givenTable, whereOf } from './view-fields.js';
+import { ViewSql } from './view-sql.js';
 
 export type * from './view-types.js';
 
