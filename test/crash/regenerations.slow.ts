@@ -1,10 +1,20 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import type { Localbill } from '../../src/index.js';
 import { createRatePlan, subscribeBody } from '../support/catalog.js';
 import { compileSources, type Compiled } from '../support/compiled.js';
-import { connect, expectReply, resume, startTestServer, type SoapClient } from '../support/localbill.js';
+import {
+  connect,
+  envelope,
+  expectReply,
+  resume,
+  startTestServer,
+  type SoapClient,
+} from '../support/localbill.js';
 import { waitForIdle } from './client.js';
 import { startProcess, type Running } from './process.js';
 
@@ -54,10 +64,10 @@ describe('1,000 regenerations of 100 invoices from 50 connections, while queries
     async () => {
       const client = await start();
       const ids = await postedInvoices(client);
-      const idle = await queryTimes(client, ids, 400);
+      const idle = await queriesDuring(client, ids, () => pause(2_000));
       const tally = newTally();
-      const askedTimes = await queriesDuring(client, ids, regenerateAll(client, ids, tally));
-      const drawnTimes = await queriesDuring(client, ids, waitForIdle(running?.url ?? ''));
+      const askedTimes = await queriesDuring(client, ids, () => regenerateAll(client, ids, tally));
+      const drawnTimes = await queriesDuring(client, ids, () => waitForIdle(running?.url ?? ''));
       say('idle', idle);
       say('while 50 connections ask', askedTimes);
       say('while what they asked for is drawn', drawnTimes);
@@ -122,38 +132,45 @@ async function regenerateAll(client: SoapClient, ids: readonly string[], tally: 
 
 class Refused extends Error {}
 
-/** The same for as long as something else goes on. */
+/** Query times for as long as something else goes on; asked from a thread of its own, which has nothing else to do. */
 async function queriesDuring(
   client: SoapClient,
   ids: readonly string[],
-  other: Promise<unknown>,
+  other: () => Promise<unknown>,
 ): Promise<number[]> {
-  let isOver = false;
-  const times = queryTimes(client, ids, () => isOver);
-  await other;
-  isOver = true;
+  const session = `<ns1:SessionHeader><ns1:session>${client.session}</ns1:session></ns1:SessionHeader>`;
+  const bodies = ids.map((id) => {
+    const text = `select Amount, Balance, Status from Invoice where Id = '${id}'`;
+    return envelope(`<ns1:query><ns1:queryString>${text}</ns1:queryString></ns1:query>`, session);
+  });
+  const worker = new Worker(PROBE, { eval: true, workerData: { url: client.url, bodies } });
+  await other();
+  worker.postMessage('enough');
+  const [times] = (await once(worker, 'message')) as [number[]];
+  await worker.terminate();
   return times;
 }
+
+const PROBE = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { url, bodies } = workerData;
+let isEnough = false;
+parentPort.once('message', () => { isEnough = true; });
+(async () => {
+  const times = [];
+  while (!isEnough) {
+    const start = performance.now();
+    const body = bodies[times.length % bodies.length];
+    const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'text/xml' }, body });
+    if (!(await response.text()).includes('Balance')) throw new Error('no answer');
+    times.push(performance.now() - start);
+  }
+  parentPort.postMessage(times);
+})();
+`;
 
 function say(when: string, times: readonly number[]): void {
   process.stderr.write(`query ${when}: median of ${times.length} ${median(times)} ms\n`);
-}
-
-/** How long queries by id take, in milliseconds. @param until a number of them, or whether it is over */
-async function queryTimes(
-  client: SoapClient,
-  ids: readonly string[],
-  until: number | (() => boolean),
-): Promise<number[]> {
-  const times: number[] = [];
-  while (typeof until === 'number' ? times.length < until : !until()) {
-    const start = performance.now();
-    await client.query(
-      `select Amount, Balance, Status from Invoice where Id = '${ids[times.length % ids.length]}'`,
-    );
-    times.push(performance.now() - start);
-  }
-  return times;
 }
 
 async function postedInvoices(client: SoapClient): Promise<string[]> {
