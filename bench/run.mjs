@@ -12,6 +12,7 @@ const benches = {
   soap: async (report) => (await import('./soap-calls.mjs')).benchSoapCalls(report),
   billRun: async (report) => (await import('./bill-run.mjs')).benchBillRun(report),
   documents: async (report) => (await import('./documents.mjs')).benchDocuments(report),
+  regenerations: async (report) => (await import('./regenerations.mjs')).benchRegenerations(report),
   starts: async (report) => (await import('./starts.mjs')).benchStarts(report),
 };
 

@@ -24,15 +24,19 @@ export function login({ username, password }) {
   );
 }
 
-/** Sends a request and reads the whole reply. @throws Error when it is not a reply of success */
-export function send(url, xml) {
+/**
+ * Sends a request and reads the whole reply.
+ * @param through the connections to use
+ * @throws Error when it is not a reply of success
+ */
+export function send(url, xml, through = agent) {
   const headers = {
     'Content-Type': 'text/xml; charset=utf-8',
     'Content-Length': Buffer.byteLength(xml),
     SOAPAction: '""',
   };
   return new Promise((resolve, reject) => {
-    const sent = request(url + PATH, { method: 'POST', agent, headers }, (reply) => {
+    const sent = request(url + PATH, { method: 'POST', agent: through, headers }, (reply) => {
       const chunks = [];
       reply.on('data', (chunk) => chunks.push(chunk));
       reply.on('end', () => {

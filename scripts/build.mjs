@@ -3,7 +3,7 @@ import { execute, root, binary } from './prepare.mjs';
 import { join, resolve } from 'node:path';
 
 /**
- * Builds the product into a folder: `main.js`, `index.js` and the thread that draws, each in one file, and the types. One file, because
+ * Builds the product into a folder: `main.js`, `index.js` and the threads, each in one file, and the types. One file, because
  * opening hundreds of small ones takes longer than all the rest of a start (docs/decisions/0006-start-up.md).
  * Heavy libraries stay outside: they load when they are first used, or hold native code or fonts.
  */
@@ -36,7 +36,7 @@ export async function buildInto(folder) {
     execute(process.execPath, [binary('typescript', 'tsc'), ...types], { stdio: ['ignore', 2, 2] }),
     build({
       absWorkingDir: root,
-      entryPoints: ['main', 'index', 'documents/render-worker'].map((name) => ({
+      entryPoints: ['main', 'index', 'documents/render-worker', 'store/checkpoint-worker'].map((name) => ({
         in: `src/${name}.ts`,
         out: name,
       })),

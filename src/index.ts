@@ -78,7 +78,10 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   const options = startOptions(given);
   const log = createLog(options.logLevel);
   const clock = new AdjustableClock();
-  const store = await openStore(options.location, { log });
+  const store = await openStore(options.location, {
+    log,
+    checkpointWorker: builtFile('store/checkpoint-worker.js'),
+  });
   const ids = createIdSource(clock, randomness);
   const jobs = createJobQueue({ store, clock, ids, randomness, log, concurrency: options.jobConcurrency });
   const drawing = drawingPool(options.renderThreads);
@@ -131,10 +134,16 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   }
 }
 
+/** A thread's code, which only a built product has. */
+function builtFile(name: string): string | undefined {
+  const file = join(__dirname, name);
+  return existsSync(file) ? file : undefined;
+}
+
 /** A built product draws in threads; the sources, as tests run them, in place. Fonts and PDF code load with the first document. */
 function drawingPool(threads: number): RenderPool {
-  const file = join(__dirname, 'documents', 'render-worker.js');
-  if (existsSync(file)) return createRenderPool({ file, threads, idleMs: 10_000 });
+  const file = builtFile('documents/render-worker.js');
+  if (file) return createRenderPool({ file, threads, idleMs: 10_000 });
   return {
     render: async (...input) => (await import('./documents/render.js')).renderInvoice(...input),
     close: async () => {},

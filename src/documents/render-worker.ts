@@ -1,6 +1,9 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { renderInvoice } from './render.js';
 import type { RenderAnswer, RenderQuestion } from './render-messages.js';
+
+yieldToCalls();
 
 /** A thread that draws: one question after the other, each with its answer. */
 parentPort?.on('message', ({ snapshot, template }: RenderQuestion) => {
@@ -18,4 +21,14 @@ function answer(message: RenderAnswer): void {
 function plain(error: unknown): RenderAnswer['error'] {
   const { message, code } = error as { message?: string; code?: string };
   return { message: message ?? String(error), ...(code !== undefined && { code }) };
+}
+
+/** Calls go before drawings. On Linux alone a thread has a priority of its own; elsewhere it would be the process's. */
+function yieldToCalls(): void {
+  if (process.platform !== 'linux') return;
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // A sandbox may forbid it: then drawings take their share.
+  }
 }

@@ -47,7 +47,7 @@ export class JobRunner {
     if (this.#state !== 'new') throw new Error('A job queue can be started once.');
     this.#state = 'started';
     this.look(() => this.#recover());
-    this.#every(this.options.poll ?? 250, () => this.look());
+    this.#every(this.options.poll ?? 250, () => this.look(() => this.#takeBack()));
     this.#every(this.#lease / 3, () => void this.#try('Keeping jobs', () => this.#keep()));
   }
 
@@ -83,7 +83,10 @@ export class JobRunner {
     }
   }
 
-  /** Looks for jobs; one look at a time, and a wish that comes during one is granted after it. */
+  /**
+   * Looks for jobs; one look at a time, and a wish that comes during one is granted after it.
+   * @param before what to do first, unless one is under way already
+   */
   look(before?: () => Promise<void>): void {
     this.#lookAgain = true;
     if (this.#state !== 'started' || this.#looking) return;
@@ -105,8 +108,6 @@ export class JobRunner {
     const { store, clock, concurrency = 2 } = this.options;
     const free = concurrency - this.#running.size;
     if (free <= 0 || this.#handlers.size === 0) return;
-    const except = [...this.#running.keys()].map(({ id }) => id);
-    await takeBackJobs(store.db, { before: this.#leaseClock.now(), except, now: clock.now() });
     const jobs = await claimJobs(store.db, {
       kinds: [...this.#handlers.keys()],
       now: clock.now(),
@@ -135,6 +136,14 @@ export class JobRunner {
   async #recover(): Promise<void> {
     const { store, clock } = this.options;
     if (store.dialect === 'sqlite') await takeBackJobs(store.db, { now: clock.now() });
+    else await this.#takeBack();
+  }
+
+  /** Takes back what other processes left. Not with every look: it is a write, and leases are long. */
+  async #takeBack(): Promise<void> {
+    const { store, clock } = this.options;
+    const except = [...this.#running.keys()].map(({ id }) => id);
+    await takeBackJobs(store.db, { before: this.#leaseClock.now(), except, now: clock.now() });
   }
 
   /** Renews what is running, forgets what was done long ago. */

@@ -30,6 +30,16 @@ export function createMutex(limit: number, tooLate: () => Error): Mutex {
     });
   }
 
+  function handOn(): void {
+    const next = waiting.shift();
+    // Handed on without being free in between, so that a newcomer cannot get ahead.
+    if (!next) held = false;
+    else {
+      clearTimeout(next.timer);
+      next.enter();
+    }
+  }
+
   return {
     get free() {
       return !held;
@@ -39,15 +49,9 @@ export function createMutex(limit: number, tooLate: () => Error): Mutex {
       held = true;
     },
     unlock() {
-      const next = waiting.shift();
-      // Handed on without being free in between, so that a newcomer cannot get ahead.
-      if (!next) held = false;
-      else {
-        clearTimeout(next.timer);
-        // Not at once: what SQLite does is done before it returns, so that a row of writers would let nothing else run,
-        // and a query would wait for all of them.
-        setImmediate(next.enter);
-      }
+      // Not at once: what SQLite does is done before it returns, so that a row of writers would let nothing else run,
+      // and a query would wait for all of them.
+      setImmediate(handOn);
     },
   };
 }

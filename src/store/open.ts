@@ -16,6 +16,8 @@ export interface StoreOptions {
   readonly poolSize?: number;
   /** SQLite: how long a transaction waits for the one before it, in milliseconds. */
   readonly waitLimit?: number;
+  /** SQLite: the built file of `checkpoint-worker.ts`, so that a thread does the checkpoints. */
+  readonly checkpointWorker?: string | undefined;
 }
 
 const WAIT_LIMIT_MS = 20_000;
@@ -32,12 +34,12 @@ export async function openStore(location: StoreLocation, options: StoreOptions =
 /** Opens the database alone, as it is. */
 export async function openEngine(location: StoreLocation, options: StoreOptions = {}): Promise<Engine> {
   // Each driver is loaded only where it is used.
-  const { waitLimit = WAIT_LIMIT_MS, poolSize = POOL_SIZE, log } = options;
+  const { waitLimit = WAIT_LIMIT_MS, poolSize = POOL_SIZE, log, checkpointWorker } = options;
   switch (location.kind) {
     case 'memory':
       return (await import('./sqlite.js')).openSqliteMemory({ waitLimit });
     case 'file':
-      return (await import('./sqlite.js')).openSqliteFolder(location.folder, { waitLimit });
+      return (await import('./sqlite.js')).openSqliteFolder(location.folder, { waitLimit, checkpointWorker });
     case 'postgres':
       return (await import('./postgres.js')).openPostgres(location.url, { poolSize, log });
   }

@@ -12,10 +12,13 @@ import {
 import type { Mutex } from './mutex.js';
 import { createStatementCache } from './statement-cache.js';
 
-/** Kysely on a connection that others share with it, by way of the mutex. */
-export function kyselySqlite(connection: Connection, mutex: Mutex): Dialect {
+/**
+ * Kysely on a connection that others share with it, by way of the mutex.
+ * @param synced resolves when what was committed before is safe: a write ends with it, and lets others in before
+ */
+export function kyselySqlite(connection: Connection, mutex: Mutex, synced: () => Promise<void>): Dialect {
   return {
-    createDriver: () => new SharedDriver(connection, mutex),
+    createDriver: () => new SharedDriver(connection, mutex, synced),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -23,21 +26,30 @@ export function kyselySqlite(connection: Connection, mutex: Mutex): Dialect {
 }
 
 /** Preparing a statement costs more than running it, and Kysely prepares each time. */
-function withCache(connection: Connection): SqliteDatabase {
+function withCache(connection: Connection, onWrite: () => void): SqliteDatabase {
   const prepare = createStatementCache((sql): Statement<unknown[]> => connection.prepare(sql));
   return {
-    // better-sqlite3 takes parameters as one list as well.
-    prepare: (sql) => prepare(sql) as unknown as ReturnType<SqliteDatabase['prepare']>,
+    prepare(sql) {
+      const statement = prepare(sql);
+      // `begin immediate` is one that writes.
+      if (!statement.readonly) onWrite();
+      // better-sqlite3 takes parameters as one list as well.
+      return statement as unknown as ReturnType<SqliteDatabase['prepare']>;
+    },
     close: () => undefined,
   };
 }
 
 class SharedDriver extends SqliteDriver {
+  /** Whether who has the connection has written. */
+  private isWritten = false;
+
   constructor(
     private readonly shared: Connection,
     private readonly mutex: Mutex,
+    private readonly synced: () => Promise<void>,
   ) {
-    super({ database: withCache(shared) });
+    super({ database: withCache(shared, () => (this.isWritten = true)) });
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
@@ -46,8 +58,11 @@ class SharedDriver extends SqliteDriver {
   }
 
   override async releaseConnection(): Promise<void> {
+    const { isWritten } = this;
+    this.isWritten = false;
     await super.releaseConnection();
     this.mutex.unlock();
+    if (isWritten) await this.synced();
   }
 
   /** With the right to write from the start, so that it cannot be refused half way. */

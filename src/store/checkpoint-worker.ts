@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import BetterSqlite from 'better-sqlite3';
+import type { CheckpointMessage, CheckpointWork } from './checkpoints.js';
+
+// A thread that brings what the write-ahead log holds into the database, whenever it is told, beside those who read
+// and write.
+const connection = new BetterSqlite((workerData as CheckpointWork).database);
+
+parentPort?.on('message', (message: CheckpointMessage) => {
+  if (message === 'checkpoint') connection.pragma('wal_checkpoint(passive)');
+  else {
+    connection.close();
+    parentPort?.close();
+  }
+});
