@@ -90,9 +90,49 @@ describe('A template', () => {
       /is of one item and stands only in the value of a column/,
     ],
     [
-      'a function',
-      `${minimal}footer: ["{{Invoice.Amount|Round(2)}}"]\n`,
-      /functions of merge fields are not emulated/,
+      'a function nobody knows',
+      `${minimal}footer: ["{{Invoice.Amount|Rounded(2)}}"]\n`,
+      /^7 \{\{Invoice\.Amount\|Rounded\(2\)\}\}: Rounded\(2\): the functions are Round\(2\)/,
+    ],
+    [
+      'a function behind a field nobody knows',
+      `${minimal}footer: ["{{Invoice.Amont|Round(2)}}"]\n`,
+      /unknown merge field/,
+    ],
+    [
+      'a function of numbers behind a date',
+      `${minimal}footer: ["{{Invoice.DueDate|Round(2)}}"]\n`,
+      /Round takes a number$/,
+    ],
+    [
+      'a function of dates behind a number',
+      `${minimal}footer: ["{{Invoice.Amount|Format(dd.MM.yyyy)}}"]\n`,
+      /Format takes a date or a date with a time$/,
+    ],
+    [
+      'a time of a date',
+      `${minimal}footer: ["{{Invoice.DueDate|Format(dd.MM. HH:mm)}}"]\n`,
+      /a date has no time$/,
+    ],
+    [
+      'a pattern of other letters',
+      `${minimal}footer: ["{{Invoice.DueDate|Format(dd nn)}}"]\n`,
+      /Format\(dd nn\): the/,
+    ],
+    [
+      'a time zone',
+      `${minimal}footer: ["{{Invoice.PostedDate|ConvertTz(Mars)}}"]\n`,
+      /ConvertTz\(Mars\): the/,
+    ],
+    [
+      'a locale of a function',
+      `${minimal}footer: ["{{Invoice.Amount|Localise(x)}}"]\n`,
+      /Localise\(x\): the/,
+    ],
+    [
+      'a section of text',
+      `${minimal}footer: ["{{#Invoice}}{{/Invoice}}"]\n`,
+      /sections of merge fields are not/,
     ],
     ['the document in itself', `${minimal}footer: ["{{Invoice.Body}}"]\n`, /unknown merge field/],
   ])('is refused with the line and the name: %s', (_, text, expected) => {
@@ -116,7 +156,15 @@ describe('The guide', () => {
 
 describe('Merge fields', () => {
   const records = {
-    Invoice: { InvoiceNumber: 'INV00000042', DueDate: '2026-03-02', Amount: '54.00', Project__c: 'Apollo' },
+    Invoice: {
+      InvoiceNumber: 'INV00000042',
+      DueDate: '2026-03-02',
+      Amount: '54.00',
+      Balance: '-1234567.345',
+      CreatedDate: Date.UTC(2021, 3, 20, 11, 2, 52),
+      Project__c: 'Apollo',
+      Hours__c: '0012.345',
+    },
     Account: { Name: 'Acme' },
     BillTo: { FirstName: 'Jane' },
     SoldTo: {},
@@ -130,6 +178,26 @@ describe('Merge fields', () => {
     ['Project {{Invoice.Project__c}}', 'Project Apollo'],
     ['[{{Invoice.Comments}}]', '[]'],
     ['{{Seller.Name}}', 'Northwind Cloud Services'],
+    ['{{Invoice.Balance|Round(2)}}', '-1234567.35'],
+    ['{{Invoice.Amount|Round(0)}} {{Invoice.Amount|Round(3)}}', '54 54.000'],
+    ['{{Invoice.Balance|Localise}}', '-1,234,567.345'],
+    ['{{Invoice.Balance | Round(2) | Localise(de_DE)}}', '-1.234.567,35'],
+    ['{{Invoice.DueDate|Localise}}, {{Invoice.DueDate|Localise(de_DE)}}', '03/02/2026, 02.03.2026'],
+    // The published examples of Format and ConvertTz, and of a substring.
+    ['{{Invoice.DueDate|Format(dd MMM yyyy)}}', '02 Mar 2026'],
+    ['{{Invoice.DueDate|Format(dd-MMMM-yy)}}', '02-March-26'],
+    ["{{Invoice.DueDate|Format(EEEE, d 'of' MMMM)}}", 'Monday, 2 of March'],
+    ['{{Invoice.CreatedDate|ConvertTz(IST)|Format(dd.MMMM.yyyy HH:mm:ss a)}}', '20.April.2021 16:32:52 PM'],
+    [
+      '{{Invoice.CreatedDate|ConvertTz(America/Los_Angeles)|Format(dd-MMM-yyyy HH:mm:ss z)}}',
+      '20-Apr-2021 04:02:52 -07:00',
+    ],
+    ['{{Invoice.CreatedDate|ConvertTz(Asia/Tokyo)|Format(d.M. h:mm a)}}', '20.4. 8:02 PM'],
+    ['{{Invoice.InvoiceNumber|Substr(0,3)}} {{Invoice.InvoiceNumber|Substr(3,99)}}', 'INV 00000042'],
+    ['{{Invoice.DueDate|Substr(0,7)}}', '2026-03'],
+    ['{{Invoice.Hours__c|Round(1)}} of {{Invoice.Hours__c|Substr(0,4)}}', '12.3 of 0012'],
+    ['[{{Invoice.Comments|Substr(0,3)}}]', '[]'],
+    ['{{Invoice.Project__c|Round(2)}}', 'Apollo'],
   ])('%s', async (text, expected) => {
     const lines = (await textOf(withSections({ type: 'text', text }), { records })).split('\n');
     expect(lines).toContain(expected);

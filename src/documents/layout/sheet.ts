@@ -1,10 +1,17 @@
 import { formatInstant, type Instant, localDateAt, type LocalDate } from '../../platform/dates.js';
 import type { DecimalText } from '../../platform/money.js';
-import { findMergeField, merged, type OwnField, type RecordField } from '../template/merge-fields.js';
+import {
+  findMergeField,
+  type MergeField,
+  merged,
+  type OwnField,
+  type RecordField,
+} from '../template/merge-fields.js';
 import type { InvoiceTemplate } from '../template/schema.js';
 import type { DocumentItem, FieldValues, InvoiceSnapshot } from '../types.js';
 import { worded, type Words, wordsFor } from '../words/words.js';
 import { type ValueWriter, writerFor } from '../write-values.js';
+import { applied, mergeValue } from './merge-values.js';
 import { type Paper, paperFor } from './paper.js';
 import { type Look, lookOf } from './style.js';
 import type { Typesetter } from './typesetter.js';
@@ -35,7 +42,7 @@ export interface MergePlace {
 export function createSheet(invoice: InvoiceSnapshot, template: InvoiceTemplate, set: Typesetter): Sheet {
   const paper = paperFor(invoice.currency, template.page);
   const write = writerFor(template.locale);
-  const plan = { invoice, write };
+  const plan = { invoice, write, locale: template.locale };
   return {
     invoice,
     template,
@@ -51,14 +58,28 @@ export function createSheet(invoice: InvoiceSnapshot, template: InvoiceTemplate,
   };
 }
 
-type Plan = Pick<Sheet, 'invoice' | 'write'>;
+type Plan = Pick<Sheet, 'invoice' | 'write'> & { readonly locale: string };
 
 /** Checked when the template was uploaded: what is not known any more, such as a custom field, is empty. */
 function valueOf(path: string, plan: Plan, place: MergePlace): string {
   const scope = place.item ? 'item' : place.page ? 'page' : 'document';
   const known = findMergeField(path, scope, () => customFieldsOf(plan.invoice, place));
   if (!known) return '';
+  if (known.functions.length > 0) return decoratedValue(known, plan, place);
   return 'own' in known ? ownValue(known.own, plan, place) : recordValue(known, plan, place);
+}
+
+/** Functions get the value itself, not as the template's locale writes it. */
+function decoratedValue(field: MergeField, plan: Plan, place: MergePlace): string {
+  const { invoice, locale } = plan;
+  const value =
+    'own' in field ? ownRaw(field.own, plan, place) : recordOf(field.record, invoice, place)[field.field];
+  if (value === undefined) return '';
+  return applied(mergeValue(value, field.fieldType, invoice.timeZone), field.functions, locale);
+}
+
+function ownRaw(name: OwnField, plan: Plan, place: MergePlace): string | number {
+  return name === 'Document.DrawnAt' ? plan.invoice.drawnAt : ownValue(name, plan, place);
 }
 
 function customFieldsOf(invoice: InvoiceSnapshot, { item }: MergePlace): ReadonlySet<string> {

@@ -1,4 +1,10 @@
-import { type CustomFieldNames, findMergeField, mergeFieldsIn, type MergeScope } from './merge-fields.js';
+import {
+  type CustomFieldNames,
+  findMergeField,
+  mergeFieldsIn,
+  type MergeScope,
+  whyNotWithFunctions,
+} from './merge-fields.js';
 import type { InvoiceTemplate } from './schema.js';
 
 /** A merge field that means nothing, and where it stands. */
@@ -16,7 +22,11 @@ export function unknownMergeFields(
   return textsOf(template, []).flatMap(({ text, path }) =>
     mergeFieldsIn(text)
       .filter(({ path: field }) => !findMergeField(field, scopeOf(path), customFields))
-      .map(({ written, path: field }) => ({ path, written, reason: reasonFor(field, scopeOf(path)) })),
+      .map(({ written, path: field }) => ({
+        path,
+        written,
+        reason: reasonFor(field, scopeOf(path), customFields),
+      })),
   );
 }
 
@@ -36,8 +46,9 @@ function scopeOf(path: readonly (string | number)[]): MergeScope {
   return path.includes('columns') && path.at(-1) === 'value' ? 'item' : 'document';
 }
 
-function reasonFor(field: string, scope: MergeScope): string {
-  if (/[|]/.test(field)) return 'functions of merge fields are not emulated; name the field alone';
+function reasonFor(field: string, scope: MergeScope, customFields: CustomFieldNames): string {
+  const reason = whyNotWithFunctions(field, scope, customFields);
+  if (reason !== undefined) return reason;
   if (/^[#^/]/.test(field)) return 'sections of merge fields are not emulated; name the field alone';
   const elsewhere = (['item', 'page'] as const).find(
     (other) => other !== scope && findMergeField(field, other),

@@ -1,5 +1,6 @@
 import { type ObjectName, typeOf } from '../../contract/index.js';
 import { type FieldType, isFieldType } from '../../contract/model.js';
+import { functionsOf, type MergeFunction, readFunction, whyNotFor } from './functions.js';
 
 /**
  * Merge fields in the style of the real service's HTML templates: a dotted path from a root object in double braces,
@@ -34,7 +35,9 @@ export const ownFields = [
 ] as const;
 export type OwnField = (typeof ownFields)[number];
 
-export type MergeField = RecordField | { readonly own: OwnField };
+export type MergeField = (RecordField | { readonly own: OwnField; readonly fieldType: FieldType }) & {
+  readonly functions: readonly MergeFunction[];
+};
 
 const roots: Readonly<Record<string, readonly [RecordName, ObjectName]>> = {
   Invoice: ['Invoice', 'Invoice'],
@@ -54,14 +57,45 @@ const roots: Readonly<Record<string, readonly [RecordName, ObjectName]>> = {
 /** The fields of a type that a template may print although the contract does not know them. */
 export type CustomFieldNames = (type: ObjectName) => ReadonlySet<string> | undefined;
 
-/** @returns undefined when there is no such field, or not in this place */
+/**
+ * @param written a path, with the functions behind it
+ * @returns undefined when there is no such field, not in this place, or not with these functions
+ */
 export function findMergeField(
-  path: string,
+  written: string,
   scope: MergeScope,
   customFields: CustomFieldNames = () => undefined,
 ): MergeField | undefined {
+  const field = findPlainField(withoutFunctions(written), scope, customFields);
+  const functions = functionsOf(written);
+  if (!field || whyNotFor(field.fieldType, functions)) return undefined;
+  return { ...field, functions: functions.flatMap((each) => readFunction(each) ?? []) };
+}
+
+/** @returns why the functions behind a path cannot be, where the path alone could */
+export function whyNotWithFunctions(
+  written: string,
+  scope: MergeScope,
+  customFields: CustomFieldNames,
+): string | undefined {
+  const field = findPlainField(withoutFunctions(written), scope, customFields);
+  return field && whyNotFor(field.fieldType, functionsOf(written));
+}
+
+function withoutFunctions(written: string): string {
+  return (written.split('|')[0] ?? '').trim();
+}
+
+function findPlainField(
+  path: string,
+  scope: MergeScope,
+  customFields: CustomFieldNames,
+): RecordField | { readonly own: OwnField; readonly fieldType: FieldType } | undefined {
   const own = ownFields.find((name) => name === path);
-  if (own) return isOfPage(own) === (scope === 'page') || !isOfPage(own) ? { own } : undefined;
+  if (own) {
+    const fieldType = own === 'Document.DrawnAt' ? 'dateTime' : 'string';
+    return isOfPage(own) === (scope === 'page') || !isOfPage(own) ? { own, fieldType } : undefined;
+  }
   const at = path.lastIndexOf('.');
   const root = roots[path.slice(0, at)];
   if (!root) return undefined;
