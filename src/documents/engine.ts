@@ -32,7 +32,7 @@ export async function drawInvoice(
   const book = await openFontBook(currentLibrary(), { family, locale: template.locale });
   const { drawing, sheet } = await layoutWithFonts(invoice, template, book);
   const pdf = await writePdf(drawing, book.base, propertiesOf(sheet), template.logo?.image);
-  return { pdf, pages: drawing.pages.length, warnings: book.missing().map(warningFor) };
+  return { pdf, pages: drawing.pages.length, warnings: warningsOf(book) };
 }
 
 function propertiesOf({ invoice, template, words, fill }: Sheet): DocumentProperties {
@@ -73,7 +73,17 @@ async function layoutWithFonts(
   }
 }
 
-function warningFor(codePoint: number): string {
+function warningsOf(book: FontBook): readonly string[] {
+  const missing = book
+    .missing()
+    .map((codePoint) => `No font has ${nameOf(codePoint)}: it is drawn as a box.`);
+  const unshaped = book.unshaped().map(nameOf).join(', ');
+  return unshaped === ''
+    ? missing
+    : [...missing, `No font has the rules by which these letters join; each stands alone: ${unshaped}.`];
+}
+
+function nameOf(codePoint: number): string {
   const hex = codePoint.toString(16).toUpperCase().padStart(4, '0');
-  return `No font has U+${hex} (${String.fromCodePoint(codePoint)}): it is drawn as a box.`;
+  return `U+${hex} (${String.fromCodePoint(codePoint)})`;
 }

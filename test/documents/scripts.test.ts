@@ -26,8 +26,6 @@ describe('Names of the world', () => {
     ['Korean', '주식회사 한국전자'],
     ['Thai', 'บริษัทตัวอย่างจำกัด'],
     ['Devanagari', 'कंपनी प्रौद्योगिकी'],
-    ['Bengali', 'বাংলা কোম্পানি'],
-    ['Tamil', 'தமிழ் நிறுவனம்'],
     ['Georgian', 'ქართული კომპანია'],
     ['Armenian', 'Հայկական'],
     ['Ethiopic', 'ኢትዮጵያ'],
@@ -36,6 +34,17 @@ describe('Names of the world', () => {
   ])('are drawn whole and copied as they are: %s', async (_, name) => {
     const { lines, warnings } = await drawName(name);
     expect(warnings).toEqual([]);
+    expect(lines.filter((line) => line === name)).toHaveLength(3);
+  });
+
+  it.each([
+    ['Bengali', 'বাংলা কোম্পানি', 'U+09AC (ব)'],
+    ['Tamil', 'தமிழ் நிறுவனம்', 'U+0BA4 (த)'],
+  ])('are drawn letter by letter, with a warning, where no font joins them: %s', async (_, name, letter) => {
+    const { lines, warnings } = await drawName(name);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('each stands alone');
+    expect(warnings[0]).toContain(letter);
     expect(lines.filter((line) => line === name)).toHaveLength(3);
   });
 

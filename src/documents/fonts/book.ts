@@ -1,4 +1,5 @@
 import type { FontChoice } from './catalogue.js';
+import { COMPLEX } from './complex.js';
 import type { Face, Glyph } from './glyph.js';
 import type { BaseFaces, FontLibrary } from './library.js';
 import { missingGlyph } from './missing.js';
@@ -16,6 +17,8 @@ export interface FontBook {
   loadWanted(): Promise<boolean>;
   /** Characters that no font has, in the order they were met. */
   missing(): readonly number[];
+  /** Letters of scripts that join or stack them, in a font that does not. */
+  unshaped(): readonly number[];
 }
 
 interface Style {
@@ -31,6 +34,7 @@ export async function openFontBook(library: FontLibrary, choice: FontChoice): Pr
   const regular = emptyStyle(base.regular, false);
   const bold = emptyStyle(base.bold, true);
   const absent = new Set<number>();
+  const unshaped = new Set<number>();
   const styleOf = (isBold: boolean): Style => (isBold ? bold : regular);
 
   const other = (codePoint: number, style: Style): Face | Glyph | undefined => {
@@ -57,12 +61,13 @@ export async function openFontBook(library: FontLibrary, choice: FontChoice): Pr
     },
     async loadWanted() {
       const loaded = [
-        await load(regular, library, choice, absent),
-        await load(bold, library, choice, absent),
+        await load(regular, library, choice, absent, unshaped),
+        await load(bold, library, choice, absent, unshaped),
       ];
       return loaded.includes(true);
     },
     missing: () => [...absent],
+    unshaped: () => [...unshaped],
   };
 }
 
@@ -75,12 +80,14 @@ async function load(
   library: FontLibrary,
   choice: FontChoice,
   absent: Set<number>,
+  unshaped: Set<number>,
 ): Promise<boolean> {
   const wanted = [...style.wanted];
   style.wanted.clear();
   for (const codePoint of wanted) {
     const face = await library.find(codePoint, style.bold, choice);
     if (!face) absent.add(codePoint);
+    else if (!face.shapes && COMPLEX.test(String.fromCodePoint(codePoint))) unshaped.add(codePoint);
     style.others.set(codePoint, face ?? missingGlyph(String.fromCodePoint(codePoint)));
   }
   return wanted.length > 0;

@@ -69,6 +69,7 @@ export function createFace(font: ParsedFont, shapes: boolean): Face {
   };
 
   return {
+    shapes,
     glyph(codePoint) {
       const known = byCodePoint.get(codePoint);
       if (known !== undefined || byCodePoint.has(codePoint)) return known;

@@ -36,6 +36,8 @@ export interface ShapedGlyph {
 
 /** One parsed font file. */
 export interface Face {
+  /** Whether it has the rules of its scripts; without, letters stand one by one. */
+  readonly shapes: boolean;
   /** @returns undefined when the font lacks the character */
   glyph(codePoint: number): Glyph | undefined;
   /**

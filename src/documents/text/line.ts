@@ -1,4 +1,5 @@
 import type { FontBook } from '../fonts/book.js';
+import { COMPLEX } from '../fonts/complex.js';
 import type { Face, Glyph, ShapedGlyph, Shift } from '../fonts/glyph.js';
 import { type DirectedRun, visualRuns } from './bidi.js';
 
@@ -19,9 +20,6 @@ export interface Line {
   readonly bold: boolean;
 }
 
-/** Scripts that join, stack or reverse their letters, and marks that are set upon letters. */
-const COMPLEX =
-  /[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1a00-\u1cff\u200c\u200d\u20d0-\u20ff\ua8e0-\uabff\ufb1d-\ufdff\ufe20-\ufe2f\ufe70-\ufefc\u{10800}-\u{10fff}\u{11000}-\u{11fff}\u{1e800}-\u{1efff}]/u;
 const STAYS_WITH_LETTER = /[\p{M}\u200c\u200d]/u;
 /** Only matters to shaping: alone it draws nothing. */
 const JOINER = /[\u200c\u200d]/;
