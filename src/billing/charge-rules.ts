@@ -34,6 +34,9 @@ export function checkCharge(charge: ProductCharge): void {
   const needsUnit = charge.ChargeType === 'Usage' || !(model === 'Flat Fee Pricing' || isDiscount(charge));
   if (needsUnit && !charge.UOM) throw missing('UOM');
   checkTax(charge);
+  if (exact(charge.PriceIncreasePercentage).abs().gt(100)) {
+    throw invalid('PriceIncreasePercentage must be between -100 and 100.');
+  }
 }
 
 function checkPeriod(charge: ProductCharge): void {

@@ -1,6 +1,7 @@
 import { checkTiers } from '../billing/charge-rules.js';
 import type { SentRecord } from '../contract/sent.js';
 import { RowError } from '../contract/index.js';
+import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
@@ -56,28 +57,33 @@ async function tiersInCurrency(
   account: Stored<'Account'>,
   from: Stored<'ProductRatePlanCharge'>,
 ): Promise<ProductTier[]> {
-  const catalog = await unit.tx.find('ProductRatePlanChargeTier', equals('ProductRatePlanChargeId', from.Id));
-  const inCurrency = catalog.filter((tier) => tier.Currency === account.Currency);
-  if (inCurrency.length > 0) return inCurrency.sort((a, b) => (a.Tier ?? 0) - (b.Tier ?? 0));
+  const inCurrency = await catalogTiers(unit, from.Id, account.Currency);
+  if (inCurrency.length > 0) return inCurrency;
   throw new RowError(
     'INVALID_VALUE',
     `The charge ${from.Name ?? ''} has no price in the currency ${account.Currency ?? ''} of the account.`,
   );
 }
 
+/** The catalog's tiers of a charge in a currency, in their order. */
+export async function catalogTiers(
+  unit: Unit,
+  productRatePlanChargeId: Id,
+  currency: string | null | undefined,
+): Promise<ProductTier[]> {
+  const ofCharge = equals('ProductRatePlanChargeId', productRatePlanChargeId);
+  const catalog = await unit.tx.find('ProductRatePlanChargeTier', ofCharge);
+  return catalog.filter((tier) => tier.Currency === currency).sort((a, b) => (a.Tier ?? 0) - (b.Tier ?? 0));
+}
+
+/** What a tier of a subscription has of the catalog's. */
+export function inheritedTier(from: ProductTier): Omit<Tier, 'Id'> {
+  const { Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice } = from;
+  return { Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice };
+}
+
 function priced(unit: Unit, catalog: readonly ProductTier[], override: PriceOverride | undefined): Tier[] {
-  const inherited = catalog.map((tier): Tier => {
-    const { Tier: number, Price, PriceFormat, StartingUnit, EndingUnit, IsOveragePrice } = tier;
-    return {
-      Id: unit.work.ids.next(),
-      Tier: number,
-      Price,
-      PriceFormat,
-      StartingUnit,
-      EndingUnit,
-      IsOveragePrice,
-    };
-  });
+  const inherited = catalog.map((tier): Tier => ({ ...inheritedTier(tier), Id: unit.work.ids.next() }));
   const sent = override?.tiers ?? [];
   if (sent.length > 0) return sent.map((tier, index) => overridden(unit, inherited, tier, index));
   const price = override?.charge.fields.Price as DecimalText | undefined;

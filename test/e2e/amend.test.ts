@@ -253,6 +253,89 @@ describe('amend()', () => {
     expect(await billedItems(client)).toHaveLength(5);
   });
 
+  describe('renews, and the price of the new term', () => {
+    const short = { ...termed, InitialTerm: 2, RenewalTerm: 2 };
+    const renewal = { type: 'Renewal', on: '2026-03-01' } as const;
+    const pricesOf = async (client: SoapClient): Promise<string[]> =>
+      (await billedItems(client)).map((item) => item.split(' ').at(-1) ?? '');
+
+    it.each([
+      ['goes up by a percentage', '10', ['100', '100', '110', '110']],
+      ['goes down by a percentage', '-2.5', ['100', '100', '97.5', '97.5']],
+      ['stays where the percentage is zero', '0', ['100', '100', '100', '100']],
+    ])('%s', async (_, PriceIncreasePercentage, expected) => {
+      const { client } = fresh;
+      const more = { PriceChangeOption: 'SpecificPercentageValue', PriceIncreasePercentage };
+      const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '100', more }]);
+      const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: short });
+      await generate(client, accountId, '2026-02-01');
+      const row = await amended(client, subscriptionId, renewal);
+      expect(Number(row.deltaMrr)).toBe(Number(expected[2]) - 100);
+      await generate(client, accountId, '2026-12-01');
+      expect(await pricesOf(client)).toEqual(expected);
+    });
+
+    it('goes up with every renewal, one segment each', async () => {
+      const { client } = fresh;
+      const more = { PriceChangeOption: 'SpecificPercentageValue', PriceIncreasePercentage: '10' };
+      const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '100', more }]);
+      const { accountId, subscriptionId } = await subscribe(client, {
+        ratePlanId,
+        subscription: { ...short, AutoRenew: true },
+      });
+      await client.createOne('BillRun', {
+        AccountId: accountId,
+        AutoRenewal: true,
+        InvoiceDate: '2026-05-15',
+        TargetDate: '2026-05-15',
+      });
+      await fresh.bill.waitForIdle();
+      expect(await pricesOf(client)).toEqual(['100', '100', '110', '110', '121']);
+      const versions = await versionsOf(client, subscriptionId);
+      const [plan] = await ratePlansOf(client, versions.at(-1)?.Id ?? '');
+      expect(plan?.charges.map(({ Segment, Price }) => [Segment, Price])).toEqual([
+        ['1', '100'],
+        ['2', '110'],
+        ['3', '121'],
+      ]);
+    });
+
+    it('is the price of all tiers, and of nothing that is no price', async () => {
+      const { client } = fresh;
+      const more = { PriceChangeOption: 'SpecificPercentageValue', PriceIncreasePercentage: '50' };
+      const tiers = [
+        { StartingUnit: '0', EndingUnit: '10', Price: '2' },
+        { StartingUnit: '11', EndingUnit: '100', Price: '1' },
+      ];
+      const ratePlanId = await createRatePlan(client, [
+        { name: 'Seats', model: 'Tiered Pricing', uom: 'Seat', quantity: '12', tiers, more },
+        { name: 'Setup', type: 'OneTime', price: '7', more },
+      ]);
+      const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: short });
+      await amended(client, subscriptionId, renewal);
+      await generate(client, accountId, '2026-12-01');
+      expect((await pricesOf(client)).map(Number).sort((a, b) => a - b)).toEqual([7, 22, 22, 33, 33]);
+    });
+
+    it('is that of the catalog, when the charge follows it', async () => {
+      const { client } = fresh;
+      const more = { PriceChangeOption: 'UseLatestProductCatalogPricing' };
+      const ratePlanId = await createRatePlan(client, [
+        { name: 'Fee', price: '100', more },
+        { name: 'Other', price: '1' },
+      ]);
+      const { accountId, subscriptionId } = await subscribe(client, { ratePlanId, subscription: short });
+      const { records } = await client.query('select Price from ProductRatePlanChargeTier');
+      for (const { Id = '', Price } of records)
+        await client.update('ProductRatePlanChargeTier', { Id, Price: `${Number(Price) + 20}` });
+      await amended(client, subscriptionId, renewal);
+      await generate(client, accountId, '2026-12-01');
+      expect((await pricesOf(client)).map(Number).sort((a, b) => a - b)).toEqual([
+        1, 1, 1, 1, 100, 100, 120, 120,
+      ]);
+    });
+  });
+
   it('changes terms and conditions', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);

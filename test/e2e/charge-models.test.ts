@@ -159,6 +159,12 @@ describe('A charge of the catalog is refused', () => {
       /does not apply to charges of type Usage/,
     ],
     [
+      'a price that more than doubles at renewals',
+      { name: 'x', price: '1', more: { PriceIncreasePercentage: '100.5' } },
+      invalid,
+      /between -100 and 100/,
+    ],
+    [
       'a discount without percentage',
       { name: 'x', model: 'Discount-Percentage', tiers: [{}] },
       'MISSING_REQUIRED_VALUE',

@@ -68,8 +68,11 @@ function isMeant({ charge }: VersionCharge, { id, fields }: ChargeUpdate): boole
   return fields.ChargeNumber !== undefined && charge.ChargeNumber === fields.ChargeNumber;
 }
 
-/** The segments with one that begins on a day, or, where one begins there already and is not billed, with that changed. */
-function splitAt(
+/**
+ * The segments with one that begins on a day, or, where one begins there already and is not billed, with that changed.
+ * @throws RowError for a day that the charge cannot be updated from
+ */
+export function splitAt(
   subscription: Subscription,
   segments: readonly VersionCharge[],
   day: LocalDate,

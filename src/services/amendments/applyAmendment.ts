@@ -3,6 +3,7 @@ import type { SentRatePlanData } from '../../contract/sent.js';
 import { cancel } from '../../billing/amendments/cancellation.js';
 import { measured } from '../../billing/amendments/measure.js';
 import { transferOwner } from '../../billing/amendments/owner-transfer.js';
+import { changePrices, followsCatalog, type CatalogPrices } from '../../billing/amendments/price-change.js';
 import { removeProduct } from '../../billing/amendments/remove-product.js';
 import {
   mapPlans,
@@ -15,6 +16,7 @@ import { resume, suspend } from '../../billing/amendments/suspension.js';
 import { changeTerms, renew } from '../../billing/amendments/terms.js';
 import { updateProduct } from '../../billing/amendments/update-product.js';
 import type { Stored } from '../../store/types.js';
+import { catalogTiers, inheritedTier } from '../chargeTiers.js';
 import { copyFeatures } from '../planFeatures.js';
 import type { Unit } from '../work.js';
 import { addProduct } from './addProduct.js';
@@ -87,7 +89,7 @@ async function change(
     case 'Cancellation':
       return cancel(version, amendment);
     case 'Renewal':
-      return renew(version);
+      return changePrices(renew(version), amendment, await catalogPrices(unit, version), newId);
     case 'TermsAndConditions':
       return changeTerms(version, amendment);
     case 'OwnerTransfer':
@@ -100,6 +102,24 @@ async function change(
     default:
       throw notEmulated(`amendment type ${amendment.Type ?? '(none)'}`);
   }
+}
+
+/** What the catalog says today of the charges that follow it. */
+async function catalogPrices(
+  unit: Unit,
+  { subscription, plans }: SubscriptionVersion,
+): Promise<CatalogPrices> {
+  const charges = plans.flatMap((plan) => plan.charges.map(({ charge }) => charge)).filter(followsCatalog);
+  const prices = new Map<string, ReturnType<typeof inheritedTier>[]>();
+  if (charges.length === 0 || !subscription.AccountId) return prices;
+  const account = await unit.tx.get('Account', subscription.AccountId);
+  for (const { ProductRatePlanChargeId: id } of charges) {
+    if (!id || prices.has(id)) continue;
+    const tiers = await catalogTiers(unit, id, account?.Currency);
+    // A price that the catalog has no more stays.
+    if (tiers.length > 0) prices.set(id, tiers.map(inheritedTier));
+  }
+  return prices;
 }
 
 /** The version that was suspended: the one before the one that is suspended now. */
