@@ -1,64 +1,43 @@
-import { localDate } from '../platform/dates.js';
+import { localDate, type LocalDate } from '../platform/dates.js';
 import type { DecimalText } from '../platform/money.js';
 import type { DocumentItem, InvoiceSnapshot } from './types.js';
 
 /** An invoice that never was, with something of everything: what a template's preview shows. */
 export function sampleInvoice(of: Pick<InvoiceSnapshot, 'seller' | 'timeZone' | 'drawnAt'>): InvoiceSnapshot {
-  const billTo = {
-    FirstName: 'Jane',
-    LastName: 'Doe',
-    Address1: '48 Industrial Way',
-    City: 'Portland',
-    State: 'OR',
-  };
+  const shown = { ...of, ...sample };
   return {
-    ...of,
-    status: 'Posted',
-    invoiceNumber: 'INV00000042',
-    invoiceDate: localDate('2026-01-31'),
-    dueDate: localDate('2026-03-02'),
-    targetDate: localDate('2026-01-31'),
-    paymentTerm: 'Net 30',
-    currency: 'USD',
-    accountName: 'Acme Manufacturing Inc.',
-    accountNumber: 'A00000017',
-    purchaseOrderNumber: 'PO-77812',
-    billTo: [
-      'Acme Manufacturing Inc.',
-      'Jane Doe',
-      '48 Industrial Way',
-      'Portland, OR 97201',
-      'United States',
-    ],
-    soldTo: ['Acme West', '1 Pier', 'Seattle, WA 98101'],
-    items: sampleItems,
-    amountWithoutTax: decimal('1349.07'),
-    taxAmount: decimal('122.91'),
-    amount: decimal('1471.98'),
-    balance: decimal('1221.98'),
-    comments: 'Thank you for your business.',
-    customFields: [{ label: 'Project', value: 'Apollo' }],
+    ...shown,
     records: {
       Invoice: {
-        InvoiceNumber: 'INV00000042',
-        InvoiceDate: '2026-01-31',
-        DueDate: '2026-03-02',
-        Amount: '1471.98',
-        Balance: '1221.98',
-        Comments: 'Thank you for your business.',
+        InvoiceNumber: shown.invoiceNumber,
+        Status: shown.status,
+        InvoiceDate: shown.invoiceDate,
+        DueDate: shown.dueDate,
+        TargetDate: shown.targetDate,
+        Amount: shown.amount,
+        AmountWithoutTax: shown.amountWithoutTax,
+        TaxAmount: shown.taxAmount,
+        Balance: shown.balance,
+        Comments: shown.comments,
+        CreatedDate: of.drawnAt,
+        PostedDate: of.drawnAt,
         Project__c: 'Apollo',
       },
       Account: {
-        Name: 'Acme Manufacturing Inc.',
-        AccountNumber: 'A00000017',
-        PaymentTerm: 'Net 30',
-        Currency: 'USD',
+        Name: shown.accountName,
+        AccountNumber: shown.accountNumber,
+        PaymentTerm: shown.paymentTerm,
+        Currency: shown.currency,
       },
-      BillTo: billTo,
+      BillTo: {
+        FirstName: 'Jane',
+        LastName: 'Doe',
+        Address1: '48 Industrial Way',
+        City: 'Portland',
+        State: 'OR',
+      },
       SoldTo: { FirstName: 'Sam', LastName: 'Lee', City: 'Seattle' },
     },
-    subscriptions: { 'A-S00000001': { Name: 'A-S00000001' }, 'A-S00000002': { Name: 'A-S00000002' } },
-    revision: 1,
   };
 }
 
@@ -66,10 +45,22 @@ function decimal(text: string): DecimalText {
   return text as DecimalText;
 }
 
-function sampleItem(
-  changes: Partial<DocumentItem> & Pick<DocumentItem, 'chargeName' | 'amount' | 'tax'>,
-): DocumentItem {
-  return {
+/** What one item of the sample has otherwise than the first. */
+interface SampleItem {
+  readonly chargeName: string;
+  readonly amount: DecimalText;
+  readonly tax: DecimalText;
+  readonly description?: string;
+  readonly subscriptionNumber?: string;
+  readonly productName?: string;
+  readonly serviceEnd?: LocalDate;
+  readonly quantity?: DecimalText;
+  readonly unitOfMeasure?: string;
+  readonly unitPrice?: DecimalText;
+}
+
+function sampleItem(changes: SampleItem): DocumentItem {
+  const item = {
     subscriptionNumber: 'A-S00000001',
     productName: 'Cloud Platform',
     description: null,
@@ -78,9 +69,23 @@ function sampleItem(
     quantity: decimal('1'),
     unitOfMeasure: 'Each',
     unitPrice: changes.amount,
-    fields: { SKU: 'SKU-00000012', ChargeNumber: 'C-00000004' },
     taxes: [{ name: 'Sales tax', rate: decimal('9.11'), amount: changes.tax }],
     ...changes,
+  };
+  return {
+    ...item,
+    fields: {
+      ChargeName: item.chargeName,
+      ChargeNumber: 'C-00000004',
+      SKU: 'SKU-00000012',
+      ServiceStartDate: item.serviceStart,
+      ServiceEndDate: item.serviceEnd,
+      Quantity: item.quantity,
+      UOM: item.unitOfMeasure,
+      UnitPrice: item.unitPrice,
+      ChargeAmount: item.amount,
+      TaxAmount: item.tax,
+    },
   };
 }
 
@@ -113,3 +118,27 @@ const sampleItems: readonly DocumentItem[] = [
     tax: decimal('-4.00'),
   }),
 ];
+
+const sample = {
+  status: 'Posted',
+  invoiceNumber: 'INV00000042',
+  invoiceDate: localDate('2026-01-31'),
+  dueDate: localDate('2026-03-02'),
+  targetDate: localDate('2026-01-31'),
+  paymentTerm: 'Net 30',
+  currency: 'USD',
+  accountName: 'Acme Manufacturing Inc.',
+  accountNumber: 'A00000017',
+  purchaseOrderNumber: 'PO-77812',
+  billTo: ['Acme Manufacturing Inc.', 'Jane Doe', '48 Industrial Way', 'Portland, OR 97201', 'United States'],
+  soldTo: ['Acme West', '1 Pier', 'Seattle, WA 98101'],
+  items: sampleItems,
+  amountWithoutTax: decimal('1349.07'),
+  taxAmount: decimal('122.91'),
+  amount: decimal('1471.98'),
+  balance: decimal('1221.98'),
+  comments: 'Thank you for your business.',
+  customFields: [{ label: 'Project', value: 'Apollo' }],
+  subscriptions: { 'A-S00000001': { Name: 'A-S00000001' }, 'A-S00000002': { Name: 'A-S00000002' } },
+  revision: 1,
+} as const;

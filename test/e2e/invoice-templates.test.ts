@@ -130,6 +130,25 @@ describe('Invoice templates', () => {
     expect(pdfText(Buffer.from(pdf))).toMatch(/Dear \S+, your reference is R-77\./);
   });
 
+  itReads('writes values by functions, of an invoice as of the sample', async () => {
+    const decorated = letter
+      .replace('{{Invoice.Reference__c}}', '{{Invoice.Amount|Round(1)|Localise(de_DE)}}')
+      .replace(
+        '[charge,',
+        "[charge, { label: From, value: '{{InvoiceItem.ServiceStartDate|Format(dd MMM yy)}}' },",
+      );
+    const { id: invoiceId } = await invoice();
+    for (const [query, amount, from] of [
+      [`?invoiceId=${invoiceId}`, '100,0', '01 Jan 26'],
+      ['', '1.472,0', '01 Jan 26'],
+    ]) {
+      const reply = await send('POST', `/preview${query}`, decorated);
+      const text = pdfText(Buffer.from(await reply.arrayBuffer()));
+      expect(text).toContain(`your reference is ${amount}.`);
+      expect(text).toContain(from);
+    }
+  });
+
   itReads('gives the document of an invoice to whoever asks for it by URL', async () => {
     const { id } = await invoice();
     const path = `${fresh.bill.url}/localbill/v1/tenants/${fresh.tenant.id}/invoices/${id}/pdf`;
