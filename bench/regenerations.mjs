@@ -42,6 +42,8 @@ export async function benchRegenerations(report) {
   };
 
   for (let warming = 0; warming < WARMING; warming++) await invoice(warming);
+  for (const id of ids) await send(server.url, change(id, { RegenerateInvoicePDF: true }));
+  while ((await files()) < INVOICES) await pause(100);
   const idle = await queriesUntil(after(IDLE_MS));
   const before = await files();
   const requests = Array.from({ length: REGENERATIONS }, (_, index) =>

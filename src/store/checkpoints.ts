@@ -49,8 +49,10 @@ export function createCheckpoints(worker: string, log: string, work: CheckpointW
     async close() {
       clearTimeout(timer);
       if (!thread || isLost) return;
+      // Or a process without other work would end before the store is closed.
+      thread.ref();
       thread.postMessage('end' satisfies CheckpointMessage);
-      await once(thread, 'exit');
+      await once(thread, 'exit').catch(() => undefined);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Localbill } from '../../src/index.js';
@@ -65,7 +65,10 @@ describe('1,000 regenerations of 100 invoices from 50 connections, while queries
       for (const id of ids) expect(files.get(id) ?? 0).toBe(tally.accepted.get(id) ?? 0);
       expect([...tally.accepted.values()].reduce((sum, count) => sum + count, 0)).toBe(CONNECTIONS * EACH);
       expect(tally.unanswered.size).toBe(0);
-      expect(statSync(join(folder, 'localbill.db-wal')).size).toBeLessThan(LONGEST_LOG_BYTES);
+      const log = join(folder, 'localbill.db-wal');
+      expect(statSync(log).size).toBeLessThan(LONGEST_LOG_BYTES);
+      expect(await running?.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' });
+      expect(existsSync(log)).toBe(false);
     },
     LIMIT_MS,
   );
