@@ -4,7 +4,15 @@ import type { Id, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import { storableText } from '../store/record-type.js';
 import type { Store } from '../store/types.js';
-import { completeJob, failJob, releaseJob, renewJob, retryJob, type ClaimedJob } from './job-table.js';
+import {
+  completeJob,
+  failJob,
+  isHeld,
+  releaseJob,
+  renewJob,
+  retryJob,
+  type ClaimedJob,
+} from './job-table.js';
 import { retryDelay } from './retry-delay.js';
 import { LeaseLost, PermanentFailure, type JobControl, type JobHandler } from './types.js';
 
@@ -45,9 +53,9 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
 
   async function handle(): Promise<void> {
     await handler({ id, tenantId, kind, payload: JSON.parse(claimed.payload), attempt }, control);
-    // Does nothing when the completing transaction was committed, as it is with every well-behaved handler.
-    if (completed) await recordFailure(new Error(ROLLED_BACK));
-    else await completeJob(store.db, run, clock.now());
+    if (!completed) await completeJob(store.db, run, clock.now());
+    // Every well-behaved handler's completing transaction was committed. Only looked at: a write would take its turn.
+    else if (await isHeld(store.reader(tenantId), run)) await recordFailure(new Error(ROLLED_BACK));
   }
 
   async function recordFailure(error: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Database, JobRow } from '../store/database.js';
+import type { Reader } from '../store/types.js';
 import type { NewJob } from './types.js';
 
 /** What names one run of a job: when another run has begun, statements with the older attempt do nothing. */
@@ -111,6 +112,12 @@ export function retryJob(
   runAt: Instant,
 ): Promise<boolean> {
   return changeHeld(db, run, { state: 'ready', runAt, lockedUntil: null, lastError });
+}
+
+/** Whether a run still holds its job, by what was committed. */
+export async function isHeld(reader: Reader, run: Run): Promise<boolean> {
+  const held = `select 1 from "job" where "id" = ? and "attempts" = ? and "state" = 'active'`;
+  return (await reader.session.rows(held, [run.id, run.attempt])).length > 0;
 }
 
 /** Puts a job back that was not to blame: the attempt is given back, and still fences the run off. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ObjectName, RecordOf } from '../contract/index.js';
 import type { Instant, LocalDate } from '../platform/dates.js';
+import type { Session } from './engine.js';
 import type { Id } from '../platform/ids.js';
 import type { Database, RunDocumentStatus } from './database.js';
 
@@ -112,6 +113,8 @@ export interface Reader {
   readonly tenantId: Id;
   /** For tables that are no object types; every query on them names the tenant itself. */
   readonly db: Kysely<Database>;
+  /** For the same; a reader's waits for no transaction to end. */
+  readonly session: Session;
   get<N extends ObjectName>(
     type: N,
     id: Id,
