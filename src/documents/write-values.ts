@@ -75,7 +75,7 @@ function byIntl(locale: string): typeof plain {
 const MOST_DIGITS = 20;
 
 /** Intl takes a decimal as text and rounds nothing on the way; a negative zero would keep its sign. */
-function exactly(value: DecimalText): number {
+export function exactly(value: DecimalText): number {
   return (/[1-9]/.test(value) ? value : '0') as unknown as number;
 }
 

@@ -164,6 +164,7 @@ describe('Merge fields', () => {
       CreatedDate: Date.UTC(2021, 3, 20, 11, 2, 52),
       Project__c: 'Apollo',
       Hours__c: '0012.345',
+      Rest__c: '-0.04',
     },
     Account: { Name: 'Acme' },
     BillTo: { FirstName: 'Jane' },
@@ -196,6 +197,7 @@ describe('Merge fields', () => {
     ['{{Invoice.InvoiceNumber|Substr(0,3)}} {{Invoice.InvoiceNumber|Substr(3,99)}}', 'INV 00000042'],
     ['{{Invoice.DueDate|Substr(0,7)}}', '2026-03'],
     ['{{Invoice.Hours__c|Round(1)}} of {{Invoice.Hours__c|Substr(0,4)}}', '12.3 of 0012'],
+    ['{{Invoice.Rest__c|Round(1)}} {{Invoice.Rest__c|Round(1)|Localise(de_DE)}}', '0.0 0,0'],
     ['[{{Invoice.Comments|Substr(0,3)}}]', '[]'],
     ['{{Invoice.Project__c|Round(2)}}', 'Apollo'],
   ])('%s', async (text, expected) => {

@@ -12,6 +12,7 @@ import {
 import { type DecimalText, Exact, exact, parseDecimal } from '../../platform/money.js';
 import { kindOf, type MergeFunction, PATTERN_PART } from '../template/functions.js';
 import type { FieldValues } from '../types.js';
+import { exactly } from '../write-values.js';
 
 /** What goes from function to function. */
 export type MergeValue =
@@ -66,9 +67,10 @@ function plainText(value: MergeValue): string {
   return value.kind === 'moment' ? formatInstant(value.value, value.zone) : value.value;
 }
 
-/** With as many decimals as were asked for, halves away from zero. */
+/** With as many decimals as were asked for, halves away from zero; a zero has no sign. */
 function rounded(value: DecimalText, decimals: number): MergeValue {
-  return { kind: 'number', value: exact(value).toFixed(decimals, Exact.ROUND_HALF_UP) as DecimalText };
+  const near = exact(value).toDecimalPlaces(decimals, Exact.ROUND_HALF_UP).plus(0);
+  return { kind: 'number', value: near.toFixed(decimals) as DecimalText };
 }
 
 function localised(input: MergeValue, locale: string): string {
@@ -76,8 +78,7 @@ function localised(input: MergeValue, locale: string): string {
     case 'number': {
       const decimals = input.value.split('.')[1]?.length ?? 0;
       const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-      // Intl takes a decimal as text and loses none of it.
-      return new Intl.NumberFormat(locale, digits).format(input.value as unknown as number);
+      return new Intl.NumberFormat(locale, digits).format(exactly(input.value));
     }
     case 'day':
       return new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' }).format(
