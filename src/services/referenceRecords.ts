@@ -38,13 +38,11 @@ export async function createReferenceRecords(
 }
 
 /** What every tenant of the real service has from its first day. */
-export async function createDefaultRecords(work: Work, tenantId: Id): Promise<void> {
-  await work.store.transaction(tenantId, async (tx) => {
-    const profiles = [{ ProfileName: 'Default Profile' }, { ProfileName: 'Silent Profile' }];
-    await insertAll(work, tx, 'CommunicationProfile', profiles);
-    const each = { UomName: 'Each', DisplayedAs: 'Each', Active: true, DecimalPlaces: 0, RoundingMode: 'UP' };
-    await insertAll(work, tx, 'UnitOfMeasure', [each]);
-  });
+export async function createDefaultRecords(work: Work, tx: Transaction): Promise<void> {
+  const profiles = [{ ProfileName: 'Default Profile' }, { ProfileName: 'Silent Profile' }];
+  await insertAll(work, tx, 'CommunicationProfile', profiles);
+  const each = { UomName: 'Each', DisplayedAs: 'Each', Active: true, DecimalPlaces: 0, RoundingMode: 'UP' };
+  await insertAll(work, tx, 'UnitOfMeasure', [each]);
 }
 
 async function insertAll(

@@ -63,9 +63,8 @@ export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<
   const password = wanted.password ?? Buffer.from(work.randomness.bytes(12)).toString('base64url');
   const passwordHash = await hashPassword(password, work.randomness);
   const createdAt = work.clock.now();
-  // Before the tenant itself: a tenant that is there has them.
-  await createDefaultRecords(work, id);
-  const client = await work.store.systemTransaction(async (db) => {
+  const client = await work.store.transaction(id, async (tx) => {
+    const { db } = tx;
     const taken = await db
       .selectFrom('user')
       .select('id')
@@ -73,6 +72,7 @@ export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<
       .executeTakeFirst();
     if (taken) throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
     const settings = JSON.stringify(wanted.settings ?? {});
+    // Before its records: who makes the same tenant at this moment waits here, and finds it.
     await db.insertInto('tenant').values({ id, name, settings, createdAt }).execute();
     const user = {
       id: userId,
@@ -84,6 +84,7 @@ export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<
       createdAt,
     };
     await db.insertInto('user').values(user).execute();
+    await createDefaultRecords(work, tx);
     return createClient(work, db, { tenantId: id, userId }, wanted);
   });
   const organizationId = idOfName('Organization', id);
