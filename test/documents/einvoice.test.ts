@@ -1,42 +1,43 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import type { PDFRawStream } from 'pdf-lib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, decodePDFRawStream } from 'pdf-lib';
 import { validateXML } from 'xmllint-wasm';
 
+import { crossIndustryInvoice } from '../../src/documents/einvoice/cii.js';
 import { countryCode } from '../../src/documents/einvoice/country.js';
 import { renderInvoice } from '../../src/documents/render.js';
 import { TemplateError } from '../../src/documents/template/errors.js';
-import type { InvoiceTemplate } from '../../src/documents/template/schema.js';
+import type { EInvoice, InvoiceTemplate } from '../../src/documents/template/schema.js';
 import { classicTemplate } from '../../src/documents/template/shipped.js';
 import type { InvoiceSnapshot } from '../../src/documents/types.js';
+import { exact, sum } from '../../src/platform/money.js';
 import { decimal, invoice, item } from './fixtures.js';
 
 /** PDF/A-3b with an EN 16931 invoice in it: Factur-X 1.07, ZUGFeRD 2.3. The schemas are those of Factur-X. */
 
 const SCHEMAS = join(__dirname, 'facturx');
 
-const template: InvoiceTemplate = {
-  ...classicTemplate,
-  locale: 'de-DE',
-  eInvoice: {
-    profile: 'EN 16931',
-    seller: {
-      name: 'Nordwind GmbH',
-      street: 'Hafenstraße 12',
-      city: 'Hamburg',
-      postalCode: '20457',
-      country: 'DE',
-      vatId: 'DE123456789',
-      contact: 'Buchhaltung',
-      email: 'rechnung@nordwind.example',
-      phone: '+49 40 123456',
-    },
-    buyerReference: '{{Account.AccountNumber}}',
-    payment: { iban: 'DE02 1203 0000 0000 2020 51', bic: 'BYLADEM1001' },
-    units: { Hours: 'HUR' },
+const eInvoice: EInvoice = {
+  profile: 'EN 16931',
+  seller: {
+    name: 'Nordwind GmbH',
+    street: 'Hafenstraße 12',
+    city: 'Hamburg',
+    postalCode: '20457',
+    country: 'DE',
+    vatId: 'DE123456789',
+    contact: 'Buchhaltung',
+    email: 'rechnung@nordwind.example',
+    phone: '+49 40 123456',
   },
+  buyerReference: '{{Account.AccountNumber}}',
+  payment: { iban: 'DE02 1203 0000 0000 2020 51', bic: 'BYLADEM1001' },
+  units: { Hours: 'HUR' },
 };
+
+const template: InvoiceTemplate = { ...classicTemplate, locale: 'de-DE', eInvoice };
 
 const tax = (amount: string) => ({
   tax: decimal(amount),
@@ -170,6 +171,125 @@ describe('The embedded invoice', () => {
   it('is refused as a fault of the template when the buyer has no country', async () => {
     const nowhere = german({ records: { ...german().records, BillTo: { City: 'Wien' } } });
     await expect(renderInvoice(nowhere, template)).rejects.toThrow(TemplateError);
+  });
+});
+
+/** The rules of EN 16931 that a reader by other people finds broken, as `[BR-CO-10] …`. */
+async function brokenRules(xml: string | Uint8Array): Promise<readonly string[]> {
+  const { FacturX } = await import('factur-x-kit');
+  const read = await (typeof xml === 'string' ? FacturX.fromXML(xml) : FacturX.fromPDF(xml));
+  const { errors = [] } = read.validate();
+  return errors.map(({ message }) => message);
+}
+
+/** What an item is billed for and its tax at rates in per cent, as `items` of a snapshot with their sums. */
+function billed(...lines: readonly (readonly [amount: string, ...rates: readonly string[]])[]) {
+  const items = lines.map(([amount, ...rates], index) => {
+    const taxes = rates.map((rate) => ({
+      name: 'VAT',
+      rate: decimal(rate),
+      amount: decimal(exact(amount).times(rate).div(100).toFixed(2)),
+    }));
+    const total = decimal(sum(taxes.map((part) => part.amount)).toFixed(2));
+    return item({ chargeName: `Charge ${index}`, amount: decimal(amount), tax: total, taxes });
+  });
+  const amount = decimal(sum(items.flatMap((one) => [one.amount, one.tax])).toFixed(2));
+  return { items, amount, balance: amount };
+}
+
+describe('The business rules of EN 16931', () => {
+  it.each<readonly [string, Partial<InvoiceSnapshot>]>([
+    ['an invoice with two rates and a discount', {}],
+    ['one that is paid', { balance: decimal('0') }],
+    ['without an order or tax', { purchaseOrderNumber: null, ...billed(['49.90']) }],
+    ['one that the seller owes', billed(['-10.00', '19'])],
+    ['several taxes of one item', billed(['200.00', '4', '4.875'], ['100.00', '4', '4.875'])],
+    ['a rate of three decimals on much money', billed(['1000000.00', '8.875'])],
+    ['nothing to pay', billed(['10.00', '19'], ['-10.00', '19'])],
+    ['a quantity of nothing', billed(['0.00'])],
+    [
+      'a fee as tax',
+      {
+        ...billed(['50.00']),
+        items: [
+          item({
+            amount: decimal('50.00'),
+            tax: decimal('2.50'),
+            taxes: [{ name: 'Fee', rate: null, amount: decimal('2.50') }],
+          }),
+        ],
+        amount: decimal('52.50'),
+        balance: decimal('52.50'),
+      },
+    ],
+    [
+      'thousandths in the amounts',
+      {
+        currency: 'KWD',
+        items: [
+          item({ amount: decimal('1.005') }),
+          item({ amount: decimal('1.005') }),
+          item({ amount: decimal('1.005') }),
+        ],
+        amount: decimal('3.015'),
+        balance: decimal('3.015'),
+      },
+    ],
+    [
+      'a VAT id of the buyer without its country',
+      { records: { ...german().records, Account: { VATId: '12345678' } } },
+    ],
+  ])('hold for %s', async (_, changes) => {
+    const { pdf } = await renderInvoice(german(changes), template);
+    expect(await brokenRules(pdf)).toEqual([]);
+    const { xml } = embedded(await PDFDocument.load(pdf, { updateMetadata: false }));
+    expect(await schemaErrors(xml)).toEqual([]);
+  });
+
+  it('are checked: what does not add up is found', async () => {
+    const { xml } = embedded(await drawn(german()));
+    const wrong = xml.replace('<ram:GrandTotalAmount>157.1<', '<ram:GrandTotalAmount>158.1<');
+    expect(await brokenRules(wrong)).toEqual([
+      expect.stringMatching(/^\[BR-CO-15\]/),
+      expect.stringMatching(/^\[BR-CO-16\]/),
+    ]);
+  });
+
+  it('hold for whatever is billed', async () => {
+    const line = fc.tuple(
+      fc.integer({ min: -100_000, max: 500_000 }).map((cents) => exact(cents).div(100).toFixed(2)),
+      fc.constantFrom('7', '19', '20.5', '8.875'),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(line, fc.tuple(line.map(([amount]) => amount))), { minLength: 1, maxLength: 6 }),
+        async (lines) => {
+          const invoice = german(billed(...(lines as [string, ...string[]][])));
+          const xml = crossIndustryInvoice(invoice, { eInvoice, buyerReference: 'A1' });
+          // Taxes are rounded by line: their sum may be off by as much as the published rules' own check allows, 1.
+          const exactly = (await brokenRules(xml)).filter((rule) => !/^\[BR-(CO-17|S-9)\]/.test(rule));
+          expect(exactly).toEqual([]);
+          const [rates, bases, taxes] = ['RateApplicablePercent', 'BasisAmount', 'CalculatedAmount'].map(
+            (name) => valueOf(xml, name),
+          );
+          taxes?.forEach((tax, index) => {
+            const expected = exact(bases?.[index])
+              .times(exact(rates?.slice(-taxes.length)[index]))
+              .div(100);
+            expect(expected.minus(tax).abs().toNumber()).toBeLessThan(1);
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('are out of reach for a tax that is no percentage, which is a fault of the template', async () => {
+    const tax = { tax: decimal('1'), taxes: [{ name: 'Fee', rate: null, amount: decimal('1') }] };
+    const fee = german({ items: [item({ ...tax, amount: decimal('0') })], amount: decimal('1') });
+    await expect(renderInvoice(fee, template)).rejects.toThrow(
+      'an e-invoice cannot have the tax 1 of "Platform fee"',
+    );
   });
 });
 

@@ -22,9 +22,25 @@ sections:
     columns: [charge, amount]
 `;
 
-function problemsOf(text: string) {
+/** A PNG with what is no picture in it. */
+const brokenLogo = dataAddress(
+  'png',
+  Buffer.from(PNG.sync.write(new PNG({ width: 8, height: 8 }))).fill('garbage', 41, 55),
+);
+
+/** The head of a JPEG of 8 by 8 pixels in four colours. */
+const cmykLogo = dataAddress(
+  'jpeg',
+  Buffer.from('ffd8ffc00014080008000804011100021100031100041100ffd9', 'hex'),
+);
+
+function dataAddress(format: 'png' | 'jpeg', bytes: Buffer): string {
+  return `data:image/${format};base64,${bytes.toString('base64')}`;
+}
+
+async function problemsOf(text: string) {
   try {
-    readTemplate(text);
+    await readTemplate(text);
     return [];
   } catch (error) {
     if (error instanceof TemplateError)
@@ -47,10 +63,10 @@ const withSections = (...sections: InvoiceTemplate['sections']): InvoiceTemplate
 });
 
 describe('A template', () => {
-  it('is read from YAML and from JSON', () => {
-    const read = readTemplate(minimal);
+  it('is read from YAML and from JSON', async () => {
+    const read = await readTemplate(minimal);
     expect(read.name).toBe('Minimal');
-    expect(readTemplate(JSON.stringify(read))).toEqual(read);
+    expect(await readTemplate(JSON.stringify(read))).toEqual(read);
   });
 
   it.each(shippedTemplates.map(({ template }) => [template.name, template] as const))(
@@ -73,6 +89,21 @@ describe('A template', () => {
       'a logo that is none',
       `${minimal}logo: { width: 30, image: "data:image/png;base64,AAAA" }\n`,
       /^7 logo\.image: the data are no PNG or JPEG$/,
+    ],
+    [
+      'a logo whose pixels are broken',
+      `${minimal}logo: { width: 30, image: "${brokenLogo}" }\n`,
+      /^7 logo\.image: the PNG cannot be decoded$/,
+    ],
+    [
+      'a logo in CMYK for an archive',
+      `${minimal}pdfA: true\nlogo: { width: 30, image: "${cmykLogo}" }\n`,
+      /^8 logo\.image: PDF\/A needs a picture in RGB or grey, and this one is in CMYK$/,
+    ],
+    [
+      'a VAT id without its country',
+      `${minimal}eInvoice: { profile: EN 16931, seller: { name: N, city: H, postalCode: "1", country: DE, vatId: "123456789" } }\n`,
+      /^7 eInvoice\.seller\.vatId: the letters of its country first, such as DE123456789$/,
     ],
     [
       'a field nobody knows',
@@ -135,22 +166,23 @@ describe('A template', () => {
       /sections of merge fields are not/,
     ],
     ['the document in itself', `${minimal}footer: ["{{Invoice.Body}}"]\n`, /unknown merge field/],
-  ])('is refused with the line and the name: %s', (_, text, expected) => {
-    expect(problemsOf(text).join('\n')).toMatch(expected);
+  ])('is refused with the line and the name: %s', async (_, text, expected) => {
+    expect((await problemsOf(text)).join('\n')).toMatch(expected);
   });
 
-  it('survives a document that names itself a million times', () => {
+  it('survives a document that names itself a million times', async () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
-    expect(() => readTemplate(bomb)).toThrow(TemplateError);
+    await expect(readTemplate(bomb)).rejects.toThrow(TemplateError);
   });
 });
 
 describe('The guide', () => {
-  it('shows a template that can be uploaded, but for the bytes of its logo', () => {
+  it('shows a template that can be uploaded, but for the bytes of its logo', async () => {
     const guide = readFileSync(join(__dirname, '../../docs/templates.md'), 'utf8');
     const [, main = '', eInvoice = ''] = guide.split('```yaml\n').map((part) => part.split('```')[0]);
     const text = `${main.replace(/^logo:.*\n/m, '')}${eInvoice}`;
-    expect(readTemplate(text, () => new Set(['Project__c'])).eInvoice?.seller.country).toBe('DE');
+    const read = await readTemplate(text, () => new Set(['Project__c']));
+    expect(read.eInvoice?.seller.country).toBe('DE');
   });
 });
 
@@ -281,13 +313,20 @@ describe('What a template changes', () => {
   });
 
   it('draws a logo', async () => {
-    const image = `data:image/png;base64,${PNG.sync.write(new PNG({ width: 40, height: 20 })).toString('base64')}`;
+    const image = dataAddress('png', PNG.sync.write(new PNG({ width: 40, height: 20 })));
     const template = { ...classicTemplate, logo: { image, width: 40 } };
     const { document } = await readPdf((await renderInvoice(invoice(), template)).pdf);
     const resources = document.getPage(0).node.Resources();
     expect(resources?.lookup(PDFName.of('XObject'), PDFDict).has(PDFName.of('Logo'))).toBe(true);
     const again = await renderInvoice(invoice(), template);
     expect((await renderInvoice(invoice(), template)).pdf).toEqual(again.pdf);
+  });
+
+  it('cannot be drawn with a logo that is broken, and says so', async () => {
+    const template = { ...classicTemplate, logo: { image: brokenLogo, width: 40 } };
+    await expect(renderInvoice(invoice(), template)).rejects.toThrow(
+      new TemplateError([{ name: 'logo.image', message: 'the PNG cannot be decoded', line: null }]),
+    );
   });
 
   it('says things in its language, and in its own words', async () => {

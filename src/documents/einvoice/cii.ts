@@ -1,4 +1,4 @@
-import { decimalText, type Exact, exact, sum } from '../../platform/money.js';
+import { type DecimalText, decimalText, type Exact, exact, sum } from '../../platform/money.js';
 import type { LocalDate } from '../../platform/dates.js';
 import type { EInvoice } from '../template/schema.js';
 import type { DocumentItem, InvoiceSnapshot } from '../types.js';
@@ -33,7 +33,8 @@ const ONE = 'C62';
  */
 export function crossIndustryInvoice(invoice: InvoiceSnapshot, options: CiiOptions): string {
   const credit = exact(invoice.amount).isNegative() && !exact(invoice.amount).isZero();
-  const plan: Plan = { invoice, ...options, sign: credit ? -1 : 1 };
+  const items = invoice.items.map(inCents);
+  const plan: Plan = { invoice: { ...invoice, items }, ...options, sign: credit ? -1 : 1 };
   return (
     HEAD +
     element(
@@ -49,7 +50,7 @@ export function crossIndustryInvoice(invoice: InvoiceSnapshot, options: CiiOptio
     ) +
     element(
       'rsm:SupplyChainTradeTransaction',
-      ...invoice.items.map((item, index) => lineItem(item, index + 1, plan)),
+      ...items.map((item, index) => lineItem(item, index + 1, plan)),
       agreement(plan),
       '<ram:ApplicableHeaderTradeDelivery/>',
       settlement(plan),
@@ -95,7 +96,7 @@ function lineItem(item: DocumentItem, number: number, { eInvoice, sign }: Plan):
       period(item.serviceStart, item.serviceEnd),
       element(
         'ram:SpecifiedTradeSettlementLineMonetarySummation',
-        field('ram:LineTotalAmount', amount(exact(item.amount).times(sign))),
+        field('ram:LineTotalAmount', decimalText(exact(item.amount).times(sign))),
       ),
     ),
   );
@@ -152,12 +153,12 @@ function settlement(plan: Plan): Xml {
 function tradeTax({ category, rate, basis, amount: tax }: VatSum, { eInvoice, sign }: Plan): Xml {
   return element(
     'ram:ApplicableTradeTax',
-    field('ram:CalculatedAmount', amount(tax.times(sign))),
+    field('ram:CalculatedAmount', decimalText(tax.times(sign))),
     field('ram:TypeCode', 'VAT'),
     category === 'E'
       ? field('ram:ExemptionReason', eInvoice.exemptionReason ?? 'Exempt from VAT')
       : undefined,
-    field('ram:BasisAmount', amount(basis.times(sign))),
+    field('ram:BasisAmount', decimalText(basis.times(sign))),
     field('ram:CategoryCode', category),
     field('ram:RateApplicablePercent', rate),
   );
@@ -167,16 +168,19 @@ function monetarySummation({ invoice, sign }: Plan): Xml {
   const net = sum(invoice.items.map((item) => item.amount));
   const tax = sum(invoice.items.map((item) => item.tax));
   const total = net.plus(tax);
-  const paid = exact(invoice.amount).minus(invoice.balance);
-  const signed = (value: Exact): string => amount(value.times(sign));
+  const due = exact(cents(exact(invoice.balance)));
+  const paid = exact(cents(exact(invoice.amount).minus(invoice.balance)));
+  const rounding = due.minus(total.minus(paid));
+  const signed = (value: Exact): string => decimalText(value.times(sign));
   return element(
     'ram:SpecifiedTradeSettlementHeaderMonetarySummation',
     field('ram:LineTotalAmount', signed(net)),
     field('ram:TaxBasisTotalAmount', signed(net)),
     element(`ram:TaxTotalAmount currencyID="${text(invoice.currency)}"`, signed(tax)),
+    rounding.isZero() ? undefined : field('ram:RoundingAmount', signed(rounding)),
     field('ram:GrandTotalAmount', signed(total)),
     paid.isZero() ? undefined : field('ram:TotalPrepaidAmount', signed(paid)),
-    field('ram:DuePayableAmount', signed(total.minus(paid))),
+    field('ram:DuePayableAmount', signed(due)),
   );
 }
 
@@ -193,7 +197,11 @@ function dateTime(day: LocalDate): Xml {
   return element('udt:DateTimeString format="102"', day.replace(/-/g, ''));
 }
 
-/** Two decimals at most, in every currency (BR-DEC). */
-function amount(value: Exact): string {
+/** Two decimals at most in every currency (BR-DEC), line by line, so that the sums of lines are those of the total. */
+function inCents(item: DocumentItem): DocumentItem {
+  return { ...item, amount: cents(exact(item.amount)), tax: cents(exact(item.tax)) };
+}
+
+function cents(value: Exact): DecimalText {
   return decimalText(exact(value.toFixed(2)));
 }

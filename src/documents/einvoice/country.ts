@@ -23,8 +23,16 @@ const others: readonly (readonly [string, string])[] = [
   ['österreich', 'AT'],
 ];
 
+/** Whether a VAT id starts with its country, as EN 16931 asks for (BR-CO-09); Greece and Northern Ireland have own codes. */
+export function isVatId(id: string): boolean {
+  const prefix = id.slice(0, 2);
+  return /^(EL|XI)$/.test(prefix) || (/^[A-Z]{2}$/.test(prefix) && regionNames().of(prefix) !== undefined);
+}
+
+const regionNames = once(() => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }));
+
 const byName = once(() => {
-  const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const names = regionNames();
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const known = letters.flatMap((first) =>
     letters.flatMap((second) => {

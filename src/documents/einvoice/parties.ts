@@ -1,7 +1,7 @@
 import { TemplateError } from '../template/errors.js';
 import type { EInvoice } from '../template/schema.js';
 import type { FieldValues, InvoiceSnapshot } from '../types.js';
-import { countryCode } from './country.js';
+import { countryCode, isVatId } from './country.js';
 import { element, field, text, type Xml } from './xml.js';
 
 export function sellerParty({ seller }: EInvoice): Xml {
@@ -25,12 +25,14 @@ export function sellerParty({ seller }: EInvoice): Xml {
   );
 }
 
-/** The account, at the address of its bill-to contact. */
+/** The account, at the address of its bill-to contact. A VAT id without its country is an id like any other. */
 export function buyerParty({ accountName, records }: InvoiceSnapshot): Xml {
   const { BillTo: contact, Account: account } = records;
   const person = [textOf(contact, 'FirstName'), textOf(contact, 'LastName')].filter(Boolean).join(' ');
+  const vatId = textOf(account, 'VATId').trim();
   return element(
     'ram:BuyerTradeParty',
+    isVatId(vatId) ? undefined : field('ram:ID', vatId),
     field('ram:Name', accountName || person),
     element('ram:DefinedTradeContact', field('ram:PersonName', person)),
     address({
@@ -40,7 +42,7 @@ export function buyerParty({ accountName, records }: InvoiceSnapshot): Xml {
       city: textOf(contact, 'City'),
       country: countryOf(contact),
     }),
-    registration('VA', textOf(account, 'VATId')),
+    isVatId(vatId) ? registration('VA', vatId) : undefined,
   );
 }
 

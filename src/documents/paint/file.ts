@@ -5,11 +5,11 @@ import { PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-
 import type { BaseFaces } from '../fonts/library.js';
 import type { Drawing } from '../layout/invoice.js';
 import type { Paper } from '../layout/paper.js';
-import { readImage } from '../template/image.js';
 import { makeArchive } from './archive.js';
 import { paintPage } from './content.js';
 import { pdfDate } from './dates.js';
 import { embedFont } from './embed.js';
+import { embedLogo } from './logo.js';
 import { addOutline } from './outline.js';
 import { useFont } from './prepare.js';
 import type { DocumentProperties } from './properties.js';
@@ -46,13 +46,6 @@ export async function writePdf(
   const identifier = identifierOf(properties, [...contents, logo ?? '']);
   context.trailerInfo.ID = context.obj([identifier, identifier]);
   return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
-}
-
-async function embedLogo(document: PDFDocument, address: string): Promise<PDFRef> {
-  const { format, data } = readImage(address);
-  const image = await (format === 'png' ? document.embedPng(data) : document.embedJpg(data));
-  await image.embed();
-  return image.ref;
 }
 
 function addPages(

@@ -5,6 +5,8 @@ export interface TemplateImage {
   /** In pixels. */
   readonly width: number;
   readonly height: number;
+  /** Of a JPEG in CMYK. */
+  readonly isCmyk: boolean;
 }
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -25,7 +27,7 @@ export function readImage(address: string): TemplateImage {
 function pngSize(data: Buffer): Omit<TemplateImage, 'data'> | undefined {
   if (data.length < 45 || data.toString('latin1', 12, 16) !== 'IHDR') return undefined;
   const [width, height] = [data.readUInt32BE(16), data.readUInt32BE(20)];
-  return width > 0 && height > 0 ? { format: 'png', width, height } : undefined;
+  return width > 0 && height > 0 ? { format: 'png', width, height, isCmyk: false } : undefined;
 }
 
 /** Walks a JPEG's segments to the start of its frame, which tells the size. */
@@ -36,7 +38,8 @@ function jpegSize(data: Buffer): Omit<TemplateImage, 'data'> | undefined {
     if (marker < 0xff01) return undefined;
     if (isFrame(marker)) {
       const [height, width] = [data.readUInt16BE(at + 5), data.readUInt16BE(at + 7)];
-      return width > 0 && height > 0 ? { format: 'jpeg', width, height } : undefined;
+      const isCmyk = data[at + 9] === 4;
+      return width > 0 && height > 0 ? { format: 'jpeg', width, height, isCmyk } : undefined;
     }
   }
   return undefined;

@@ -14,10 +14,10 @@ export const MOST_TEMPLATE_BYTES = 2_000_000;
  * Reads a template in YAML or JSON (which is YAML).
  * @throws TemplateError with each thing that is wrong, its line and its name
  */
-export function readTemplate(
+export async function readTemplate(
   text: string,
   customFields: CustomFieldNames = () => undefined,
-): InvoiceTemplate {
+): Promise<InvoiceTemplate> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const syntax = document.errors.map(({ message, pos: [at] }) =>
@@ -31,7 +31,7 @@ export function readTemplate(
   const unknown = unknownMergeFields(read.data, customFields).map(({ path, written, reason }) =>
     problem(reason, lineOf(path), written),
   );
-  const image = read.data.logo && imageProblem(read.data.logo.image);
+  const image = await logoProblem(read.data);
   const all = image ? [...unknown, problem(image, lineOf(['logo', 'image']), 'logo.image')] : unknown;
   if (all.length > 0) throw new TemplateError(all);
   return read.data;
@@ -47,9 +47,14 @@ function valuesOf(document: Document): unknown {
   }
 }
 
-function imageProblem(image: string): string | undefined {
+async function logoProblem({ logo, pdfA, eInvoice }: InvoiceTemplate): Promise<string | undefined> {
+  if (!logo) return undefined;
   try {
-    readImage(image);
+    const { isCmyk } = readImage(logo.image);
+    // A document of PDF/A has one profile of colours, and ours is sRGB (ISO 19005-3, 6.2.4.3).
+    if (isCmyk && (pdfA || eInvoice)) return 'PDF/A needs a picture in RGB or grey, and this one is in CMYK';
+    const { tryLogo } = await import('../paint/logo.js');
+    await tryLogo(logo.image);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

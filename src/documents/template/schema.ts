@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isVatId } from '../einvoice/country.js';
 import { wordNames } from '../words/names.js';
 
 /**
@@ -135,7 +136,11 @@ const eInvoice = z
       city: z.string().max(100),
       postalCode: z.string().max(20),
       country: z.string().regex(/^[A-Z]{2}$/, 'two letters of ISO 3166, such as DE'),
-      vatId: z.string().max(30),
+      vatId: z
+        .string()
+        .max(30)
+        .refine(isVatId, 'the letters of its country first, such as DE123456789')
+        .describe('With the letters of its country first, such as DE123456789.'),
       taxNumber: z.string().max(40).optional(),
       email: z.string().max(100).optional(),
       phone: z.string().max(50).optional(),
