@@ -63,7 +63,7 @@ function openFile(file: string, unlock: () => void, options: SqliteOptions): Eng
   // A commit is on the disk before it is acknowledged (invariant 1), by the sync of the log instead of SQLite's own.
   const writer = connect(file, ['journal_mode = wal', 'synchronous = normal']);
   const log = `${file}-wal`;
-  const sync = createWalSync(log);
+  const sync = createWalSync(log, () => !mutex.free);
   const checkpoints = checkpointWorker && createCheckpoints(checkpointWorker, log, { database: file });
   if (checkpoints) writer.pragma(`wal_autocheckpoint = ${LONG_LOG_PAGES}`);
   // With a million invoices, those of an account cost 51 µs against 81 when each page is read by a call.
