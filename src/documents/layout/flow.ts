@@ -1,5 +1,5 @@
 import { type Block, cutAt } from './block.js';
-import { openPage, type OpenPage, put } from './page.js';
+import type { OpenPage } from './page.js';
 import type { Paper } from './paper.js';
 
 /** Fills pages from top to bottom. */
@@ -35,12 +35,12 @@ export function createFlow(paper: Paper, firstTop: number): Flow {
 
   const free = (): number => paper.bottom - top - (foot?.height ?? 0);
   const draw = (block: Block): void => {
-    put(pages.at(-1) ?? begin(), block, top);
+    (pages.at(-1) ?? begin()).push({ block, top });
     top += block.height;
   };
   const begin = (): OpenPage => {
     if (foot && pages.length > 0) draw(foot.draw());
-    const page = openPage();
+    const page: OpenPage = [];
     pages.push(page);
     if (pages.length > 1) top = paper.top;
     if (pages.length > 1) head().forEach(draw);

@@ -33,7 +33,7 @@ export function layoutInvoice(sheet: Sheet): Drawing {
   layRunningLines(flow.pages, sheet);
   const watermark = watermarkFor(sheet);
   const turned = sheet.write.rightToLeft ? mirrored(paper) : (page: OpenPage) => page;
-  return { paper, pages: flow.pages.map((page) => ({ ...turned(page), watermark })) };
+  return { paper, pages: flow.pages.map((page) => ({ blocks: turned(page), watermark })) };
 }
 
 function laySection(flow: Flow, sheet: Sheet, section: Section): void {
@@ -63,7 +63,8 @@ function laySection(flow: Flow, sheet: Sheet, section: Section): void {
 /** The typesetter turned the lines round already; boxes follow. */
 function mirrored(paper: Paper): (page: OpenPage) => OpenPage {
   const turned = (box: PlacedBox): PlacedBox => ({ ...box, x: paper.width - box.x - box.width });
-  return (page) => ({ ...page, boxes: page.boxes.map(turned) });
+  return (page) =>
+    page.map(({ block, top }) => ({ block: { ...block, boxes: block.boxes.map(turned) }, top }));
 }
 
 function watermarkFor({ invoice, words, set }: Sheet): Watermark | null {

@@ -1,6 +1,6 @@
 import { worded } from '../words/words.js';
 import { type Block, overlaid } from './block.js';
-import { type OpenPage, put } from './page.js';
+import type { OpenPage } from './page.js';
 import { revisionText, type Sheet } from './sheet.js';
 
 const RULE = 0.5;
@@ -14,8 +14,8 @@ export function layRunningLines(pages: readonly OpenPage[], sheet: Sheet): void 
   const { paper } = sheet;
   const head = pages.length > 1 ? runningHead(sheet) : undefined;
   pages.forEach((page, index) => {
-    if (head && index > 0) put(page, head, paper.top - HEAD_RISE);
-    put(page, footer(sheet, index + 1, pages.length), paper.bottom + FOOTER_DROP);
+    if (head && index > 0) page.push({ block: head, top: paper.top - HEAD_RISE });
+    page.push({ block: footer(sheet, index + 1, pages.length), top: paper.bottom + FOOTER_DROP });
   });
 }
 

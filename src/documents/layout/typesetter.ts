@@ -1,5 +1,5 @@
 import type { FontBook } from '../fonts/book.js';
-import { paragraphsOf } from '../text/clean.js';
+import { isClean, paragraphsOf } from '../text/clean.js';
 import { type Line, setLine } from '../text/line.js';
 import { clip, wrapParagraph } from '../text/wrap.js';
 import type { Block, PlacedLine } from './block.js';
@@ -44,53 +44,57 @@ export function createTypesetter(book: FontBook, mirrorAt?: number): Typesetter 
   };
   const measure = (text: string, bold: boolean): number => lineOf(text, bold).width;
 
-  const wrap = (text: string, style: TextStyle, width: number): readonly string[] =>
-    paragraphsOf(text).flatMap((paragraph) =>
-      wrapParagraph(paragraph, (width * 1000) / style.size, (piece) => measure(piece, style.bold)),
-    );
+  const wrapped = (text: string, { size, bold }: TextStyle, room: number): readonly Line[] => {
+    const width = (room * 1000) / size;
+    // Most texts are short and plain, and need no search for paragraphs and places to break.
+    if (isClean(text) && !text.endsWith(' ')) {
+      const line = lineOf(text, bold);
+      if (line.width <= width) return [line];
+    }
+    return paragraphsOf(text)
+      .flatMap((paragraph) => wrapParagraph(paragraph, width, (piece) => measure(piece, bold)))
+      .map((part) => lineOf(part, bold));
+  };
 
   const atRight = (align: Cell['align']): boolean =>
     align === 'number' || (align === 'right') === (mirrorAt === undefined);
 
   const place = (
-    [text, style, inset = 0]: CellText,
+    line: Line,
+    style: TextStyle,
     { x, width, align }: Pick<Cell, 'x' | 'width' | 'align'>,
     top: number,
+    inset = 0,
   ): PlacedLine => {
-    const line = lineOf(text, style.bold);
     const left = mirrorAt === undefined ? x : mirrorAt - x - width;
     const free = width - (line.width * style.size) / 1000;
     const before = atRight(align) ? free - Math.max(0, Math.min(inset, free)) : 0;
     return { x: left + before, top, style, line };
   };
 
-  const column = (cell: Cell): Block => {
-    let height = cell.above ?? 0;
-    const placed: PlacedLine[] = [];
-    for (const [text, style, inset] of cell.texts) {
-      if (text === '') continue;
-      for (const line of wrap(text, style, cell.width)) {
-        placed.push(place([line, style, inset], cell, height));
-        height += style.leading;
-      }
-    }
-    return { height, lines: placed, boxes: [] };
-  };
-
   return {
     width: (text, style) => (measure(text, style.bold) * style.size) / 1000,
     row(...cells) {
-      const columns = cells.map(column);
-      return {
-        height: Math.max(0, ...columns.map(({ height }) => height)),
-        lines: columns.flatMap(({ lines }) => lines),
-        boxes: [],
-      };
+      const placed: PlacedLine[] = [];
+      let height = 0;
+      for (const cell of cells) {
+        let top = cell.above ?? 0;
+        for (const [text, style, inset] of cell.texts) {
+          if (text === '') continue;
+          for (const line of wrapped(text, style, cell.width)) {
+            placed.push(place(line, style, cell, top, inset));
+            top += style.leading;
+          }
+        }
+        height = Math.max(height, top);
+      }
+      return { height, lines: placed, boxes: [] };
     },
     oneLine(text, style, cell) {
       const width = (cell.width * 1000) / style.size;
       const clipped = clip(paragraphsOf(text).join(' '), width, (piece) => measure(piece, style.bold));
-      return { height: style.leading, lines: [place([clipped, style], cell, 0)], boxes: [] };
+      const line = place(lineOf(clipped, style.bold), style, cell, 0);
+      return { height: style.leading, lines: [line], boxes: [] };
     },
     line: lineOf,
   };

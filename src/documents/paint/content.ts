@@ -27,18 +27,23 @@ const DIAGONAL = Math.SQRT1_2;
 const WATERMARK_SHARE = 0.6;
 
 /** The operators that paint a page (ISO 32000-1, annex A), in PDF's own coordinates: from the lower left. */
-export function paintPage(page: Page, paper: Paper, codes: Codes): string {
+export function paintPage({ blocks, watermark }: Page, paper: Paper, codes: Codes): string {
   const state: PaintState = {};
-  const parts: string[] = [];
-  if (page.watermark)
-    parts.push(fill(page.watermark.colour, state), paintWatermark(page.watermark, paper, codes));
-  for (const box of page.boxes) parts.push(fill(box.colour, state), paintBox(box, paper));
-  for (const logo of page.logos) parts.push(paintLogo(logo, paper));
-  for (const line of page.lines) {
-    if (line.line.width === 0) continue;
-    parts.push(fill(line.style.colour, state), font(line, state), paintLine(line, paper, codes));
+  let painted = watermark ? fill(watermark.colour, state) + paintWatermark(watermark, paper, codes) : '';
+  for (const { block, top } of blocks) {
+    for (const box of block.boxes) painted += fill(box.colour, state) + paintBox(box, paper.height - top);
   }
-  return parts.join('');
+  for (const { block, top } of blocks) {
+    for (const logo of block.logos ?? []) painted += paintLogo(logo, paper.height - top);
+  }
+  for (const { block, top } of blocks) {
+    for (const line of block.lines) {
+      if (line.line.width === 0) continue;
+      painted +=
+        fill(line.style.colour, state) + font(line, state) + paintLine(line, paper.height - top, codes);
+    }
+  }
+  return painted;
 }
 
 function fill(colour: Colour, state: PaintState): string {
@@ -54,17 +59,17 @@ function font({ line, style }: PlacedLine, state: PaintState): string {
   return `/${line.bold ? 'B' : 'R'} ${style.size} Tf\n`;
 }
 
-function paintLogo({ x, top, width, height }: PlacedLogo, paper: Paper): string {
-  const at = [width, 0, 0, height, x, paper.height - top - height].map(points);
+function paintLogo({ x, top, width, height }: PlacedLogo, from: number): string {
+  const at = [width, 0, 0, height, x, from - top - height].map(points);
   return `q ${at.join(' ')} cm /Logo Do Q\n`;
 }
 
-function paintBox({ x, top, width, height }: PlacedBox, paper: Paper): string {
-  return `${points(x)} ${points(paper.height - top - height)} ${points(width)} ${points(height)} re f\n`;
+function paintBox({ x, top, width, height }: PlacedBox, from: number): string {
+  return `${points(x)} ${points(from - top - height)} ${points(width)} ${points(height)} re f\n`;
 }
 
-function paintLine({ x, top, style, line }: PlacedLine, paper: Paper, codes: Codes): string {
-  const baseline = paper.height - top - style.leading / 2 - style.size * HALF_CAPITAL;
+function paintLine({ x, top, style, line }: PlacedLine, from: number, codes: Codes): string {
+  const baseline = from - top - style.leading / 2 - style.size * HALF_CAPITAL;
   return `BT ${points(x)} ${points(baseline)} Td ${showLine(line, style.size, codes)} ET\n`;
 }
 

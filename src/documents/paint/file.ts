@@ -9,6 +9,7 @@ import { makeArchive } from './archive.js';
 import { paintPage } from './content.js';
 import { pdfDate } from './dates.js';
 import { embedFont } from './embed.js';
+import { fileOf } from './serialize.js';
 import { embedLogo } from './logo.js';
 import { addOutline } from './outline.js';
 import { useFont } from './prepare.js';
@@ -39,26 +40,38 @@ export async function writePdf(
     },
   });
   if (logo) resources.set(PDFName.of('XObject'), context.obj({ Logo: await embedLogo(document, logo) }));
-  addPages(document, drawing.paper, context.register(resources), contents);
-  addOutline(document, drawing);
+  const pages = addPages(document, drawing.paper, context.register(resources), contents);
+  addOutline(document, drawing, pages);
   describe(document, properties);
   if (properties.archive) makeArchive(document, properties, PRODUCER);
   const identifier = identifierOf(properties, [...contents, logo ?? '']);
   context.trailerInfo.ID = context.obj([identifier, identifier]);
-  return document.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  return fileOf(context);
 }
 
+/** pdf-lib's own pages look up what they inherit, which nothing here does. */
 function addPages(
-  document: PDFDocument,
+  { context, catalog }: PDFDocument,
   { width, height }: Paper,
   resources: PDFRef,
   contents: readonly string[],
-): void {
-  for (const content of contents) {
-    const { node } = document.addPage([width, height]);
-    node.set(PDFName.of('Resources'), resources);
-    node.set(PDFName.of('Contents'), addStream(document.context, pack(Buffer.from(content, 'latin1'))));
-  }
+): readonly PDFRef[] {
+  const tree = catalog.Pages();
+  const Parent = catalog.get(PDFName.of('Pages'));
+  const pages = contents.map((content) =>
+    context.register(
+      context.obj({
+        Type: 'Page',
+        Parent,
+        MediaBox: [0, 0, width, height],
+        Resources: resources,
+        Contents: addStream(context, pack(Buffer.from(content, 'latin1'))),
+      }),
+    ),
+  );
+  tree.set(PDFName.of('Kids'), context.obj([...pages]));
+  tree.set(PDFName.of('Count'), context.obj(pages.length));
+  return pages;
 }
 
 /** Of what the file holds, so that the same document has the same one. */

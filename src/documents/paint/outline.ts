@@ -3,23 +3,30 @@ import { type PDFContext, type PDFDocument, PDFHexString, PDFName, PDFNumber, ty
 import type { Drawing } from '../layout/invoice.js';
 
 /** Bookmarks to the subscriptions of a document that is longer than a page and has several of them. */
-export function addOutline(document: PDFDocument, { pages, paper }: Drawing): void {
-  const marks = pages.flatMap((page, index) => page.marks.map((mark) => ({ ...mark, page: index })));
+export function addOutline(
+  { context, catalog }: PDFDocument,
+  { pages, paper }: Drawing,
+  refs: readonly PDFRef[],
+): void {
+  const marks = pages.flatMap(({ blocks }, page) =>
+    blocks.flatMap(({ block, top }) =>
+      (block.marks ?? []).map((mark) => ({ title: mark.title, top: mark.top + top, page })),
+    ),
+  );
   if (pages.length < 2 || marks.length < 2) return;
-  const { context, catalog } = document;
   const outline = context.nextRef();
-  const refs = marks.map(() => context.nextRef());
+  const entries = marks.map(() => context.nextRef());
   marks.forEach(({ title, top, page }, index) => {
-    const target = [document.getPage(page).ref, PDFName.of('XYZ'), null, paper.height - top, null];
+    const target = [refs[page] as PDFRef, PDFName.of('XYZ'), null, paper.height - top, null];
     const entry = {
       Title: PDFHexString.fromText(title),
       Parent: outline,
       Dest: target,
-      ...neighbours(refs, index),
+      ...neighbours(entries, index),
     };
-    context.assign(refs[index] as PDFRef, context.obj(entry));
+    context.assign(entries[index] as PDFRef, context.obj(entry));
   });
-  context.assign(outline, outlineOf(context, refs));
+  context.assign(outline, outlineOf(context, entries));
   catalog.set(PDFName.of('Outlines'), outline);
 }
 

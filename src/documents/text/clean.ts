@@ -14,7 +14,12 @@ const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu
  * accent as one character where there is one). Half a surrogate pair becomes U+FFFD.
  */
 export function paragraphsOf(text: string): readonly string[] {
-  return PRINTABLE_ASCII.test(text) ? [text] : text.split(LINE_BREAK).map(cleaned);
+  return isClean(text) ? [text] : text.split(LINE_BREAK).map(cleaned);
+}
+
+/** Whether a text is surely one paragraph with nothing to clean; most are. */
+export function isClean(text: string): boolean {
+  return PRINTABLE_ASCII.test(text);
 }
 
 function cleaned(paragraph: string): string {
