@@ -68,11 +68,13 @@ async function draw(
 ): Promise<Uint8Array> {
   const reader = work.store.reader(tenant.id);
   const snapshot = await readSnapshot(reader, tenant, invoice, work.clock.now());
-  const template = await templateFor(reader, tenant, invoice, templateId);
-  const { pdf, warnings } = await work.render(snapshot, template);
+  const { template, missing } = await templateFor(reader, tenant, invoice, templateId);
+  const drawn = await work.render(snapshot, template);
+  const standIn = missing ? [`There is no template ${missing}; ${template.name} stands in for it.`] : [];
+  const warnings = [...standIn, ...drawn.warnings];
   if (warnings.length > 0)
     work.log.warn({ invoice: invoice.InvoiceNumber, warnings }, 'invoice drawn with warnings');
-  return pdf;
+  return drawn.pdf;
 }
 
 /** Does an accepted regeneration: one job, one new InvoiceFile, both or neither. */

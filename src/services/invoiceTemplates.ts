@@ -24,22 +24,33 @@ export interface StoredTemplate extends TemplateEntry {
   readonly template: InvoiceTemplate;
 }
 
+/** By what an invoice is drawn. */
+export interface ChosenTemplate {
+  readonly template: InvoiceTemplate;
+  /** An id that was chosen and that no template has. */
+  readonly missing?: string;
+}
+
 /**
- * By what an invoice is drawn: the template that is wanted, else the one that its account chose, else the tenant's default, else the one that
- * comes with the product (zuora-soap.md 6.5). An account may name a template that is not there any more, or one of
- * the real service: then the default stands in for it.
+ * By what an invoice is drawn: the template that is wanted, else the one that its account chose, else the tenant's
+ * default, else the one that comes with the product (zuora-soap.md 6.5). What was chosen may not be there any more, or
+ * be one of the real service: then the next of these stands in for it.
  */
 export async function templateFor(
   reader: Reader,
   tenant: Tenant,
   invoice: Stored<'Invoice'>,
   wanted?: string | null,
-): Promise<InvoiceTemplate> {
-  const asked = wanted && (await findTemplate(reader, wanted));
-  if (asked) return asked;
+): Promise<ChosenTemplate> {
   const account = invoice.AccountId ? await reader.get('Account', invoice.AccountId) : undefined;
-  const chosen = account?.InvoiceTemplateId && (await findTemplate(reader, account.InvoiceTemplateId));
-  return chosen || defaultTemplate(reader, tenant);
+  let missing: string | undefined;
+  for (const id of [wanted, account?.InvoiceTemplateId]) {
+    if (!id) continue;
+    const template = await findTemplate(reader, id);
+    if (template) return { template, ...(missing && { missing }) };
+    missing ??= id;
+  }
+  return { template: await defaultTemplate(reader, tenant), ...(missing && { missing }) };
 }
 
 export async function defaultTemplate(reader: Reader, tenant: Tenant): Promise<InvoiceTemplate> {

@@ -2,6 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { demo } from '../../src/services/demo.js';
+import { connect } from '../support/localbill.js';
 
 const root = join(__dirname, '..', '..');
 
@@ -43,5 +45,17 @@ describe('the localbill process', () => {
     child.kill('SIGINT');
     child.kill('SIGINT');
     expect(await closed).toEqual([0, null]);
+  });
+
+  it('says in its log when it draws an invoice by another template than the account chose', async () => {
+    const child = localbill('start', '--port', '0', '--memory', '--demo');
+    const [said, url] = [text(child.stderr!), await readyUrl(child)];
+    const client = await connect({ url }, demo);
+    const { records } = await client.query("select Id, AccountId from Invoice where Status = 'Posted'");
+    const { Id, AccountId: account = '' } = records[0]!;
+    await client.update('Account', { Id: account, InvoiceTemplateId: 'f'.repeat(32) });
+    await client.query(`select Body from Invoice where Id = '${Id}'`);
+    child.kill('SIGINT');
+    expect(await said).toContain(`There is no template ${'f'.repeat(32)}; Classic stands in for it.`);
   });
 });

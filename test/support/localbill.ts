@@ -67,7 +67,7 @@ export interface FaultParts {
 
 /** Logs in and speaks a version from then on. */
 export async function connect(
-  bill: Localbill,
+  bill: Pick<Localbill, 'url'>,
   tenant: Pick<CreatedTenant, 'username' | 'password'>,
   version = '91.0',
 ): Promise<SoapClient> {
