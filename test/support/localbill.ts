@@ -83,7 +83,7 @@ export async function connect(
 }
 
 /** Goes on with a session, which may have been made on another server of the same store. */
-export function resume(bill: Localbill, session: string, version = '91.0'): SoapClient {
+export function resume(bill: Pick<Localbill, 'url'>, session: string, version = '91.0'): SoapClient {
   const url = `${bill.url}/apps/services/a/${version}`;
   const sessionHeader = `<ns1:SessionHeader><ns1:session>${session}</ns1:session></ns1:SessionHeader>`;
   const call = (body: string, headers = '') => post(url, envelope(body, headers + sessionHeader));
