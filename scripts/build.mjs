@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { execute, root, binary } from './prepare.mjs';
 import { join, resolve } from 'node:path';
@@ -30,30 +31,62 @@ const outside = [
   '@fontsource-variable/*',
 ];
 
+/** The command is small, and loads the library when it starts one. */
+const libraryOutside = {
+  name: 'library outside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\/index\.js$/ }, ({ path, importer }) =>
+      importer === join(root, 'src', 'main.ts') ? { path, external: true } : undefined,
+    ),
+};
+
+/** Where the library's code is; `index.js` loads it. */
+const CODE = 'localbill.js';
+
 export async function buildInto(folder) {
   const types = ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', folder];
   const [code] = await Promise.all([
     execute(process.execPath, [binary('typescript', 'tsc'), ...types], { stdio: ['ignore', 2, 2] }),
-    build({
-      absWorkingDir: root,
-      entryPoints: ['main', 'index', 'documents/render-worker', 'store/checkpoint-worker'].map((name) => ({
-        in: `src/${name}.ts`,
-        out: name,
-      })),
-      outdir: folder,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      // Half of the text is half of the time to compile it; names stay, for stack traces.
-      minifyWhitespace: true,
-      minifySyntax: true,
-      sourcemap: true,
-      external: outside,
-      logLevel: 'warning',
+    bundle(folder, { main: 'src/main.ts' }, [libraryOutside]),
+    bundle(folder, {
+      localbill: 'src/index.ts',
+      'documents/render-worker': 'src/documents/render-worker.ts',
+      'store/checkpoint-worker': 'src/store/checkpoint-worker.ts',
     }),
   ]);
   if (code !== 0) throw new Error(`tsc ended with exit code ${code}`);
+  await writeIndex(folder);
+}
+
+async function bundle(folder, entryPoints, plugins = []) {
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Half of the text is half of the time to compile it; names stay, for stack traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    sourcemap: true,
+    external: outside,
+    plugins,
+    logLevel: 'warning',
+  });
+}
+
+async function writeIndex(folder) {
+  const loader = readFileSync(join(root, 'scripts', 'load-code.cjs'), 'utf8');
+  // Who imports names from a CommonJS module gets those that its text names so.
+  const [names] = /0&&\(module\.exports=\{[^}]*\}\)/.exec(readFileSync(join(folder, CODE), 'utf8'));
+  writeFileSync(join(folder, 'index.js'), `${loader}\n${names};\n`);
+  const cached = await execute(process.execPath, [
+    join(root, 'scripts', 'write-code-cache.mjs'),
+    join(folder, CODE),
+  ]);
+  if (cached !== 0) throw new Error(`write-code-cache.mjs ended with exit code ${cached}`);
 }
 
 if (process.argv[1] === join(root, 'scripts', 'build.mjs'))

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { execute, root } from './prepare.mjs';
 
-// What a user does first: npm start, wait for the ready line, ask whether it is ready, Ctrl-C.
+// What a user does first: npm start, wait for the ready line, ask whether it is ready, Ctrl-C. And a start that fails,
+// whose reason comes from the built library to the built command.
 const PATIENCE_MS = 300_000;
 
 const npm = spawn('npm', ['start', '--silent', '--', '--port', '0', '--memory'], {
@@ -25,7 +27,18 @@ for await (const line of createInterface({ input: npm.stdout })) {
 }
 clearTimeout(timer);
 const [code, signal] = await exited;
+const failing = spawn(
+  process.execPath,
+  ['dist/main.js', 'start', '--database-url', 'postgresql://127.0.0.1:1/none'],
+  {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  },
+);
+const [reason, [failure]] = await Promise.all([text(failing.stderr), once(failing, 'exit')]);
+const explained = failure === 1 && /^localbill: The database .* cannot be reached\./.test(reason);
+process.stderr.write(`a start that fails: ${explained ? 'says why' : `${failure}, ${reason}`}\n`);
 process.stderr.write(
   `npm start: ${healthy ? 'was ready' : 'was never ready'}, ended with ${code ?? signal}\n`,
 );
-process.exit(healthy && signal !== 'SIGKILL' ? 0 : 1);
+process.exit(healthy && explained && signal !== 'SIGKILL' ? 0 : 1);

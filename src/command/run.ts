@@ -1,6 +1,6 @@
 import { INVALID_OPTION, type StartOptions } from '../options.js';
 import { isLoopback } from '../platform/addresses.js';
-import { LocalbillError } from '../platform/errors.js';
+import { isLocalbillError } from '../platform/errors.js';
 import { banner, type Running } from './banner.js';
 import { checkHealth } from './healthcheck.js';
 import { parseCommandLine } from './line.js';
@@ -29,7 +29,7 @@ export async function run(surroundings: Surroundings): Promise<number> {
     return await obey(surroundings);
   } catch (error) {
     surroundings.err(explanation(error));
-    return error instanceof LocalbillError && error.code === INVALID_OPTION ? MISTAKE : 1;
+    return isLocalbillError(error) && error.code === INVALID_OPTION ? MISTAKE : 1;
   }
 }
 
@@ -67,7 +67,7 @@ function openWarning(host: string): string {
 }
 
 function explanation(error: unknown): string {
-  if (!(error instanceof LocalbillError)) {
+  if (!isLocalbillError(error)) {
     return `localbill: unexpected error: ${error instanceof Error ? error.stack : String(error)}\n`;
   }
   return `localbill: ${error.message}\n${error.hint ? `  ${error.hint}\n` : ''}`;

@@ -15,3 +15,8 @@ export class LocalbillError extends Error {
     super(message);
   }
 }
+
+/** Also one of the built library, whose classes are not those of the built command. */
+export function isLocalbillError(thrown: unknown): thrown is LocalbillError {
+  return thrown instanceof Error && thrown.name === 'LocalbillError';
+}
