@@ -8,6 +8,7 @@ import { generateForAccounts } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
 import { nextAutoNumber } from './numbers.js';
 import { createClient } from './salesforce/clients.js';
+import { passwordCost } from './passwords.js';
 import { createRecord } from './records.js';
 import type { SentRecord, SentValue } from '../contract/sent.js';
 import { subscribe } from './subscribe.js';
@@ -53,7 +54,8 @@ async function makeDemoTenant(work: Work): Promise<void> {
   }
   const own = { ...work, ids: idsFrom(demo.userId) };
   try {
-    await createTenant(own, { id, name: 'Localbill Demo', username, password, clientId, clientSecret });
+    const wanted = { id, name: 'Localbill Demo', username, password, clientId, clientSecret };
+    await createTenant(own, wanted, passwordCost.randomOrPublic);
   } catch (error) {
     if (!(await findTenant(work, demo.tenantId))) throw error;
   }

@@ -15,7 +15,7 @@ export interface Session {
   readonly user: User;
 }
 
-/** A hash that no password has, so that an unknown user takes as long as a wrong password. */
+/** A hash that no password has, so that an unknown user takes as long as a wrong password that a person chose. */
 const NO_PASSWORD = `scrypt:${'0'.repeat(32)}:${'0'.repeat(64)}`;
 
 /**

@@ -4,7 +4,7 @@ import type { Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { remember } from './memory.js';
-import { hashPassword } from './passwords.js';
+import { hashPassword, passwordCost } from './passwords.js';
 import { createDefaultRecords } from './referenceRecords.js';
 import { createClient } from './salesforce/clients.js';
 import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from './settings.js';
@@ -53,15 +53,20 @@ export interface CreatedTenant {
 
 /**
  * Makes a tenant with its first user.
+ * @param cost what a try of the password costs
  * @throws LocalbillError `username-taken`
  */
-export async function createTenant(work: Work, wanted: NewTenant = {}): Promise<CreatedTenant> {
+export async function createTenant(
+  work: Work,
+  wanted: NewTenant = {},
+  cost: number = wanted.password === undefined ? passwordCost.randomOrPublic : passwordCost.chosen,
+): Promise<CreatedTenant> {
   const id = wanted.id ?? work.ids.next();
   const userId = work.ids.next();
   const name = wanted.name ?? `Tenant ${id}`;
   const username = wanted.username ?? `user-${id}@localbill.test`;
   const password = wanted.password ?? Buffer.from(work.randomness.bytes(12)).toString('base64url');
-  const passwordHash = await hashPassword(password, work.randomness);
+  const passwordHash = await hashPassword(password, cost, work.randomness);
   const createdAt = work.clock.now();
   const client = await work.store.transaction(id, async (tx) => {
     const { db } = tx;

@@ -3,6 +3,9 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scryptSync } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { demo } from '../../src/services/demo.js';
 import { connect, envelope, post, startTestServer, textOf } from '../support/localbill.js';
 
 /** Where a token or a password must not be found. */
@@ -28,6 +31,43 @@ describe('The store', () => {
     await rm(data, { recursive: true });
   });
 });
+
+describe('A password', () => {
+  let data: string;
+  beforeEach(async () => (data = await mkdtemp(join(tmpdir(), 'localbill-secrets-'))));
+  afterEach(() => rm(data, { recursive: true }));
+
+  it('is dear to guess when a person chose it, and not when it is random or everybody knows it', async () => {
+    const bill = await startTestServer({ data, memory: false, demo: true });
+    const random = await bill.createTenant();
+    await bill.createTenant({ username: 'ada@example.test', password: PASSWORD });
+    await bill.stop();
+    const costOf = (name: string) => Number(passwordHash(data, name).split(':')[1]);
+    expect(costOf('ada@example.test')).toBe(16_384);
+    expect([random.username, demo.username].map(costOf)).toEqual([1_024, 1_024]);
+  });
+
+  it('that an earlier version stored, without its cost, still opens', async () => {
+    const bill = await startTestServer({ data, memory: false });
+    const tenant = await bill.createTenant();
+    await bill.stop();
+    const salt = Buffer.alloc(16, 7);
+    const key = scryptSync(PASSWORD, salt, 32);
+    passwordHash(data, tenant.username, `scrypt:${salt.toString('hex')}:${key.toString('hex')}`);
+    const again = await startTestServer({ data, memory: false });
+    expect((await connect(again, { ...tenant, password: PASSWORD })).session).toHaveLength(256);
+    await again.stop();
+  });
+});
+
+/** What the store of a data folder has for a user's password; puts another in its place when there is one. */
+function passwordHash(folder: string, username: string, other?: string): string {
+  const database = new Database(join(folder, 'localbill.db'));
+  if (other) database.prepare('update user set passwordHash = ? where username = ?').run(other, username);
+  const hash = database.prepare('select passwordHash from user where username = ?').pluck().get(username);
+  database.close();
+  return String(hash);
+}
 
 async function contentOf(folder: string): Promise<Buffer> {
   const names = await readdir(folder, { recursive: true });
