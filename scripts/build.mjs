@@ -4,7 +4,7 @@ import { execute, root, binary } from './prepare.mjs';
 import { join, resolve } from 'node:path';
 
 /**
- * Builds the product into a folder: `main.js`, `index.js` and the threads, each in one file, and the types. One file, because
+ * Builds the product into a folder: the command, the library and the threads, each in one file, and the types. One file, because
  * opening hundreds of small ones takes longer than all the rest of a start (docs/decisions/0006-start-up.md).
  * Heavy libraries stay outside: they load when they are first used, or hold native code or fonts.
  */
@@ -82,11 +82,9 @@ async function writeIndex(folder) {
   // Who imports names from a CommonJS module gets those that its text names so.
   const [names] = /0&&\(module\.exports=\{[^}]*\}\)/.exec(readFileSync(join(folder, CODE), 'utf8'));
   writeFileSync(join(folder, 'index.js'), `${loader}\n${names};\n`);
-  const cached = await execute(process.execPath, [
-    join(root, 'scripts', 'write-code-cache.mjs'),
-    join(folder, CODE),
-  ]);
-  if (cached !== 0) throw new Error(`write-code-cache.mjs ended with exit code ${cached}`);
+  const writer = join(root, 'scripts', 'write-code-cache.mjs');
+  const cached = await execute(process.execPath, [writer, join(folder, CODE)]);
+  if (cached !== 0) process.stderr.write('The code cache could not be made: starts take a tenth longer.\n');
 }
 
 if (process.argv[1] === join(root, 'scripts', 'build.mjs'))

@@ -20,3 +20,14 @@ export function sqliteErrorOf(error: unknown, folder: string): unknown {
     return new LocalbillError('disk-full', `There is no room left for the data folder ${folder}.`, hint);
   return error;
 }
+
+/** What it means when SQLite itself cannot be loaded: the package holds code that is built on the machine, for one Node. */
+export function loadErrorOf(error: unknown): unknown {
+  const isUnbuilt = error instanceof Error && error.message.startsWith('Could not locate the bindings file');
+  if (!isUnbuilt && errorCode(error) !== 'ERR_DLOPEN_FAILED') return error;
+  return new LocalbillError(
+    'sqlite-not-built',
+    `SQLite (better-sqlite3) is ${isUnbuilt ? 'not built' : `built for another Node than this ${process.version}`}.`,
+    'Build it with `npm rebuild better-sqlite3` in the folder that localbill is installed in, or keep the data in PostgreSQL with --database-url.',
+  );
+}

@@ -9,7 +9,7 @@ import type { Engine, Session } from './engine.js';
 import { lockFolder } from './folder-lock.js';
 import { createMutex, type Mutex } from './mutex.js';
 import { sqliteDialect } from './sqlite-dialect.js';
-import { sqliteErrorOf } from './sqlite-errors.js';
+import { loadErrorOf, sqliteErrorOf } from './sqlite-errors.js';
 import { addFunctions } from './sqlite-functions.js';
 import { kyselySqlite } from './sqlite-kysely.js';
 import { createStatementCache } from './statement-cache.js';
@@ -89,7 +89,7 @@ function connect(
   pragmas: readonly string[] = [],
   options: BetterSqlite.Options = {},
 ): Connection {
-  const connection = new BetterSqlite(file, { ...options, timeout: 5000 });
+  const connection = opened(file, { ...options, timeout: 5000 });
   try {
     for (const pragma of pragmas) connection.pragma(pragma);
     // What refers to what is the services' business: records may be deleted in any order.
@@ -99,6 +99,15 @@ function connect(
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+/** The first one loads the code of SQLite itself. */
+function opened(file: string, options: BetterSqlite.Options): Connection {
+  try {
+    return new BetterSqlite(file, options);
+  } catch (error) {
+    throw loadErrorOf(error);
   }
 }
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compileSources, type Compiled } from '../support/compiled.js';
 import { runToEnd, startProcess, type Ended } from './process.js';
 
@@ -62,6 +62,28 @@ describe('A start that cannot be', () => {
     expect(ended.stderr).toBe(
       `localbill: The data folder ${join(file, 'data')} cannot be made.\n` +
         '  Choose another folder with --data DIR, or keep nothing with --memory.\n',
+    );
+  });
+
+  it.each([
+    [
+      'was built for another Node',
+      'ERR_DLOPEN_FAILED',
+      'wrong ELF class',
+      `built for another Node than this ${process.version}`,
+    ],
+    ['was not built', '', 'Could not locate the bindings file. Tried:', 'not built'],
+  ])('tells how to build SQLite when it %s', async (_, code, message, expected) => {
+    const other = join(dirname(compiled.main), 'node_modules', 'better-sqlite3');
+    mkdirSync(other, { recursive: true });
+    const fails = `throw Object.assign(new Error(${JSON.stringify(message)}), { code: ${JSON.stringify(code)} })`;
+    writeFileSync(join(other, 'index.js'), `module.exports = class { constructor() { ${fails} } };`);
+    const ended = await failedStart(['--memory']);
+    rmSync(join(dirname(compiled.main), 'node_modules'), { recursive: true });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toBe(
+      `localbill: SQLite (better-sqlite3) is ${expected}.\n` +
+        '  Build it with `npm rebuild better-sqlite3` in the folder that localbill is installed in, or keep the data in PostgreSQL with --database-url.\n',
     );
   });
 
