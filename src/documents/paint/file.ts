@@ -9,11 +9,11 @@ import { makeArchive } from './archive.js';
 import { paintPage } from './content.js';
 import { pdfDate } from './dates.js';
 import { embedFont } from './embed.js';
-import { fileOf } from './serialize.js';
 import { embedLogo } from './logo.js';
 import { addOutline } from './outline.js';
 import { useFont } from './prepare.js';
 import type { DocumentProperties } from './properties.js';
+import { fileOf } from './serialize.js';
 import { addStream, pack } from './stream.js';
 
 const PRODUCER = 'localbill';
