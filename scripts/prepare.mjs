@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
-import { existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -27,15 +37,30 @@ function isOlder(version, wanted) {
   return major < wantedMajor || (major === wantedMajor && minor < wantedMinor);
 }
 
-/** Installs the dependencies when they are missing or older than package-lock.json. */
+/** Installs the dependencies when they are missing, older than package-lock.json, or built for another Node. */
 export async function ensureInstalled() {
   const modules = inRoot('node_modules');
   // A link belongs to another checkout, and installing would empty that one's folder.
   if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   // npm writes this file last, so that an interrupted install counts as none.
   if (modifiedAt(inRoot('node_modules', '.package-lock.json')) >= modifiedAt(inRoot('package-lock.json')))
-    return;
-  await install();
+    await ensureNativeCode();
+  else await install();
+}
+
+/** Names the Node that native code was built for; code for one does not load in the next. */
+const stamp = inRoot('node_modules', '.cache', 'localbill-native');
+
+async function ensureNativeCode() {
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') === process.versions.modules) return;
+  say(`Building native code for Node ${process.versions.node} ...`);
+  await run('npm rebuild', ...npm('rebuild', 'better-sqlite3', '--loglevel=error'));
+  writeStamp();
+}
+
+function writeStamp() {
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, process.versions.modules);
 }
 
 /**
@@ -47,6 +72,7 @@ async function install() {
   // The build needs the development dependencies, whatever NODE_ENV says.
   const options = ['--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   await run('npm install', ...npm('install', ...options));
+  writeStamp();
 }
 
 /** Builds dist/ when it is missing or older than the sources. */
