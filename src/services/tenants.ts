@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { ObjectName } from '../contract/index.js';
 import { idOfName } from '../contract/salesforce/ids.js';
 import type { Instant } from '../platform/dates.js';
@@ -5,6 +6,7 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { remember } from './memory.js';
 import { hashPassword, passwordCost } from './passwords.js';
+import type { Database } from '../store/database.js';
 import { createDefaultRecords } from './referenceRecords.js';
 import { createClient } from './salesforce/clients.js';
 import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from './settings.js';
@@ -54,7 +56,7 @@ export interface CreatedTenant {
 /**
  * Makes a tenant with its first user.
  * @param cost what a try of the password costs
- * @throws LocalbillError `username-taken`
+ * @throws LocalbillError `username-taken`, `client-id-taken`
  */
 export async function createTenant(
   work: Work,
@@ -70,12 +72,7 @@ export async function createTenant(
   const createdAt = work.clock.now();
   const client = await work.store.transaction(id, async (tx) => {
     const { db } = tx;
-    const taken = await db
-      .selectFrom('user')
-      .select('id')
-      .where('username', '=', username)
-      .executeTakeFirst();
-    if (taken) throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
+    await refuseTaken(db, username, wanted.clientId);
     const settings = JSON.stringify(wanted.settings ?? {});
     // Before its records: who makes the same tenant at this moment waits here, and finds it.
     await db.insertInto('tenant').values({ id, name, settings, createdAt }).execute();
@@ -94,6 +91,15 @@ export async function createTenant(
   });
   const organizationId = idOfName('Organization', id);
   return { id, name, userId, username, password, ...client, organizationId };
+}
+
+async function refuseTaken(db: Kysely<Database>, username: string, clientId?: string): Promise<void> {
+  const user = await db.selectFrom('user').select('id').where('username', '=', username).executeTakeFirst();
+  if (user) throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
+  if (clientId === undefined) return;
+  const clients = db.selectFrom('oauthClient').select('clientId').where('clientId', '=', clientId);
+  if (await clients.executeTakeFirst())
+    throw new LocalbillError('client-id-taken', `A client with the id ${clientId} exists already.`);
 }
 
 /** On PostgreSQL another node may have changed a tenant; it is seen within this time. */

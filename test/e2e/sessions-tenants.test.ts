@@ -8,6 +8,7 @@ import {
   textOf,
   type SoapClient,
 } from '../support/localbill.js';
+import { newId } from '../support/stores.js';
 import { createSeedPlan, seedTenant } from './fixtures/seed-account.js';
 
 /** A session belongs to one tenant: it never sees or changes what is another's (DESIGN 6.6). */
@@ -185,5 +186,16 @@ describe('getUserInfo', () => {
       expect(textOf(reply, 'TenantId')).toBe(tenant.id);
       expect(textOf(reply, 'Username')).toBe(tenant.username);
     }
+  });
+});
+
+describe('Another tenant', () => {
+  it.each([
+    ['user name', () => ({ username: ownerTenant.username }), 'username-taken'],
+    ['client id', () => ({ clientId: ownerTenant.clientId }), 'client-id-taken'],
+  ])('cannot have the same %s, and leaves nothing behind', async (_name, wanted, code) => {
+    const id = newId();
+    await expect(bill.createTenant({ id, ...wanted() })).rejects.toMatchObject({ code });
+    expect((await bill.createTenant({ id })).id).toBe(id);
   });
 });
