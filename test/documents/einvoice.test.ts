@@ -182,6 +182,19 @@ async function brokenRules(xml: string | Uint8Array): Promise<readonly string[]>
   return errors.map(({ message }) => message);
 }
 
+const CENTS = /^-?\d+(\.\d{1,2})?$/;
+const amounts = [
+  'LineTotalAmount',
+  'CalculatedAmount',
+  'BasisAmount',
+  'TaxBasisTotalAmount',
+  'TaxTotalAmount',
+  'RoundingAmount',
+  'GrandTotalAmount',
+  'TotalPrepaidAmount',
+  'DuePayableAmount',
+];
+
 /** What an item is billed for and its tax at rates in per cent, as `items` of a snapshot with their sums. */
 function billed(...lines: readonly (readonly [amount: string, ...rates: readonly string[]])[]) {
   const items = lines.map(([amount, ...rates], index) => {
@@ -244,6 +257,8 @@ describe('The business rules of EN 16931', () => {
     expect(await brokenRules(pdf)).toEqual([]);
     const { xml } = embedded(await PDFDocument.load(pdf, { updateMetadata: false }));
     expect(await schemaErrors(xml)).toEqual([]);
+    // The rules BR-DEC, which that reader does not know.
+    expect(amounts.flatMap((name) => valueOf(xml, name)).filter((value) => !CENTS.test(value))).toEqual([]);
   });
 
   it('are checked: what does not add up is found', async () => {
