@@ -83,7 +83,7 @@ async function writeIndex(folder) {
   const [names] = /0&&\(module\.exports=\{[^}]*\}\)/.exec(readFileSync(join(folder, CODE), 'utf8'));
   writeFileSync(join(folder, 'index.js'), `${loader}\n${names};\n`);
   const writer = join(root, 'scripts', 'write-code-cache.mjs');
-  const cached = await execute(process.execPath, [writer, join(folder, CODE)]);
+  const cached = await execute(process.execPath, [writer, folder]);
   if (cached !== 0) process.stderr.write('The code cache could not be made: starts take a tenth longer.\n');
 }
 

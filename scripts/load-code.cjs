@@ -13,6 +13,7 @@ const script = new Script(wrap(readFileSync(filename, 'latin1')), {
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
 });
 script.runInThisContext()(exports, require, module, filename, __dirname);
+
 function codeCache() {
   try {
     return readFileSync(`${filename}.cache`);

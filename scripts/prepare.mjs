@@ -78,7 +78,9 @@ async function install() {
 /** Builds dist/ when it is missing or older than the sources. */
 export async function ensureBuilt() {
   const built = modifiedAt(inRoot('dist', 'main.js'));
-  const scripts = ['build.mjs', 'load-code.cjs', 'write-code-cache.mjs'].map((name) => `scripts/${name}`);
+  const scripts = ['build.mjs', 'load-built.mjs', 'load-code.cjs', 'write-code-cache.mjs'].map(
+    (name) => `scripts/${name}`,
+  );
   const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', ...scripts];
   if (built > Math.max(...sources.map((name) => newestIn(inRoot(name))))) return;
   if (!existsSync(inRoot('node_modules', 'esbuild'))) await install();

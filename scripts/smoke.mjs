@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { loadBuilt } from './load-built.mjs';
 import { execute, root } from './prepare.mjs';
 
-// What a user does first: npm start, wait for the ready line, ask whether it is ready, Ctrl-C. And a start that fails,
-// whose reason comes from the built library to the built command.
+// What a user does first: npm start, wait for the ready line, ask whether it is ready, Ctrl-C. Then what only the built
+// product has: V8's code beside it, and a failure whose reason comes from the library to the command.
 const PATIENCE_MS = 300_000;
 
 const npm = spawn('npm', ['start', '--silent', '--', '--port', '0', '--memory'], {
@@ -37,8 +39,10 @@ const failing = spawn(
 );
 const [reason, [failure]] = await Promise.all([text(failing.stderr), once(failing, 'exit')]);
 const explained = failure === 1 && /^localbill: The database .* cannot be reached\./.test(reason);
+const cached = loadBuilt(join(root, 'dist')).script.cachedDataRejected === false;
+if (!cached) process.stderr.write('V8 does not take the code cache of the build\n');
 process.stderr.write(`a start that fails: ${explained ? 'says why' : `${failure}, ${reason}`}\n`);
 process.stderr.write(
   `npm start: ${healthy ? 'was ready' : 'was never ready'}, ended with ${code ?? signal}\n`,
 );
-process.exit(healthy && explained && signal !== 'SIGKILL' ? 0 : 1);
+process.exit(healthy && explained && cached && signal !== 'SIGKILL' ? 0 : 1);
