@@ -1,5 +1,5 @@
 import type { Fault } from '../contract/index.js';
-import { errorCodeIn, type ErrorCode, type Version } from '../contract/index.js';
+import { errorCodeIn, type Version } from '../contract/index.js';
 import { escapeText } from './escape.js';
 import { FAULT_NAMESPACE, type SoapVersion } from './namespaces.js';
 
@@ -30,22 +30,10 @@ const codeIn12: Readonly<Record<SoapFaultCode, string>> = {
   Server: 'Receiver',
 };
 
-/** Codes that do not blame the request; SOAP 1.2 must say who is to blame. */
-const serverSide: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'LOCK_COMPETITION',
-  'REQUEST_EXCEEDED_LIMIT',
-  'REQUEST_EXCEEDED_RATE',
-  'SERVER_UNAVAILABLE',
-  'TEMPORARY_ERROR',
-  'TRANSACTION_FAILED',
-  'TRANSACTION_TERMINATED',
-  'TRANSACTION_TIMEOUT',
-  'UNKNOWN_ERROR',
-]);
-
 /**
- * The content of the Body for an error that ends a call, byte for byte as zuora-soap.md 4.4 has it. In SOAP 1.2 the
- * service's code is the Subcode, because Code itself may only hold one of the specification's own.
+ * The content of the Body for an error that ends a call, byte for byte as zuora-soap.md 4.4 has it. In SOAP 1.2 too the
+ * service's own code is the Code, though the specification has a Subcode for it: clients read nothing else
+ * (docs/unknowns.md).
  * @param version of the API: its error codes must be ones that its clients can read
  */
 export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, version: Version): string {
@@ -62,10 +50,8 @@ export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, v
       `<detail>${detail}</detail></soapenv:Fault>`
     );
   }
-  const blamed = serverSide.has(code) ? 'Receiver' : 'Sender';
   return (
-    `${start}<soapenv:Code><soapenv:Value>soapenv:${blamed}</soapenv:Value>` +
-    `<soapenv:Subcode><soapenv:Value>fns:${code}</soapenv:Value></soapenv:Subcode></soapenv:Code>` +
+    `${start}<soapenv:Code><soapenv:Value>fns:${code}</soapenv:Value></soapenv:Code>` +
     `${reason(message)}<soapenv:Detail>${detail}</soapenv:Detail></soapenv:Fault>`
   );
 }

@@ -110,7 +110,7 @@ describe.each(clientCalls)('$client', (client) => {
     const paths =
       client.soapVersion === '1.1'
         ? [['faultcode'], ['faultstring'], ['detail']]
-        : [['Code', 'Subcode', 'Value'], ['Reason', 'Text'], ['Detail']];
+        : [['Code', 'Value'], ['Reason', 'Text'], ['Detail']];
     const [code = [], message = [], detail = []] = paths;
     expect(textOf(element, ...code)).toBe('fns:INVALID_SESSION');
     expect(textOf(element, ...message)).toBe('Invalid session. Log in again.');

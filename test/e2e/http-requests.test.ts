@@ -288,8 +288,8 @@ describe('SOAP 1.2', () => {
     expect(reply.status).toBe(500);
     expect(reply.body.toString()).toBe(
       `<?xml version='1.0' encoding='utf-8'?><soapenv:Envelope xmlns:soapenv="${SOAP12}"><soapenv:Body>` +
-        '<soapenv:Fault xmlns:fns="http://fault.api.zuora.com/"><soapenv:Code><soapenv:Value>soapenv:Sender</soapenv:Value>' +
-        '<soapenv:Subcode><soapenv:Value>fns:MALFORMED_QUERY</soapenv:Value></soapenv:Subcode></soapenv:Code>' +
+        '<soapenv:Fault xmlns:fns="http://fault.api.zuora.com/"><soapenv:Code>' +
+        '<soapenv:Value>fns:MALFORMED_QUERY</soapenv:Value></soapenv:Code>' +
         '<soapenv:Reason><soapenv:Text xml:lang="en-US">You have an error in your ZOQL syntax</soapenv:Text></soapenv:Reason>' +
         '<soapenv:Detail><fns:MalformedQueryFault><fns:FaultCode>MALFORMED_QUERY</fns:FaultCode>' +
         '<fns:FaultMessage>You have an error in your ZOQL syntax</fns:FaultMessage></fns:MalformedQueryFault>' +

@@ -143,7 +143,6 @@ function fault12(detail: string): string {
   return `<sequence>
     <element name="Code"><complexType><sequence>
       <element name="Value" type="QName"/>
-      <element name="Subcode" minOccurs="0"><complexType><sequence><element name="Value" type="QName"/></sequence></complexType></element>
     </sequence></complexType></element>
     <element name="Reason"><complexType><sequence><element name="Text"><complexType><simpleContent>
       <extension base="string"><anyAttribute namespace="##other" processContents="lax"/></extension>
