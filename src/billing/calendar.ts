@@ -1,6 +1,12 @@
 import { RowError } from '../contract/errors.js';
 import { addDays, addMonths, daysBetween, localDate, partsOf, type LocalDate } from '../platform/dates.js';
 
+/** Consecutive days: the first one, and the one after the last. */
+export interface Days {
+  readonly start: LocalDate;
+  readonly end: LocalDate;
+}
+
 /** The last day that a four-digit year can write. */
 export const LAST_DAY = localDate('9999-12-31');
 

@@ -1,12 +1,12 @@
 import type { LocalDate } from '../platform/dates.js';
 import { decimalText, exact, type Exact } from '../platform/money.js';
 import { billedItem } from './billed-item.js';
-import { earliest, later } from './calendar.js';
+import { earliest, later, type Days } from './calendar.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays } from './charge-window.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 import { priceOf, type Price } from './price.js';
-import { shareOfPeriod, type Days } from './proration.js';
+import { shareOfPeriod } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 /**

@@ -1,12 +1,12 @@
 import type { LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText, type Exact } from '../platform/money.js';
-import { earliest, later } from './calendar.js';
+import { earliest, later, type Days } from './calendar.js';
 import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { chargeWindow, type ChargeWindow } from './charge-window.js';
 import { byDiscountOrder, byLineOrder, isInForce, reaches, type Line } from './discount-scope.js';
 import { periodGrid } from './periods.js';
-import { shareOfPeriod, type Days } from './proration.js';
+import { shareOfPeriod } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 /** What a discount took from an item of an invoice that counts. */

@@ -1,10 +1,9 @@
 import { RowError } from '../contract/errors.js';
 import type { LocalDate } from '../platform/dates.js';
-import { earliest, later } from './calendar.js';
+import { earliest, later, type Days } from './calendar.js';
 import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
 import { chargeWindow } from './charge-window.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
-import type { Days } from './proration.js';
 
 /** How many charges an invoice holds at most (zuora-soap.md 3.10). */
 export const MOST_CHARGES_PER_INVOICE = 20_000;

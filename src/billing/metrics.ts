@@ -1,11 +1,10 @@
 import type { RecordOf } from '../contract/index.js';
 import { addMonths, daysBetween } from '../platform/dates.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../platform/money.js';
-import { monthIndex, plusMonths } from './calendar.js';
+import { monthIndex, plusMonths, type Days } from './calendar.js';
 import { chargeWindow } from './charge-window.js';
 import { isDiscount } from './charge-models.js';
 import { monthsOfPeriod, priceOf, type PricedCharge } from './price.js';
-import type { Days } from './proration.js';
 
 /** Decimals that records keep of a metric. */
 const METRIC_DECIMALS = 9;

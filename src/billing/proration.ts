@@ -1,14 +1,8 @@
 import { addDays, daysBetween, partsOf, type LocalDate } from '../platform/dates.js';
 import { exact, type Exact } from '../platform/money.js';
 import type { BillingRules } from './billing-rules.js';
-import { earliest, later } from './calendar.js';
+import { earliest, later, type Days } from './calendar.js';
 import type { BillingPeriod } from './periods.js';
-
-/** Consecutive days: the first one, and the one after the last. */
-export interface Days {
-  readonly start: LocalDate;
-  readonly end: LocalDate;
-}
 
 /**
  * Which share of a billing period some of its days are, at most 1 (zuora-soap.md 6.4, proration). The month of a day

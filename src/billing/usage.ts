@@ -2,14 +2,13 @@ import type { RecordOf } from '../contract/index.js';
 import { localDateAt, type LocalDate } from '../platform/dates.js';
 import { Exact, exact, sum } from '../platform/money.js';
 import { billedItem, nothingToBill } from './billed-item.js';
-import { earliest, later } from './calendar.js';
+import { earliest, later, type Days } from './calendar.js';
 import { chargeModelOf } from './charge-models.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { chargeWindow } from './charge-window.js';
 import { dueDays } from './due-days.js';
 import { periodGrid } from './periods.js';
 import { priceOfUsage, type Price } from './price.js';
-import type { Days } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 type Usage = RecordOf<'Usage'>;
