@@ -3,8 +3,6 @@ import type { WireLimits } from './limits.js';
 import { soapVersionOf, type SoapVersion } from './namespaces.js';
 import { parseXml, type XmlElement } from './xml.js';
 
-export { callOptionsOf, queryOptionsOf, sessionOf, type CallOptions, type QueryOptions } from './headers.js';
-
 /** A request taken out of its envelope. */
 export interface Envelope {
   readonly soapVersion: SoapVersion;

@@ -1,4 +1,4 @@
-import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/envelope.js';
+import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
 import { envelopeWith, faultOf, read } from './envelopes.js';
 
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';

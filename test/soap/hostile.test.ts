@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/envelope.js';
+import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
 import { SoapFault } from '../../src/soap/fault.js';
 import { readArguments } from '../../src/soap/reader.js';
 import { clientRequests } from './client-requests.js';

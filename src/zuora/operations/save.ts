@@ -5,7 +5,7 @@ import { checkCall, createRecord, updateRecord } from '../../services/records.js
 import { singleTransactionTypes } from '../../services/objects/adjustments.js';
 import { inTransaction, type Unit } from '../../services/work.js';
 import type { SentRecord } from '../../contract/sent.js';
-import { callOptionsOf } from '../../soap/envelope.js';
+import { callOptionsOf } from '../../soap/headers.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { allOrNothing, attemptEach, saveResult } from '../results.js';
 import { checkCount, typeOfAll } from '../zObjects.js';
