@@ -1,7 +1,8 @@
 import type { FieldType } from '../contract/index.js';
 import { formatInstant, type Instant, type TimeZone } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Filter, Reader, Store, StoredValue } from '../store/types.js';
+import type { Filter, Reader, Store } from '../store/types.js';
+import type { StoredValue } from '../store/stored.js';
 import type { ExportColumn, ExportFilter, ExportQuery, Join } from './exportQuery.js';
 import type { Tenant } from './tenants.js';
 

@@ -1,6 +1,7 @@
 import { Fault, type ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
-import type { Filter, Reader, StoredValue } from '../store/types.js';
+import type { StoredValue } from '../store/stored.js';
+import type { Filter, Reader } from '../store/types.js';
 import { latestPdf } from './invoiceDocuments.js';
 import { keepPlace, readPlace } from './queryCursors.js';
 import type { Caller, Work } from './work.js';

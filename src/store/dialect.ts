@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { ColumnKind, Table } from './schema.js';
 import type { Database } from './database.js';
-import type { Parameter, Session } from './engine.js';
-import type { RecordType } from './record-type.js';
-import type { StoredValue } from './types.js';
+import type { Parameter, Session } from './session.js';
+import type { StoredValue } from './stored.js';
+import type { ObjectName } from '../contract/index.js';
+import type { StoredField } from './columns.js';
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -71,4 +72,30 @@ export const limitParameter = ' limit 0 + ?';
 /** Only differs where null does: null is unlike every value. */
 export function comparison(left: string, operator: ComparisonOperator, right: string): string {
   return operator === '!=' ? `${left} is distinct from ${right}` : `${left} ${operator} ${right}`;
+}
+
+/** A record of any type, for code that walks columns. */
+export type AnyRecord = Readonly<Record<string, unknown>>;
+
+/** How records of a type become rows and rows records; made once for each type. */
+export interface RecordType {
+  readonly name: ObjectName;
+  readonly table: string;
+  field(name: string): StoredField | undefined;
+  select(dialect: Dialect): RecordSelect;
+  readonly insert: string;
+  /** Names of the parameters of `insert`. */
+  readonly insertNames: readonly string[];
+  /** @returns the parameters of `insert` */
+  encode(tenantId: string, record: AnyRecord): StoredValue[];
+  /** @param row of one of the selects */
+  decode(row: readonly StoredValue[], dialect: Dialect): AnyRecord;
+}
+
+/** Selects records in the form that `decode` takes. */
+export interface RecordSelect {
+  /** All of a tenant, which is the one parameter; further conditions may follow. */
+  readonly all: string;
+  /** The one with an id, which is the second parameter. */
+  readonly one: string;
 }

@@ -4,7 +4,8 @@ import { LocalbillError } from '../platform/errors.js';
 import { addColumn, createIndex, createTable, schemaStatements } from './ddl.js';
 import { quoted, type Dialect } from './dialect.js';
 import type { Database } from './database.js';
-import type { Engine, Session } from './engine.js';
+import type { Engine } from './engine.js';
+import type { Session } from './session.js';
 import type { Table } from './schema.js';
 
 /** Raised with every numbered migration: a change of the schema that adding cannot make. */

@@ -1,7 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { comparison, quoted, type Dialect } from './dialect.js';
 import { groupNames } from './group-names.js';
-import type { StoredValue } from './types.js';
+import type { StoredValue } from './stored.js';
 
 /** Any number will do, as long as all localbills have the same. */
 const SCHEMA_LOCK = 4_510_451_045;

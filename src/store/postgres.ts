@@ -4,11 +4,12 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
-import type { Engine, Session } from './engine.js';
+import type { Engine } from './engine.js';
+import type { Session } from './session.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { checkUrl, isConflict, postgresErrorOf } from './postgres-errors.js';
 import { createStatementCache } from './statement-cache.js';
-import type { StoredValue } from './types.js';
+import type { StoredValue } from './stored.js';
 
 export interface PostgresOptions {
   readonly poolSize: number;

@@ -2,12 +2,12 @@ import type { Kysely } from 'kysely';
 import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
 import type { Database } from './database.js';
-import { limitParameter, quoted, type Dialect } from './dialect.js';
-import type { Parameter, Session } from './engine.js';
+import { limitParameter, quoted, type Dialect, type RecordType } from './dialect.js';
+import type { Parameter, Session } from './session.js';
 import { columnType } from './database.js';
 import { isCustomField } from './columns.js';
 import { writeFilter } from './filter.js';
-import { recordType, unknownField, type RecordType } from './record-type.js';
+import { recordType, unknownField } from './record-type.js';
 import type { Filter, FindOptions, Reader, Stored } from './types.js';
 
 const always: Filter = { kind: 'always' };

@@ -1,33 +1,7 @@
 import type { ObjectName } from '../contract/index.js';
 import { isCustomField, storedFields, type StoredField } from './columns.js';
-import { quoted, type Dialect } from './dialect.js';
-import type { StoredValue } from './types.js';
-
-/** A record of any type, for code that walks columns. */
-export type AnyRecord = Readonly<Record<string, unknown>>;
-
-/** How records of a type become rows and rows records; made once for each type. */
-export interface RecordType {
-  readonly name: ObjectName;
-  readonly table: string;
-  field(name: string): StoredField | undefined;
-  select(dialect: Dialect): RecordSelect;
-  readonly insert: string;
-  /** Names of the parameters of `insert`. */
-  readonly insertNames: readonly string[];
-  /** @returns the parameters of `insert` */
-  encode(tenantId: string, record: AnyRecord): StoredValue[];
-  /** @param row of one of the selects */
-  decode(row: readonly StoredValue[], dialect: Dialect): AnyRecord;
-}
-
-/** Selects records in the form that `decode` takes. */
-export interface RecordSelect {
-  /** All of a tenant, which is the one parameter; further conditions may follow. */
-  readonly all: string;
-  /** The one with an id, which is the second parameter. */
-  readonly one: string;
-}
+import { quoted, type Dialect, type AnyRecord, type RecordType, type RecordSelect } from './dialect.js';
+import type { StoredValue } from './stored.js';
 
 const types = new Map<ObjectName, RecordType>();
 

@@ -1,4 +1,4 @@
-import type { Session } from './engine.js';
+import type { Session } from './session.js';
 
 /**
  * Runs work with a session that is good until the work ends. Without this, a statement that nobody awaited could

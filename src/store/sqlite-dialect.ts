@@ -1,7 +1,7 @@
 import { comparison, type Dialect } from './dialect.js';
 import { groupNames } from './group-names.js';
 import { writeStatistics } from './sqlite-statistics.js';
-import type { StoredValue } from './types.js';
+import type { StoredValue } from './stored.js';
 
 /** SQLite's side of the dialects. `fold`, `decimal_compare` and `decimal_order` are functions of ours (sqlite-functions.ts). */
 export const sqliteDialect: Dialect = {

@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Database } from './database.js';
-import type { Session } from './engine.js';
+import type { Session } from './session.js';
 import type { Index, Table } from './schema.js';
 
 /** A large store: what is quick in it is quick in a small one. */

@@ -1,12 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { ObjectName, RecordOf } from '../contract/index.js';
 import type { Instant, LocalDate } from '../platform/dates.js';
-import type { Session } from './engine.js';
+import type { Session } from './session.js';
 import type { Id } from '../platform/ids.js';
 import type { Database, RunDocumentStatus } from './database.js';
-
-/** A value as the database holds it, the same on every dialect: booleans are 0 and 1, decimals and days text. */
-export type StoredValue = string | number | null;
+import type { StoredValue } from './stored.js';
 
 /**
  * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field.

@@ -5,7 +5,7 @@ import {
   type SalesforceObject,
 } from '../contract/salesforce/index.js';
 import { comparison, foldText, quoted, type Dialect } from './dialect.js';
-import type { Parameter } from './engine.js';
+import type { Parameter } from './session.js';
 import {
   fieldOf,
   joined,

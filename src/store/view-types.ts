@@ -1,6 +1,6 @@
 import type { SalesforceName } from '../contract/salesforce/index.js';
 import type { ComparisonOperator } from './dialect.js';
-import type { StoredValue } from './types.js';
+import type { StoredValue } from './stored.js';
 
 /** A query on an object of the Salesforce face: names and types are checked, and written as the contract has them. */
 export interface ViewQuery {

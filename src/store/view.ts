@@ -1,6 +1,6 @@
 import { salesforceObject, type SalesforceName } from '../contract/salesforce/index.js';
 import { limitParameter, quoted, type Dialect } from './dialect.js';
-import type { Parameter } from './engine.js';
+import type { Parameter } from './session.js';
 import { SessionReader } from './reader.js';
 import type { Reader } from './types.js';
 import type { ViewContext, ViewPart, ViewQuery, ViewRow } from './view-types.js';

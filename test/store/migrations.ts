@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { LocalbillError } from '../../src/platform/errors.js';
-import type { Session } from '../../src/store/engine.js';
+import type { Session } from '../../src/store/session.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
 import { openEngine, openStore, storeOf } from '../../src/store/open.js';
 import { schemaTables, type Index, type Table } from '../../src/store/schema.js';

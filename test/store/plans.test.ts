@@ -3,10 +3,12 @@ import type { ObjectName } from '../../src/contract/index.js';
 import { storedTypes } from '../../src/store/columns.js';
 import { claimJobs, isBusy, takeBackJobs } from '../../src/jobs/job-table.js';
 import type { Instant } from '../../src/platform/dates.js';
-import type { Engine, Session } from '../../src/store/engine.js';
+import type { Engine } from '../../src/store/engine.js';
+import type { Session } from '../../src/store/session.js';
 import { openEngine, storeOf } from '../../src/store/open.js';
 import { schemaTables } from '../../src/store/schema.js';
-import type { Filter, Store, StoredValue } from '../../src/store/types.js';
+import type { Filter, Store } from '../../src/store/types.js';
+import type { StoredValue } from '../../src/store/stored.js';
 import { readView, type ViewCondition, type ViewContext } from '../../src/store/view.js';
 import { newId } from '../support/stores.js';
 

@@ -6,7 +6,7 @@ import {
   type SalesforceName,
 } from '../../contract/salesforce/index.js';
 import { formatInstant, type Instant } from '../../platform/dates.js';
-import type { StoredValue } from '../../store/types.js';
+import type { StoredValue } from '../../store/stored.js';
 
 /** A value as the REST API writes it (salesforce-docgen.md 2.4). */
 export type WrittenValue = string | number | boolean | null;
