@@ -11,26 +11,11 @@ import type { Stored } from '../store/types.js';
 import { checkSent } from './fields.js';
 import { loadCharges, type LoadedCharge } from './loadCharges.js';
 import type { SentRecord } from '../contract/sent.js';
+import type { GenerateRequest, CustomFields } from './billRequest.js';
 import type { Unit } from './work.js';
 import { groupBy } from './groupBy.js';
 import { pastDiscounts } from './pastDiscounts.js';
 import { writeInvoices, type InvoiceToWrite } from './writeInvoice.js';
-
-export interface GenerateRequest {
-  readonly accountId: Id;
-  readonly invoiceDate: LocalDate;
-  readonly targetDate: LocalDate;
-  readonly includes: { readonly oneTime: boolean; readonly recurring: boolean; readonly usage: boolean };
-  readonly billRunId?: Id;
-  /** Only the charges of this subscription. */
-  readonly subscriptionId?: Id;
-  /** Custom fields that the invoices start with. */
-  readonly customFields?: CustomFields;
-  /** Whether what is due joins the account's latest draft, when there is one. */
-  readonly mergesDraft?: boolean;
-}
-
-export type CustomFields = Readonly<Record<`${string}__c`, string>>;
 
 /**
  * generate() for one Invoice zObject (zuora-soap.md 3.7): an included kind of charge is one that is not excluded.

@@ -1,6 +1,6 @@
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { RecordQuery } from './queryRecords.js';
+import type { RecordQuery } from './recordQuery.js';
 import type { Caller, Work } from './work.js';
 
 /** zuora-soap.md 3.6. */

@@ -1,18 +1,11 @@
 import { Fault, type ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
 import type { StoredValue } from '../store/stored.js';
-import type { Filter, Reader } from '../store/types.js';
+import type { Reader } from '../store/types.js';
 import { latestPdf } from './invoiceDocuments.js';
 import { keepPlace, readPlace } from './queryCursors.js';
+import type { RecordQuery } from './recordQuery.js';
 import type { Caller, Work } from './work.js';
-
-/** A query on one object type, checked against the contract. */
-export interface RecordQuery {
-  readonly type: ObjectName;
-  /** Canonical names in wire order, without `Id`. */
-  readonly fields: readonly string[];
-  readonly filter: Filter;
-}
 
 export interface QueryPage {
   readonly type: ObjectName;

@@ -9,7 +9,7 @@ import type { Id } from '../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../platform/money.js';
 import { equals } from '../store/filters.js';
 import type { Stored } from '../store/types.js';
-import type { GenerateRequest } from './generateInvoice.js';
+import type { GenerateRequest } from './billRequest.js';
 import { lineRows } from './invoiceRows.js';
 import type { LoadedCharge } from './loadCharges.js';
 import { draftInvoiceNumber } from './numbers.js';

@@ -4,7 +4,8 @@ import { isId } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { missing } from '../fields.js';
-import { generateInvoices, type GenerateRequest } from '../generateInvoice.js';
+import { generateInvoices } from '../generateInvoice.js';
+import type { GenerateRequest } from '../billRequest.js';
 import { today, type Unit } from '../work.js';
 import { undone } from './undone.js';
 
