@@ -1,9 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  STATUS_CODES,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { SecureContextOptions } from 'node:tls';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { reachableUrl } from './platform/addresses.js';
 import { LocalbillError } from './platform/errors.js';
+import { originForm } from './platform/request-target.js';
 
 /** A server that listens. */
 export interface HttpServer {
@@ -73,25 +81,65 @@ interface Requests {
 }
 
 function trackRequests(server: Server, handler: RequestListener): Requests {
-  let running = 0;
+  const running = new Set<ServerResponse>();
   let whenDrained: (() => void) | undefined;
-  server.on('request', (request, response) => {
-    running += 1;
+  const take: RequestListener = (request, response) => {
+    running.add(response);
     if (whenDrained) response.shouldKeepAlive = false;
     response.once('close', () => {
-      running -= 1;
-      if (running === 0) whenDrained?.();
+      running.delete(response);
+      if (running.size === 0) whenDrained?.();
     });
+    request.url = originForm(request.url ?? '/');
     handler(request, response);
+  };
+  server.on('request', take);
+  // An expectation that nobody knows need not be met (RFC 9110 10.1.1): the request is answered as without it.
+  server.on('checkExpectation', take);
+  server.on('connect', (_request, socket) =>
+    refuse(socket, 501, 'This is no proxy: CONNECT is not answered.'),
+  );
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const isInReply = [...running].some((response) => response.socket === socket && response.headersSent);
+    if (isInReply || !socket.writable) socket.destroy();
+    else refuse(socket, ...complaintOf(error.code));
   });
   return {
-    running: () => running,
+    running: () => running.size,
     drained: () =>
       new Promise((resolve) => {
         whenDrained = resolve;
-        if (running === 0) resolve();
+        if (running.size === 0) resolve();
       }),
   };
+}
+
+/** What is wrong with something that could not be read as a request. */
+function complaintOf(code: string | undefined): readonly [number, string] {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return [431, 'The line and the headers of the request are longer than 16 KB.'];
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return [413, 'The chunks of the body have extensions that are too long.'];
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return [408, 'The request did not come to its end in time.'];
+    default:
+      return [400, `This is no HTTP request that can be read${code ? ` (${code})` : ''}.`];
+  }
+}
+
+/** Answers on a connection that has no response, and ends it. */
+function refuse(socket: Duplex & { destroySoon?(): void }, status: number, text: string): void {
+  socket.on('error', () => socket.destroy());
+  const body = `${text}\n`;
+  const head = [
+    'Content-Type: text/plain;charset=UTF-8',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ];
+  socket.write([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n'));
+  // A client that leaves its side open does not keep the server from closing.
+  socket.destroySoon?.();
 }
 
 async function closeGracefully(server: Server, requests: Requests, graceMs: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import express from 'express';
 import type { ControlDeps } from './control/deps.js';
 import { controlFace } from './control/face.js';
+import { answerLast } from './control/last.js';
 import { findObjectType } from './contract/index.js';
 import type { AdjustableClock } from './platform/clock.js';
 import type { Metrics } from './platform/metrics.js';
@@ -22,14 +23,19 @@ interface WebFaces extends ZuoraFaceOptions {
   readonly clock: AdjustableClock;
 }
 
-/** Everything but the SOAP calls: WSDL, pages, files, and the product's own API. */
+/** Everything but the SOAP calls: WSDL, pages, files, Salesforce's API and the product's own. */
 export function webFaces(options: WebFaces, requestsInFlight: () => number): RequestListener {
   const { work, clock, metrics } = options;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(zuoraFace(options));
-  app.use(salesforceFace(work));
   app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, requestsInFlight)));
-  return app;
+  const salesforce = salesforceFace(work);
+  return (request, response) => {
+    if (salesforce(request, response)) return;
+    // With an end of its own, express never answers with its page, and never writes a stack beside the log.
+    const end = (error?: unknown) => answerLast(work.log, request, response, error);
+    app(request as express.Request, response as express.Response, end);
+  };
 }
 
 /** What the control face does, by the use cases that do it. */

@@ -23,9 +23,15 @@ interface ErrorBody {
 }
 
 export const unknownPath: RequestHandler = (request) => {
-  const path = request.baseUrl + request.path;
-  throw new LocalbillError('not-found', `There is nothing at ${path}.`, 'See docs/control-api.md.');
+  throw nothingAt(request.baseUrl + request.path);
 };
+
+export function nothingAt(path: string): LocalbillError {
+  return new LocalbillError('not-found', `There is nothing at ${path}.`, WHAT_IS_WHERE);
+}
+
+const WHAT_IS_WHERE =
+  'SOAP is at /apps/services/a/91.0, the REST API of Salesforce at /services/data, the API of localbill itself at /localbill/v1.';
 
 /** For a path that exists, but not for this verb. */
 export function allowOnly(...methods: readonly string[]): RequestHandler {
@@ -44,14 +50,22 @@ export function errorReply(log: Log): ErrorRequestHandler {
   return (thrown, request, response, next) => {
     if (response.headersSent) return next(thrown);
     const error = localbillErrorOf(thrown);
-    const status = statusByCode[error.code] ?? 400;
+    const status = statusOf(error);
     if (status === 500) log.error({ err: thrown, method: request.method, path: request.path }, 'control API');
-    const { code, message, hint } = error;
-    response.status(status).json({ error: { code, message, ...(hint && { hint }) } } satisfies ErrorBody);
+    response.status(status).json(bodyOf(error));
   };
 }
 
-function localbillErrorOf(thrown: unknown): LocalbillError {
+export function statusOf({ code }: LocalbillError): number {
+  return statusByCode[code] ?? 400;
+}
+
+export function bodyOf({ code, message, hint }: LocalbillError): ErrorBody {
+  return { error: { code, message, ...(hint && { hint }) } };
+}
+
+/** What a client is told of something that was thrown. */
+export function localbillErrorOf(thrown: unknown): LocalbillError {
   if (thrown instanceof LocalbillError) return thrown;
   return (
     bodyErrorOf(thrown) ?? new LocalbillError('internal', 'Something went wrong; the log has the reason.')

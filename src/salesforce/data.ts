@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { baseUrlOf } from '../platform/baseUrl.js';
 import { ClientGone } from '../platform/http-body.js';
 import { LocalbillError } from '../platform/errors.js';
+import { withoutFinalSlashes } from '../platform/request-target.js';
 import { readBody } from '../rest/body.js';
 import { RestError } from '../rest/error.js';
 import { replyFormat } from '../rest/formats.js';
@@ -47,9 +48,8 @@ interface Target {
 }
 
 function targetOf(request: IncomingMessage): Target {
-  const target = (request.url ?? '').replace(/^https?:\/\/[^/?#]*/i, '');
-  const [whole = '', query = ''] = target.split(/\?(.*)/s);
-  const below = whole.slice(DATA_PATH.length).replace(/\/+$/, '');
+  const [whole = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
+  const below = withoutFinalSlashes(whole.slice(DATA_PATH.length));
   const suffix = /\.(json|xml)$/i.exec(below)?.[1]?.toLowerCase() as RestFormat | undefined;
   const [, version = '', path = ''] =
     /^\/?([^/]*)(.*)$/s.exec(suffix ? below.slice(0, -suffix.length - 1) : below) ?? [];

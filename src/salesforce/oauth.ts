@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ClientGone } from '../platform/http-body.js';
+import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { readText } from '../rest/body.js';
 import { errorReply, sendReply } from '../rest/reply.js';
 import { RestError } from '../rest/error.js';
@@ -40,7 +41,7 @@ function errorOf(work: Work, error: unknown) {
 
 async function replyTo(work: Work, request: IncomingMessage): Promise<Json | undefined> {
   const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
-  switch (path.replace(/\/+$/, '').toLowerCase()) {
+  switch (routedPath(path)) {
     case `${OAUTH_PATH}/token`:
       allow(request, 'POST');
       return token(work, request, await form(request, query));
@@ -56,7 +57,7 @@ async function replyTo(work: Work, request: IncomingMessage): Promise<Json | und
         'Logging in with a browser is not emulated by localbill.',
       );
     default:
-      if (!path.startsWith(`${IDENTITY_PATH}/`))
+      if (!isAtOrBelow(routedPath(path), IDENTITY_PATH))
         throw new RestError(404, 'NOT_FOUND', 'The requested resource does not exist');
       allow(request, 'GET', 'POST');
       return identity(work, request, path, query);

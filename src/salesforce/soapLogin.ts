@@ -12,7 +12,8 @@ import type { Work } from '../services/work.js';
 
 /** login() of the partner API, by which older clients come to their token (salesforce-docgen.md 3.2). */
 
-export const SOAP_PATH = '/services/Soap/u';
+/** Below it are also SOAP APIs that are not emulated: their answer is a fault too. */
+export const SOAP_PATH = '/services/Soap';
 /** The last version that has login(). */
 const LAST_VERSION = 64;
 
@@ -43,7 +44,10 @@ export async function answerSoapLogin(
 }
 
 async function replyTo(work: Work, request: IncomingMessage): Promise<{ status: number; body: string }> {
-  const version = Number(/\/u\/(\d{1,3}(?:\.\d)?)(?:\/|$|\?)/.exec(request.url ?? '')?.[1]);
+  const [, api, number] =
+    /^\/services\/Soap\/([^/?]*)\/?(\d{1,3}(?:\.\d)?)?(?:\/|$|\?)/i.exec(request.url ?? '') ?? [];
+  if (api?.toLowerCase() !== 'u') return faulted(unknownCall(`localbill emulates ${SOAP_PATH}/u alone.`));
+  const version = Number(number);
   if (request.method !== 'POST') return faulted(unknownCall('This is a SOAP endpoint: use POST.'));
   const text = await readText(request);
   if (!(version >= 10)) return faulted(unsupported('Unsupported API version'));

@@ -13,6 +13,8 @@ export interface WireRequest {
   /** Exactly these are sent, beside Host and what frames the body; a list is a header sent several times. */
   readonly headers?: http.OutgoingHttpHeaders;
   readonly agent?: http.Agent;
+  /** The target of the request line, where it is not the path of the URL. */
+  readonly path?: string;
 }
 
 /**
@@ -22,23 +24,31 @@ export interface WireRequest {
 export function send(
   url: string,
   parts: readonly (Buffer | string)[],
-  { method = 'POST', headers = {}, agent }: WireRequest = {},
+  { method = 'POST', headers = {}, agent, path }: WireRequest = {},
 ): Promise<WireReply> {
   return new Promise((resolve, reject) => {
-    const request = http.request(url, { method, headers, agent }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }),
-      );
-      response.on('error', reject);
-    });
+    const request = http.request(
+      url,
+      { method, headers, agent, ...(path !== undefined && { path }) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          }),
+        );
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     const sendBody = () => {
       for (const part of parts.slice(0, -1)) request.write(part);
       request.end(parts[parts.length - 1]);
     };
-    if (headers['Expect']) request.on('continue', sendBody);
+    if (headers['Expect'] === '100-continue') request.on('continue', sendBody);
     else sendBody();
   });
 }
