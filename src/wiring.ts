@@ -18,6 +18,7 @@ import type { Work } from './services/work.js';
 
 import { salesforceFace } from './salesforce/face.js';
 import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
+import { takeStraySoap } from './zuora/soapEndpoint.js';
 
 interface WebFaces extends ZuoraFaceOptions {
   readonly clock: AdjustableClock;
@@ -29,6 +30,9 @@ export function webFaces(options: WebFaces, requestsInFlight: () => number): Req
   const app = express().disable('x-powered-by').disable('etag');
   app.use(zuoraFace(options));
   app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, requestsInFlight)));
+  app.use(async (request, response, next) => {
+    if (!(await takeStraySoap(options, request, response))) next();
+  });
   const salesforce = salesforceFace(work);
   return (request, response) => {
     if (salesforce(request, response)) return;

@@ -1,45 +1,54 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ClientGone, sendReply } from '../soap/bytes.js';
+import { addressOf, isSoap, type Address } from './address.js';
 import { answer } from './answer.js';
+import { answerWrongAddress } from './answerWrongAddress.js';
 import type { ZuoraFaceOptions } from './face.js';
-import { ENDPOINT_PATH } from './paths.js';
+import type { Answer } from './reply.js';
 
 /** Takes a request when it is a SOAP call, and tells whether it did. */
 export type SoapEndpoint = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /**
- * Every POST below the endpoint's path, whatever follows in the URL: each is answered with an envelope. It stands
- * before the router, which costs as much as the rest of a small query (docs/decisions/0005-soap-before-express.md).
+ * Every POST to an endpoint, and every SOAP request that is sent elsewhere by mistake: each is answered with an
+ * envelope. It stands before the router, which costs as much as the rest of a small query
+ * (docs/decisions/0005-soap-before-express.md).
  */
 export function soapEndpoint(options: ZuoraFaceOptions): SoapEndpoint {
   return (request, response) => {
-    const version = request.method === 'POST' ? versionOf(request.url ?? '') : undefined;
-    if (version === undefined) return false;
-    void post(options, version, request, response);
+    if (request.method !== 'POST') return false;
+    const address = addressOf(request.url ?? '');
+    if (address.version === undefined && !isSoap(address, request)) return false;
+    void post(options, address, request, response);
     return true;
   };
 }
 
 /**
- * What stands where the version should: `91.0` of `/apps/services/a/91.0`.
- * @param target a path, or a whole URL as clients write it that believe they talk to a proxy (RFC 9112 3.2.2)
+ * Takes a POST for which there is nothing at its address, when only its body tells that it is SOAP.
+ * @returns whether it did
  */
-function versionOf(target: string): string | undefined {
-  const path = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
-  if (!path.startsWith(ENDPOINT_PATH)) return undefined;
-  const rest = path.slice(ENDPOINT_PATH.length);
-  return /^\/?([^?#]*?)\/?(?:[?#].*)?$/s.exec(rest)?.[1] ?? '';
-}
-
-async function post(
-  { work, limits, metrics }: ZuoraFaceOptions,
-  versionText: string,
+export async function takeStraySoap(
+  options: ZuoraFaceOptions,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+): Promise<boolean> {
+  return request.method === 'POST' && post(options, addressOf(request.url ?? ''), request, response);
+}
+
+/** @returns false when the request is none of SOAP, and is not answered yet */
+async function post(
+  options: ZuoraFaceOptions,
+  address: Address,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const { work, metrics } = options;
   const startedAt = performance.now();
   try {
-    const { reply, operation, version, outcome } = await answer(work, limits, request, versionText);
+    const answered = await answerAt(options, address, request);
+    if (!answered) return false;
+    const { reply, operation, version, outcome } = answered;
     await sendReply(request, response, reply);
     metrics.count('localbill_soap_requests_total', { operation, version, outcome });
     metrics.observe('localbill_soap_request_duration_seconds', (performance.now() - startedAt) / 1000, {
@@ -51,4 +60,16 @@ async function post(
     if (!(error instanceof ClientGone)) work.log.error({ err: error }, 'a reply could not be sent');
     response.destroy();
   }
+  return true;
+}
+
+function answerAt(
+  { work, limits }: ZuoraFaceOptions,
+  address: Address,
+  request: IncomingMessage,
+): Promise<Answer | undefined> {
+  const { version } = address;
+  return version === undefined
+    ? answerWrongAddress(work, limits, request, address)
+    : answer(work, limits, request, version);
 }
