@@ -3,6 +3,7 @@ import { idAtPlace } from '../contract/salesforce/ids.js';
 import type { LocalDate } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
+import { billRunRecord } from './objects/billRun.js';
 import { createRecord } from './records.js';
 import { placeOf } from './salesforce/records.js';
 import { findTenant, findUser } from './tenants.js';
@@ -86,7 +87,7 @@ export async function createBillRun(
   const sent = { type: 'BillRun', id: undefined, fieldsToNull: [], fields, nested: {} } as const;
   try {
     const caller = { tenant, user, version: LATEST_VERSION };
-    const id = await inTransaction(work, caller, (unit) => createRecord(unit, 'BillRun', sent));
+    const id = await inTransaction(work, caller, (unit) => createRecord(unit, billRunRecord, sent));
     return await billRunState(work, tenantId, id);
   } catch (error) {
     if (error instanceof RowError) throw new LocalbillError('invalid-request', error.message);

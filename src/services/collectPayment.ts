@@ -2,6 +2,8 @@ import type { SentExternalPaymentOptions, SentRecord, SentValue } from '../contr
 import type { Id } from '../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../platform/money.js';
 import type { Stored } from '../store/types.js';
+import { creditBalanceAdjustmentRecord } from './objects/creditBalanceAdjustment.js';
+import { paymentRecord } from './objects/payment.js';
 import { createRecord } from './records.js';
 import { today, type Unit } from './work.js';
 
@@ -42,7 +44,7 @@ export async function collectPayment(
   const total = decimalText(sum(open.map(({ Balance }) => Balance)));
   if (exact(total).isZero()) return undefined;
   const { external } = wishes;
-  const id = await createRecord(unit, 'Payment', {
+  const id = await createRecord(unit, paymentRecord, {
     ...record('Payment', {
       AccountId: accountId,
       Amount: external?.Amount ?? total,
@@ -85,7 +87,7 @@ async function useCredit(unit: Unit, accountId: Id, invoiceIds: readonly Id[]): 
     const amount = left.lessThan(exact(Balance)) ? left : exact(Balance);
     if (amount.lessThanOrEqualTo(0)) return;
     const fields = { Type: 'Decrease', Amount: decimalText(amount), SourceTransactionId };
-    await createRecord(unit, 'CreditBalanceAdjustment', record('CreditBalanceAdjustment', fields));
+    await createRecord(unit, creditBalanceAdjustmentRecord, record('CreditBalanceAdjustment', fields));
     left = left.minus(amount);
   }
 }

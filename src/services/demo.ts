@@ -1,16 +1,17 @@
+import { includedTypes } from '../billing/bill-run.js';
 import { LATEST_VERSION, type ObjectName } from '../contract/index.js';
 import { idAtPlace } from '../contract/salesforce/ids.js';
+import type { SentRecord, SentValue } from '../contract/sent.js';
 import { instantAt, localDate } from '../platform/dates.js';
 import type { Id, IdSource } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
-import { includedTypes } from '../billing/bill-run.js';
 import { generateForAccounts } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
 import { nextAutoNumber } from './numbers.js';
-import { createClient } from './salesforce/clients.js';
+import { hooksOf } from './objects/index.js';
 import { passwordCost } from './passwords.js';
 import { createRecord } from './records.js';
-import type { SentRecord, SentValue } from '../contract/sent.js';
+import { createClient } from './salesforce/clients.js';
 import { subscribe } from './subscribe.js';
 import { createTenant, findTenant, findUser, type CreatedTenant } from './tenants.js';
 import { inTransaction, type Unit, type Work } from './work.js';
@@ -244,7 +245,7 @@ function create(
   fields: Record<string, SentValue>,
   nested: SentRecord['nested'] = {},
 ): Promise<Id> {
-  return createRecord(unit, type, { ...record(type, fields), nested });
+  return createRecord(unit, hooksOf(type), { ...record(type, fields), nested });
 }
 
 function record(type: ObjectName, fields: Record<string, SentValue>): SentRecord {

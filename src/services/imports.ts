@@ -6,6 +6,7 @@ import { isId, type Id } from '../platform/ids.js';
 import type { Stored } from '../store/types.js';
 import { zipped } from './archive.js';
 import type { ImportPayload } from './objects/import.js';
+import { usageRecord } from './objects/usage.js';
 import { createRecord } from './records.js';
 import { readFile, storeFile } from './storedFiles.js';
 import { findTenant, findUser, type Tenant } from './tenants.js';
@@ -81,7 +82,7 @@ async function importAll(
 async function importOne(unit: Unit, record: Stored<'Import'>, row: Row): Promise<string> {
   try {
     await unit.tx.savepoint(async () => {
-      const id = await createRecord(unit, 'Usage', usageOfRow(unit, row));
+      const id = await createRecord(unit, usageRecord, usageOfRow(unit, row));
       const source = {
         SourceType: 'Import',
         SourceName: (record.Name ?? '').slice(0, 50),

@@ -1,11 +1,11 @@
 import { Fault, RowError, typeOf, type ObjectName, type Version } from '../contract/index.js';
+import type { SentRecord } from '../contract/sent.js';
 import type { Instant } from '../platform/dates.js';
 import { isId, type Id } from '../platform/ids.js';
 import type { Stored } from '../store/types.js';
 import { changesOf, newFields } from './changes.js';
 import { checkSent } from './fields.js';
-import { rulesOf } from './objects/index.js';
-import type { SentRecord } from '../contract/sent.js';
+import type { RecordHooks } from './objects/hooks.js';
 import type { Unit } from './work.js';
 
 /**
@@ -15,18 +15,18 @@ import type { Unit } from './work.js';
  */
 export async function createRecord<N extends ObjectName>(
   unit: Unit,
-  typeName: N,
+  hooks: RecordHooks<N>,
   sent: SentRecord,
 ): Promise<Id> {
-  const rules = rulesOf(typeName);
-  const checked = await checkSent(unit, typeName, sent, 'C');
+  const { type } = hooks;
+  const checked = await checkSent(unit, type, sent, 'C');
   const id = unit.work.ids.next();
-  const fields: object = { ...newFields(typeOf(typeName), checked), ...audit(unit, 'create'), Id: id };
+  const fields: object = { ...newFields(typeOf(type), checked), ...audit(unit, 'create'), Id: id };
   const bare = fields as Stored<N>;
-  if (rules.createInstead) return rules.createInstead(unit, bare, sent);
-  const record = rules.prepareCreate ? await rules.prepareCreate(unit, bare, sent) : bare;
-  await unit.tx.insert(typeName, record);
-  await rules.afterCreate?.(unit, record, sent);
+  if (hooks.createInstead) return hooks.createInstead(unit, bare, sent);
+  const record = hooks.prepareCreate ? await hooks.prepareCreate(unit, bare, sent) : bare;
+  await unit.tx.insert(type, record);
+  await hooks.afterCreate?.(unit, record, sent);
   return id;
 }
 
@@ -37,17 +37,17 @@ export async function createRecord<N extends ObjectName>(
  */
 export async function updateRecord<N extends ObjectName>(
   unit: Unit,
-  typeName: N,
+  hooks: RecordHooks<N>,
   sent: SentRecord,
 ): Promise<Id> {
-  const rules = rulesOf(typeName);
-  const before = await existing(unit, typeName, sent.id);
+  const { type } = hooks;
+  const before = await existing(unit, type, sent.id);
   if (!before) throw new RowError('INVALID_ID', 'invalid id for update');
-  if (await rules.doInstead?.(unit, before, sent)) return before.Id;
-  const wanted = changesOf(unit, typeName, await checkSent(unit, typeName, sent, 'U'));
-  const changes = rules.prepareUpdate ? await rules.prepareUpdate(unit, before, wanted, sent) : wanted;
+  if (await hooks.doInstead?.(unit, before, sent)) return before.Id;
+  const wanted = changesOf(unit, type, await checkSent(unit, type, sent, 'U'));
+  const changes = hooks.prepareUpdate ? await hooks.prepareUpdate(unit, before, wanted, sent) : wanted;
   if (Object.keys(changes).length > 0) {
-    await unit.tx.update(typeName, before.Id, { ...changes, ...audit(unit, 'update') });
+    await unit.tx.update(type, before.Id, { ...changes, ...audit(unit, 'update') });
   }
   return before.Id;
 }
@@ -56,11 +56,15 @@ export async function updateRecord<N extends ObjectName>(
  * Deletes a record.
  * @throws RowError CANNOT_DELETE
  */
-export async function deleteRecord(unit: Unit, typeName: ObjectName, id: string): Promise<void> {
-  const record = await existing(unit, typeName, id);
+export async function deleteRecord<N extends ObjectName>(
+  unit: Unit,
+  hooks: RecordHooks<N>,
+  id: string,
+): Promise<void> {
+  const record = await existing(unit, hooks.type, id);
   if (!record) throw new RowError('CANNOT_DELETE', 'invalid id');
-  await rulesOf(typeName).beforeDelete?.(unit, record);
-  await unit.tx.delete(typeName, record.Id);
+  await hooks.beforeDelete?.(unit, record);
+  await unit.tx.delete(hooks.type, record.Id);
 }
 
 async function existing<N extends ObjectName>(

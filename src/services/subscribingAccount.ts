@@ -3,6 +3,9 @@ import type { SentRecord, SubscribeRequest } from '../contract/sent.js';
 import { isId, type Id } from '../platform/ids.js';
 import type { Stored } from '../store/types.js';
 import { missing } from './fields.js';
+import { accountRecord } from './objects/account.js';
+import { contactRecord } from './objects/contact.js';
+import { paymentMethodRecord } from './objects/paymentMethod.js';
 import { createRecord } from './records.js';
 import type { Unit } from './work.js';
 
@@ -35,7 +38,7 @@ function unknownAccount(id: string): RowError {
 /** A new account is active at once: it has its contacts. */
 async function newAccount(unit: Unit, sent: SentRecord, request: SubscribeRequest): Promise<Id> {
   const draft = { ...sent, fields: { ...sent.fields, Status: 'Draft' } };
-  const id = await createRecord(unit, 'Account', draft);
+  const id = await createRecord(unit, accountRecord, draft);
   if (!request.BillToContact) throw missing('BillToContact');
   const { BillToId, SoldToId } = await setContacts(unit, id, request);
   await unit.tx.update('Account', id, { BillToId, SoldToId: SoldToId ?? BillToId, Status: 'Active' });
@@ -58,7 +61,7 @@ async function setContacts(
 }
 
 function newContact(unit: Unit, accountId: Id, sent: SentRecord): Promise<Id> {
-  return createRecord(unit, 'Contact', { ...sent, fields: { ...sent.fields, AccountId: accountId } });
+  return createRecord(unit, contactRecord, { ...sent, fields: { ...sent.fields, AccountId: accountId } });
 }
 
 /** The payment method of the request, new or by its Id, is the account's default from then on. */
@@ -66,7 +69,7 @@ async function setPaymentMethod(unit: Unit, accountId: Id, sent: SentRecord): Pr
   const known = sent.id?.toLowerCase();
   const id =
     known === undefined
-      ? await createRecord(unit, 'PaymentMethod', {
+      ? await createRecord(unit, paymentMethodRecord, {
           ...sent,
           fields: { ...sent.fields, AccountId: accountId },
         })

@@ -1,16 +1,17 @@
-import { RowError } from '../../contract/index.js';
-import { nextAutoNumber } from '../numbers.js';
 import { isPaymentTerm } from '../../billing/payment-term.js';
+import { RowError } from '../../contract/index.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
+import { nextAutoNumber } from '../numbers.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 const NOTHING = '0' as DecimalText;
 
 /** Account (zuora-soap.md appendix C; 3.5 for the order of required fields). */
-export const accountRules: ObjectRules<'Account'> = {
+export const accountRecord: RecordHooks<'Account'> = {
+  type: 'Account',
   async prepareCreate(unit, record) {
     check(unit, record);
     await checkContacts(unit, record);

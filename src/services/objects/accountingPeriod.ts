@@ -1,10 +1,11 @@
 import { RowError } from '../../contract/index.js';
 import type { Stored } from '../../store/types.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** Accounting periods are spans of days that do not overlap; which of them are closed, their status tells. */
-export const accountingPeriodRules: ObjectRules<'AccountingPeriod'> = {
+export const accountingPeriodRecord: RecordHooks<'AccountingPeriod'> = {
+  type: 'AccountingPeriod',
   async prepareCreate(unit, record) {
     await checkSpan(unit, record);
     return record;

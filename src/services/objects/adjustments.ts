@@ -5,12 +5,13 @@ import type { Stored } from '../../store/types.js';
 import { postedInvoice, settle } from '../invoiceMoney.js';
 import { nextAutoNumber } from '../numbers.js';
 import { today, type Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 type Adjustment = Stored<'InvoiceAdjustment'> | Stored<'InvoiceItemAdjustment'>;
 
 /** Credits and charges on a posted invoice as a whole (zuora-soap.md 3.5, 4.2 and appendix C). */
-export const invoiceAdjustmentRules: ObjectRules<'InvoiceAdjustment'> = {
+export const invoiceAdjustmentRecord: RecordHooks<'InvoiceAdjustment'> = {
+  type: 'InvoiceAdjustment',
   async prepareCreate(unit, record) {
     const invoice = await postedInvoice(unit, record.InvoiceId, record.InvoiceNumber);
     const impact = impactOf(record, invoice);
@@ -35,7 +36,8 @@ export const invoiceAdjustmentRules: ObjectRules<'InvoiceAdjustment'> = {
 };
 
 /** Credits and charges on one item of a posted invoice, or on its tax. */
-export const invoiceItemAdjustmentRules: ObjectRules<'InvoiceItemAdjustment'> = {
+export const invoiceItemAdjustmentRecord: RecordHooks<'InvoiceItemAdjustment'> = {
+  type: 'InvoiceItemAdjustment',
   async prepareCreate(unit, record) {
     const item = await adjustedItem(unit, record);
     const invoice = await postedInvoice(unit, item.InvoiceId);

@@ -6,13 +6,14 @@ import { keepDraft, takeDraft } from '../amendments/draftContent.js';
 import { undoAmendment } from '../amendments/undoAmendment.js';
 import { nextAutoNumber } from '../numbers.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** Of a completed amendment these can still change, and custom fields. */
 const words: ReadonlySet<string> = new Set(['Name', 'Description']);
 
 /** Amendment: a draft waits for its rate plan and its dates; Completed puts it into effect (docs, Amendment.Status). */
-export const amendmentRules: ObjectRules<'Amendment'> = {
+export const amendmentRecord: RecordHooks<'Amendment'> = {
+  type: 'Amendment',
   async prepareCreate(unit, record) {
     const subscription = await currentVersion(unit, record.SubscriptionId ?? undefined, new Set());
     checkAmendable(subscription, record.Type);

@@ -1,4 +1,3 @@
-import { notEmulated, RowError } from '../../contract/index.js';
 import {
   batchesOf,
   billCycleDayOf,
@@ -7,15 +6,17 @@ import {
   includedTypes,
   type BillRunStatus,
 } from '../../billing/bill-run.js';
+import { notEmulated, RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { continueBillRun } from '../continueBillRun.js';
 import { nextAutoNumber } from '../numbers.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** A bill run bills many accounts at once, by a job (zuora-soap.md 3.5, 6.4 and appendix C, billrun). */
-export const billRunRules: ObjectRules<'BillRun'> = {
+export const billRunRecord: RecordHooks<'BillRun'> = {
+  type: 'BillRun',
   async prepareCreate(unit, record) {
     check(record);
     return {

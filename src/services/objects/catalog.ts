@@ -1,15 +1,15 @@
-import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
 import { isDiscount } from '../../billing/charge-models.js';
 import { checkCharge, checkTier, checkTiers } from '../../billing/charge-rules.js';
+import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
 import { newFields } from '../changes.js';
 import { checkSent, missing } from '../fields.js';
-import { audit, updateRecord } from '../records.js';
 import { nextAutoNumber } from '../numbers.js';
-import type { SentRecord } from '../../contract/sent.js';
+import { audit, updateRecord } from '../records.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** The product catalog: Product, ProductRatePlan, ProductRatePlanCharge and its tiers (zuora-soap.md appendix C). */
 
@@ -31,7 +31,8 @@ async function refuseWhileUsed(unit: Unit, type: ObjectName, filter: Filter, wha
   }
 }
 
-export const productRules: ObjectRules<'Product'> = {
+export const productRecord: RecordHooks<'Product'> = {
+  type: 'Product',
   async prepareCreate(unit, record) {
     checkEffectiveDates(record);
     const sku = record.SKU || (await nextAutoNumber(unit, 'Product'));
@@ -49,7 +50,8 @@ export const productRules: ObjectRules<'Product'> = {
   },
 };
 
-export const productRatePlanRules: ObjectRules<'ProductRatePlan'> = {
+export const productRatePlanRecord: RecordHooks<'ProductRatePlan'> = {
+  type: 'ProductRatePlan',
   async prepareCreate(_unit, record) {
     checkEffectiveDates(record);
     return record;
@@ -77,7 +79,8 @@ async function deleteCharge(unit: Unit, charge: Stored<'ProductRatePlanCharge'>)
   }
 }
 
-export const productRatePlanChargeRules: ObjectRules<'ProductRatePlanCharge'> = {
+export const productRatePlanChargeRecord: RecordHooks<'ProductRatePlanCharge'> = {
+  type: 'ProductRatePlanCharge',
   async prepareCreate(unit, record, sent) {
     const charge = { ...defaultsOf(record), ...record };
     checkCharge(charge);
@@ -142,12 +145,13 @@ async function updateTier(
   charge: Stored<'ProductRatePlanCharge'>,
   sent: SentRecord,
 ): Promise<void> {
-  const id = await updateRecord(unit, 'ProductRatePlanChargeTier', sent);
+  const id = await updateRecord(unit, productRatePlanChargeTierRecord, sent);
   const tier = await unit.tx.get('ProductRatePlanChargeTier', id);
   if (tier?.ProductRatePlanChargeId !== charge.Id) throw new RowError('INVALID_ID', 'invalid id for update');
 }
 
-export const productRatePlanChargeTierRules: ObjectRules<'ProductRatePlanChargeTier'> = {
+export const productRatePlanChargeTierRecord: RecordHooks<'ProductRatePlanChargeTier'> = {
+  type: 'ProductRatePlanChargeTier',
   async prepareCreate(unit, record) {
     const { charge, tiers } = await siblings(unit, record);
     const tier = { ...record, Tier: record.Tier ?? tiers.length + 1 };

@@ -1,11 +1,12 @@
 import { RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** zuora-soap.md 3.10. */
 const MOST_CONTACTS = 100;
 
-export const contactRules: ObjectRules<'Contact'> = {
+export const contactRecord: RecordHooks<'Contact'> = {
+  type: 'Contact',
   async prepareCreate(unit, record) {
     const ofAccount = equals('AccountId', record.AccountId ?? '');
     if ((await unit.tx.count('Contact', ofAccount)) >= MOST_CONTACTS) {

@@ -8,7 +8,7 @@ import { nextAutoNumber } from '../numbers.js';
 import { unapplied } from '../payments.js';
 import { audit } from '../records.js';
 import { today, type Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 type Movement = Stored<'CreditBalanceAdjustment'>;
 
@@ -16,7 +16,8 @@ type Movement = Stored<'CreditBalanceAdjustment'>;
  * Moves between an account's credit balance and what it comes from or goes to: a decrease pays an invoice, an increase
  * takes over what a negative invoice or an unapplied payment has (zuora-soap.md 4.2 and appendix C).
  */
-export const creditBalanceAdjustmentRules: ObjectRules<'CreditBalanceAdjustment'> = {
+export const creditBalanceAdjustmentRecord: RecordHooks<'CreditBalanceAdjustment'> = {
+  type: 'CreditBalanceAdjustment',
   async prepareCreate(unit, record) {
     if (!exact(record.Amount).greaterThan(0)) throw invalid('The Amount must be greater than 0.');
     const source = await sourceOf(unit, record);

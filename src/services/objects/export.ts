@@ -1,7 +1,7 @@
 import { Fault, notEmulated, RowError } from '../../contract/index.js';
 import type { Filter, Stored } from '../../store/types.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 export const RUN_EXPORT = 'runExport';
 
@@ -13,7 +13,8 @@ export interface ExportPayload {
 const MOST_AT_A_TIME = 50;
 
 /** An export is a query that a job writes into a file (zuora-soap.md 3.1, appendix C). */
-export const exportRules: ObjectRules<'Export'> = {
+export const exportRecord: RecordHooks<'Export'> = {
+  type: 'Export',
   async prepareCreate(unit, record) {
     refuseWhatIsMissing(record);
     if ((await unit.tx.count('Export', unfinished)) >= MOST_AT_A_TIME) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { notEmulated, RowError } from '../../contract/index.js';
 import { storeFile } from '../storedFiles.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 export const RUN_IMPORT = 'runImport';
 
@@ -14,7 +14,8 @@ export interface ImportPayload {
 const MOST_BYTES = 4 * 1024 * 1024;
 
 /** An import is a file whose rows a job writes as records (zuora-soap.md appendix C, import). */
-export const importRules: ObjectRules<'Import'> = {
+export const importRecord: RecordHooks<'Import'> = {
+  type: 'Import',
   async prepareCreate(unit, record, sent) {
     const type = record.ImportType ?? '';
     if (type.toLowerCase() !== 'usage') throw notEmulated(`Import.ImportType ${type}`);

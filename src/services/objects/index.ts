@@ -1,68 +1,68 @@
 import type { ObjectName } from '../../contract/index.js';
-import { accountRules } from './account.js';
-import { amendmentRules } from './amendment.js';
-import { accountingPeriodRules } from './accountingPeriod.js';
-import { billRunRules } from './billRun.js';
+import { accountRecord } from './account.js';
+import { accountingPeriodRecord } from './accountingPeriod.js';
+import { invoiceAdjustmentRecord, invoiceItemAdjustmentRecord } from './adjustments.js';
+import { amendmentRecord } from './amendment.js';
+import { billRunRecord } from './billRun.js';
 import {
-  productRatePlanChargeRules,
-  productRatePlanChargeTierRules,
-  productRatePlanRules,
-  productRules,
+  productRatePlanChargeRecord,
+  productRatePlanChargeTierRecord,
+  productRatePlanRecord,
+  productRecord,
 } from './catalog.js';
-import { invoiceAdjustmentRules, invoiceItemAdjustmentRules } from './adjustments.js';
-import { contactRules } from './contact.js';
-import { creditBalanceAdjustmentRules } from './creditBalanceAdjustment.js';
-import { exportRules } from './export.js';
-import { importRules } from './import.js';
-import { featureRules, productFeatureRules } from './feature.js';
-import { invoiceItemRules, invoiceRules } from './invoice.js';
-import { invoiceSplitItemRules, invoiceSplitRules } from './invoiceSplit.js';
-import { invoicePaymentRules, paymentRules } from './payment.js';
-import { paymentMethodRules } from './paymentMethod.js';
-import { refundRules } from './refund.js';
-import { billingPreviewRunRules, chargeMetricsRunRules } from './previewRuns.js';
-import { ratePlanChargeRules, ratePlanChargeTierRules, ratePlanRules } from './ratePlan.js';
-import { subscriptionRules } from './subscription.js';
-import { taxationItemRules } from './taxationItem.js';
-import { usageRules } from './usage.js';
-import type { ObjectRules } from './rules.js';
+import { contactRecord } from './contact.js';
+import { creditBalanceAdjustmentRecord } from './creditBalanceAdjustment.js';
+import { exportRecord } from './export.js';
+import { featureRecord, productFeatureRecord } from './feature.js';
+import type { RecordHooks } from './hooks.js';
+import { importRecord } from './import.js';
+import { invoiceItemRecord, invoiceRecord } from './invoice.js';
+import { invoiceSplitItemRecord, invoiceSplitRecord } from './invoiceSplit.js';
+import { invoicePaymentRecord, paymentRecord } from './payment.js';
+import { paymentMethodRecord } from './paymentMethod.js';
+import { billingPreviewRunRecord, chargeMetricsRunRecord } from './previewRuns.js';
+import { ratePlanChargeRecord, ratePlanChargeTierRecord, ratePlanRecord } from './ratePlan.js';
+import { refundRecord } from './refund.js';
+import { subscriptionRecord } from './subscription.js';
+import { taxationItemRecord } from './taxationItem.js';
+import { usageRecord } from './usage.js';
 
-const rules: { readonly [N in ObjectName]?: ObjectRules<N> } = {
-  Account: accountRules,
-  Amendment: amendmentRules,
-  AccountingPeriod: accountingPeriodRules,
-  BillingPreviewRun: billingPreviewRunRules,
-  BillRun: billRunRules,
-  ChargeMetricsRun: chargeMetricsRunRules,
-  Contact: contactRules,
-  CreditBalanceAdjustment: creditBalanceAdjustmentRules,
-  Export: exportRules,
-  Feature: featureRules,
-  Import: importRules,
-  Invoice: invoiceRules,
-  InvoiceAdjustment: invoiceAdjustmentRules,
-  InvoiceItem: invoiceItemRules,
-  InvoiceItemAdjustment: invoiceItemAdjustmentRules,
-  InvoicePayment: invoicePaymentRules,
-  InvoiceSplit: invoiceSplitRules,
-  InvoiceSplitItem: invoiceSplitItemRules,
-  Payment: paymentRules,
-  PaymentMethod: paymentMethodRules,
-  Product: productRules,
-  ProductFeature: productFeatureRules,
-  ProductRatePlan: productRatePlanRules,
-  ProductRatePlanCharge: productRatePlanChargeRules,
-  ProductRatePlanChargeTier: productRatePlanChargeTierRules,
-  Refund: refundRules,
-  RatePlan: ratePlanRules,
-  RatePlanCharge: ratePlanChargeRules,
-  RatePlanChargeTier: ratePlanChargeTierRules,
-  Subscription: subscriptionRules,
-  TaxationItem: taxationItemRules,
-  Usage: usageRules,
+const hooks: { readonly [N in ObjectName]?: RecordHooks<N> } = {
+  Account: accountRecord,
+  Amendment: amendmentRecord,
+  AccountingPeriod: accountingPeriodRecord,
+  BillingPreviewRun: billingPreviewRunRecord,
+  BillRun: billRunRecord,
+  ChargeMetricsRun: chargeMetricsRunRecord,
+  Contact: contactRecord,
+  CreditBalanceAdjustment: creditBalanceAdjustmentRecord,
+  Export: exportRecord,
+  Feature: featureRecord,
+  Import: importRecord,
+  Invoice: invoiceRecord,
+  InvoiceAdjustment: invoiceAdjustmentRecord,
+  InvoiceItem: invoiceItemRecord,
+  InvoiceItemAdjustment: invoiceItemAdjustmentRecord,
+  InvoicePayment: invoicePaymentRecord,
+  InvoiceSplit: invoiceSplitRecord,
+  InvoiceSplitItem: invoiceSplitItemRecord,
+  Payment: paymentRecord,
+  PaymentMethod: paymentMethodRecord,
+  Product: productRecord,
+  ProductFeature: productFeatureRecord,
+  ProductRatePlan: productRatePlanRecord,
+  ProductRatePlanCharge: productRatePlanChargeRecord,
+  ProductRatePlanChargeTier: productRatePlanChargeTierRecord,
+  Refund: refundRecord,
+  RatePlan: ratePlanRecord,
+  RatePlanCharge: ratePlanChargeRecord,
+  RatePlanChargeTier: ratePlanChargeTierRecord,
+  Subscription: subscriptionRecord,
+  TaxationItem: taxationItemRecord,
+  Usage: usageRecord,
 };
 
-/** What a type does beyond its contract. */
-export function rulesOf<N extends ObjectName>(type: N): ObjectRules<N> {
-  return (rules[type] ?? {}) as ObjectRules<N>;
+/** What a type does beyond its contract, for callers who have only its name. */
+export function hooksOf<N extends ObjectName>(type: N): RecordHooks<N> {
+  return (hooks[type] ?? { type }) as RecordHooks<N>;
 }

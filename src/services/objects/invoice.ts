@@ -1,15 +1,16 @@
-import { RowError } from '../../contract/index.js';
-import { decideRegeneration } from '../../billing/regeneration.js';
 import { deletion, statusOf } from '../../billing/invoice-status.js';
+import { decideRegeneration } from '../../billing/regeneration.js';
+import { RowError } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/types.js';
 import { deleteInvoiceParts, releaseCharges } from '../cancelInvoice.js';
 import { statusChanges } from '../invoiceStatus.js';
 import { requestRegeneration } from '../requestRegeneration.js';
-import type { SentRecord } from '../../contract/sent.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
-export const invoiceRules: ObjectRules<'Invoice'> = {
+export const invoiceRecord: RecordHooks<'Invoice'> = {
+  type: 'Invoice',
   async doInstead(unit, before, sent) {
     const decision = decideRegeneration({
       requested: sent.fields.RegenerateInvoicePDF === true,
@@ -63,7 +64,8 @@ function checkAccounting(invoice: Stored<'Invoice'>, changes: Partial<Stored<'In
 }
 
 /** InvoiceItem: custom fields of posted invoices only (3.5, matrix). */
-export const invoiceItemRules: ObjectRules<'InvoiceItem'> = {
+export const invoiceItemRecord: RecordHooks<'InvoiceItem'> = {
+  type: 'InvoiceItem',
   async prepareUpdate(unit, before, changes) {
     const invoice = before.InvoiceId ? await unit.tx.get('Invoice', before.InvoiceId) : undefined;
     if (invoice?.Status !== 'Posted') {

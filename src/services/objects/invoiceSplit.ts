@@ -5,17 +5,19 @@ import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { draftToSplit } from '../splitInvoice.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** How an invoice shall be split; execute() does it (zuora-soap.md 3.5, matrix). */
-export const invoiceSplitRules: ObjectRules<'InvoiceSplit'> = {
+export const invoiceSplitRecord: RecordHooks<'InvoiceSplit'> = {
+  type: 'InvoiceSplit',
   async prepareCreate(unit, record) {
     await draftToSplit(unit, record);
     return record;
   },
 };
 
-export const invoiceSplitItemRules: ObjectRules<'InvoiceSplitItem'> = {
+export const invoiceSplitItemRecord: RecordHooks<'InvoiceSplitItem'> = {
+  type: 'InvoiceSplitItem',
   async prepareCreate(unit, record) {
     await check(unit, record);
     return record;

@@ -17,13 +17,14 @@ import {
 } from '../payments.js';
 import { keepTransaction } from '../transactionLogs.js';
 import type { Unit } from '../work.js';
+import type { RecordHooks } from './hooks.js';
 import { snapshotOf } from './paymentMethod.js';
-import type { ObjectRules } from './rules.js';
 
 type Payment = Stored<'Payment'>;
 
 /** Payments (zuora-soap.md 3.5, 4.2 and appendix C, payment). */
-export const paymentRules: ObjectRules<'Payment'> = {
+export const paymentRecord: RecordHooks<'Payment'> = {
+  type: 'Payment',
   async prepareCreate(unit, record, sent) {
     await holdAccount(unit, record.AccountId);
     const amount = amountOf(record, sent);
@@ -199,7 +200,8 @@ function refusedStatus(wanted: string, reason: string): RowError {
 }
 
 /** InvoicePayment: applies a payment that is there, or what is left of it (3.5, matrix). */
-export const invoicePaymentRules: ObjectRules<'InvoicePayment'> = {
+export const invoicePaymentRecord: RecordHooks<'InvoicePayment'> = {
+  type: 'InvoicePayment',
   async createInstead(unit, record) {
     const payment = await unit.tx.get('Payment', record.PaymentId as Id, { lock: true });
     await holdAccount(unit, payment?.AccountId);

@@ -1,11 +1,11 @@
-import { RowError, typeOf } from '../../contract/index.js';
 import { bankIdentificationNumber, isCardNumber, masked } from '../../billing/card-number.js';
+import { RowError, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { missing } from '../fields.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 type Method = Stored<'PaymentMethod'>;
 
@@ -20,7 +20,8 @@ const needed: Readonly<Record<string, readonly (keyof Method)[]>> = {
 };
 
 /** Payment methods keep masks of their secrets and nothing else of them (zuora-soap.md 5.2). */
-export const paymentMethodRules: ObjectRules<'PaymentMethod'> = {
+export const paymentMethodRecord: RecordHooks<'PaymentMethod'> = {
+  type: 'PaymentMethod',
   async prepareCreate(_unit, record, sent) {
     const lacking = needed[record.Type ?? '']?.find((name) => isEmpty(sent.fields[name]));
     if (lacking) throw missing(lacking);

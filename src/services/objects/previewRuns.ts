@@ -2,7 +2,7 @@ import { batchesOf, includedTypes } from '../../billing/bill-run.js';
 import type { Numbered } from '../../billing/numbers.js';
 import { nextAutoNumber } from '../numbers.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 export const PREVIEW_RUN = 'previewRun';
 
@@ -14,7 +14,8 @@ export interface PreviewRunPayload {
 }
 
 /** What would be billed until a day, for all accounts of a batch, as a file (zuora-soap.md appendix B). */
-export const billingPreviewRunRules: ObjectRules<'BillingPreviewRun'> = {
+export const billingPreviewRunRecord: RecordHooks<'BillingPreviewRun'> = {
+  type: 'BillingPreviewRun',
   async prepareCreate(unit, record) {
     batchesOf(record);
     includedTypes(record);
@@ -25,7 +26,8 @@ export const billingPreviewRunRules: ObjectRules<'BillingPreviewRun'> = {
 };
 
 /** The metrics of every charge, as a file. */
-export const chargeMetricsRunRules: ObjectRules<'ChargeMetricsRun'> = {
+export const chargeMetricsRunRecord: RecordHooks<'ChargeMetricsRun'> = {
+  type: 'ChargeMetricsRun',
   async prepareCreate(unit, record) {
     const counts = { ProcessedAccounts: 0, ProcessedCharges: 0 };
     return { ...record, ...(await pending(unit, 'ChargeMetricsRun')), ...counts };

@@ -3,10 +3,11 @@ import type { Stored } from '../../store/types.js';
 import { draftPlan } from '../amendments/draftContent.js';
 import { missing } from '../fields.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** RatePlan: clients make those of draft amendments; the others come with subscriptions (3.5, matrix). */
-export const ratePlanRules: ObjectRules<'RatePlan'> = {
+export const ratePlanRecord: RecordHooks<'RatePlan'> = {
+  type: 'RatePlan',
   async prepareCreate(unit, record) {
     if (!record.AmendmentId) throw missing('AmendmentId');
     const amendment = await unit.tx.get('Amendment', record.AmendmentId);
@@ -39,7 +40,8 @@ function checkKind({ Type: type }: Stored<'Amendment'>, plan: Stored<'RatePlan'>
 }
 
 /** RatePlanCharge: made and changed while its rate plan is being amended. */
-export const ratePlanChargeRules: ObjectRules<'RatePlanCharge'> = {
+export const ratePlanChargeRecord: RecordHooks<'RatePlanCharge'> = {
+  type: 'RatePlanCharge',
   async prepareCreate(unit, record) {
     if (!record.RatePlanId) throw missing('RatePlanId');
     await checkDraft(unit, record, 'rate plan charge');
@@ -54,7 +56,8 @@ export const ratePlanChargeRules: ObjectRules<'RatePlanCharge'> = {
 };
 
 /** RatePlanChargeTier: made while its rate plan is being amended. */
-export const ratePlanChargeTierRules: ObjectRules<'RatePlanChargeTier'> = {
+export const ratePlanChargeTierRecord: RecordHooks<'RatePlanChargeTier'> = {
+  type: 'RatePlanChargeTier',
   async prepareCreate(unit, record) {
     if (!record.RatePlanChargeId) throw missing('RatePlanChargeId');
     const charge = await unit.tx.get('RatePlanCharge', record.RatePlanChargeId);

@@ -14,13 +14,14 @@ import { invoicePaymentsOf } from '../payments.js';
 import { audit } from '../records.js';
 import { keepTransaction } from '../transactionLogs.js';
 import { today, type Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 type Refund = Stored<'Refund'>;
 type Part = Share<Stored<'InvoicePayment'>>;
 
 /** Refunds give money back: of a payment, or of the credit balance (zuora-soap.md 3.5 and appendix C, refund). */
-export const refundRules: ObjectRules<'Refund'> = {
+export const refundRecord: RecordHooks<'Refund'> = {
+  type: 'Refund',
   async prepareCreate(unit, record) {
     if (!exact(record.Amount).greaterThan(0)) throw invalid('The Amount of a refund must be greater than 0.');
     const source = await sourceOf(unit, record);

@@ -6,12 +6,13 @@ import { deleteParts, loadVersion } from '../amendments/subscriptionVersion.js';
 import { chargeDates, subscriptionDates } from '../subscriptionDates.js';
 import { checkSubscriptionName } from '../subscriptionName.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** Beside custom fields these are all that update() changes of a subscription (zuora-soap.md 3.5, matrix). */
 const changeable = new Set(['Notes', 'ContractAcceptanceDate', 'ServiceActivationDate', 'Name']);
 
-export const subscriptionRules: ObjectRules<'Subscription'> = {
+export const subscriptionRecord: RecordHooks<'Subscription'> = {
+  type: 'Subscription',
   async prepareUpdate(unit, before, changes) {
     const refused = Object.keys(changes).find((name) => !changeable.has(name) && !name.endsWith('__c'));
     if (refused)

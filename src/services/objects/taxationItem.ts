@@ -6,10 +6,11 @@ import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { audit } from '../records.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** Taxes that a client computes itself, on items of drafts only (zuora-soap.md 3.5, matrix). */
-export const taxationItemRules: ObjectRules<'TaxationItem'> = {
+export const taxationItemRecord: RecordHooks<'TaxationItem'> = {
+  type: 'TaxationItem',
   async prepareCreate(unit, record) {
     const item = await taxedItem(unit, record);
     return { ...record, InvoiceId: item.InvoiceId ?? null, Balance: record.TaxAmount ?? null };

@@ -1,14 +1,15 @@
 import { RowError } from '../../contract/index.js';
-import { exact } from '../../platform/money.js';
 import type { Id } from '../../platform/ids.js';
+import { exact } from '../../platform/money.js';
 import { equals, equalsIgnoringCase } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
 import { missing } from '../fields.js';
 import type { Unit } from '../work.js';
-import type { ObjectRules } from './rules.js';
+import type { RecordHooks } from './hooks.js';
 
 /** Usage (zuora-soap.md 6.4, last paragraph): names its account and, if it likes, the subscription and the charge. */
-export const usageRules: ObjectRules<'Usage'> = {
+export const usageRecord: RecordHooks<'Usage'> = {
+  type: 'Usage',
   async prepareCreate(unit, record) {
     checkQuantity(record);
     const account = await accountOf(unit, record);

@@ -1,10 +1,11 @@
-import { idAtPlace, idOfName, isSameId } from '../../contract/salesforce/index.js';
 import { RowError } from '../../contract/index.js';
+import { idAtPlace, idOfName, isSameId } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
 import { releaseCharges } from '../cancelInvoice.js';
 import { changeInvoiceStatus } from '../invoiceStatus.js';
 import { listTemplates } from '../invoiceTemplates.js';
+import { billRunRecord } from '../objects/billRun.js';
 import { audit, updateRecord } from '../records.js';
 import { unpostInvoice } from '../unpostInvoice.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../work.js';
@@ -68,7 +69,7 @@ export async function postRun(work: Work, caller: Caller, runId: string): Promis
       const id = await engineIdOf(unit.tx, 'InvoiceBatchRun', runId);
       if (!id) throw new DocgenError('INVALID_API_INPUT', 'Invalid Invoice Batch Run Id');
       const fields = { Status: 'Posted' };
-      await updateRecord(unit, 'BillRun', { type: 'BillRun', id, fieldsToNull: [], fields, nested: {} });
+      await updateRecord(unit, billRunRecord, { type: 'BillRun', id, fieldsToNull: [], fields, nested: {} });
       return idAtPlace('InvBatchDraftToPostedRun', await placeOf(unit.tx, 'InvoiceBatchRun', id));
     });
   } catch (error) {

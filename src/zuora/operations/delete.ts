@@ -1,4 +1,5 @@
 import { Fault } from '../../contract/index.js';
+import { hooksOf } from '../../services/objects/index.js';
 import { checkCall, deleteRecord } from '../../services/records.js';
 import { inTransaction } from '../../services/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
@@ -13,7 +14,7 @@ export async function deleteAll(call: SessionCall, { type, ids }: ArgumentsOf<'d
   const name = namedType(type, call.version);
   checkCall(call.version, name, 'delete');
   const outcomes = await inTransaction(call.work, call.caller, (unit) =>
-    attemptEach(unit, ids, (id) => deleteRecord(unit, name, id)),
+    attemptEach(unit, ids, (id) => deleteRecord(unit, hooksOf(name), id)),
   );
   return { result: outcomes.map((outcome, index) => deleteResult(ids[index] ?? '', outcome)) };
 }

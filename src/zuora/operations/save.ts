@@ -1,10 +1,11 @@
 import type { ObjectName } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { generateInvoice } from '../../services/generateInvoice.js';
-import { checkCall, createRecord, updateRecord } from '../../services/records.js';
 import { singleTransactionTypes } from '../../services/objects/adjustments.js';
+import { hooksOf } from '../../services/objects/index.js';
+import { checkCall, createRecord, updateRecord } from '../../services/records.js';
 import { inTransaction, type Unit } from '../../services/work.js';
-import type { SentRecord } from '../../contract/sent.js';
 import { callOptionsOf } from '../../soap/headers.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { allOrNothing, attemptEach, saveResult } from '../results.js';
@@ -31,8 +32,11 @@ async function save(
   return { result: outcomes.map((outcome) => saveResult(outcome)) };
 }
 
-export const create = (call: SessionCall, sent: Arguments) => save(call, sent, createRecord);
-export const update = (call: SessionCall, sent: Arguments) => save(call, sent, updateRecord);
+export const create = (call: SessionCall, sent: Arguments) =>
+  save(call, sent, (unit, type, record) => createRecord(unit, hooksOf(type), record));
+
+export const update = (call: SessionCall, sent: Arguments) =>
+  save(call, sent, (unit, type, record) => updateRecord(unit, hooksOf(type), record));
 
 export const generate = (call: SessionCall, sent: Arguments) =>
   save(call, sent, (unit, _type, record) => generateInvoice(unit, record));

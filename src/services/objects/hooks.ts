@@ -1,14 +1,15 @@
 import type { ObjectName } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
-import type { SentRecord } from '../../contract/sent.js';
 import type { Unit } from '../work.js';
 
 /**
  * What an object type does beyond what the contract tells of it. Every part may throw a RowError: then nothing of
  * the record is written.
  */
-export interface ObjectRules<N extends ObjectName> {
+export interface RecordHooks<N extends ObjectName> {
+  readonly type: N;
   /** Fills in what the service generates and checks what only this type knows, before the record is written. */
   readonly prepareCreate?: (unit: Unit, record: Stored<N>, sent: SentRecord) => Promise<Stored<N>>;
   /**
