@@ -17,6 +17,28 @@ const machine = [
   },
 ];
 
+const timers = 'src/platform/timers.ts has the real ones, also where a test has faked the globals.';
+const fakeable = [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'clearTimeout',
+  'clearInterval',
+  'queueMicrotask',
+  'performance',
+];
+const timerModules = ['timers', 'timers/promises', 'perf_hooks'].flatMap((name) => [name, `node:${name}`]);
+
+/** What a test in the same process may have faked. */
+const fakes = {
+  'no-restricted-globals': ['error', ...fakeable.map((name) => ({ name, message: timers }))],
+  'no-restricted-imports': ['error', { paths: timerModules.map((name) => ({ name, message: timers })) }],
+  'no-restricted-properties': [
+    'error',
+    ...['nextTick', 'hrtime'].map((property) => ({ object: 'process', property, message: timers })),
+  ],
+};
+
 export default tseslint.config(
   { ignores: ['dist', 'dist.new', 'node_modules', 'coverage', '.localbill', '**/*.cjs'] },
   ...tseslint.configs.recommended,
@@ -31,7 +53,11 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     plugins: { house: { rules: { boundaries } } },
-    rules: { 'house/boundaries': 'error', 'no-restricted-syntax': ['error', ...machine] },
+    rules: { 'house/boundaries': 'error', 'no-restricted-syntax': ['error', ...machine], ...fakes },
+  },
+  {
+    files: ['src/platform/timers.ts'],
+    rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' },
   },
   { files: ['**/*.mjs', '**/*.config.*'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createRenderPool, type RenderPool } from './documents/render-pool.js';
 import { createJobQueue } from './jobs/queue.js';
 import { startOptions, type GivenOptions, type StartOptions } from './options.js';
@@ -10,6 +9,7 @@ import { AdjustableClock } from './platform/clock.js';
 import { createIdSource, type Randomness } from './platform/ids.js';
 import { createLog } from './platform/log.js';
 import { createMetrics } from './platform/metrics.js';
+import { pause } from './platform/timers.js';
 import { listen, type HttpServer } from './server.js';
 import { demo, loadDemo } from './services/demo.js';
 import { regenerateInvoicePdf } from './services/invoiceDocuments.js';
@@ -101,7 +101,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
         customFields: (type) => tenant.customFields.get(type) ?? new Set(),
       }),
     memory: createMemory(),
-    pause: (milliseconds) => pause(milliseconds, undefined, { ref: false }),
+    pause,
     sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
   };
   jobs.handle(DRAW_INVOICE, (job, control) => regenerateInvoicePdf(work, job, control));

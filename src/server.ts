@@ -12,6 +12,7 @@ import type { Duplex } from 'node:stream';
 import { reachableUrl } from './platform/addresses.js';
 import { LocalbillError } from './platform/errors.js';
 import { originForm } from './platform/request-target.js';
+import { within } from './platform/timers.js';
 
 /** A server that listens. */
 export interface HttpServer {
@@ -144,10 +145,7 @@ function refuse(socket: Duplex & { destroySoon?(): void }, status: number, text:
 
 async function closeGracefully(server: Server, requests: Requests, graceMs: number): Promise<void> {
   const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, graceMs)));
-  await Promise.race([requests.drained(), patience]);
-  clearTimeout(timer);
+  await within(graceMs, requests.drained());
   server.closeAllConnections();
   await ended;
 }

@@ -1,3 +1,5 @@
+import { setTimeout } from '../platform/timers.js';
+
 /** The signals that ask for an end: kill, Ctrl-C, and a closed terminal. */
 const signals = { SIGTERM: 15, SIGINT: 2, SIGHUP: 1 } as const;
 

@@ -1,9 +1,9 @@
 import type { Router } from 'express';
 import { LocalbillError } from '../platform/errors.js';
+import { within } from '../platform/timers.js';
 import type { ControlDeps } from './deps.js';
 import { allowOnly } from './errors.js';
 import { createMetricsPage } from './metrics.js';
-import { within } from './timeout.js';
 
 /** A store that takes longer than this to answer is not ready. */
 const PATIENCE_MS = 3_000;

@@ -1,9 +1,9 @@
 import type { Router } from 'express';
 import { formatInstant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
+import { within } from '../platform/timers.js';
 import type { ControlDeps, FailedJob } from './deps.js';
 import { allowOnly } from './errors.js';
-import { within } from './timeout.js';
 
 const MOST_FAILED_JOBS = 100;
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { clearTimeout, setTimeout, type Timer } from '../platform/timers.js';
 import type { RenderAnswer, RenderQuestion } from './render-messages.js';
 import type { InvoiceDocument, RenderInvoice } from './types.js';
 
@@ -28,7 +29,7 @@ interface Task {
 interface Thread {
   readonly worker: Worker;
   task: Task | undefined;
-  idle: NodeJS.Timeout | undefined;
+  idle: Timer | undefined;
 }
 
 /** A pool without threads; they start with the first drawings. */

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../platform/clock.js';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
+import { clearInterval, setInterval, within, type Timer } from '../platform/timers.js';
 import { createJobRun, type JobRun, type JobRunTools } from './job-run.js';
 import { claimJobs, deleteDone, isAnyOpen, isBusy, takeBackJobs, type ClaimedJob } from './job-table.js';
 import type { JobHandler } from './types.js';
@@ -25,7 +26,7 @@ const REMEMBER_DONE_MS = 86_400_000;
 export class JobRunner {
   readonly #handlers = new Map<string, JobHandler>();
   readonly #running = new Map<JobRun, Promise<void>>();
-  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #timers: Timer[] = [];
   #state: 'new' | 'started' | 'stopped' = 'new';
   #looking: Promise<void> | undefined;
   #lookAgain = false;
@@ -171,12 +172,4 @@ export class JobRunner {
   async #try(what: string, task: () => Promise<void>): Promise<void> {
     await task().catch((error: unknown) => this.options.log.error({ err: error }, `${what} failed.`));
   }
-}
-
-/** Waits for a promise, but no longer than so many milliseconds. */
-async function within(milliseconds: number, promise: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<void>((resolve) => (timer = setTimeout(resolve, milliseconds)));
-  await Promise.race([promise, end]);
-  clearTimeout(timer);
 }

@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { machineTime } from './timers.js';
 
 export type Log = Logger;
 
@@ -14,6 +15,7 @@ export function createLog(level: string): Log {
     {
       level,
       base: undefined,
+      timestamp: () => `,"time":${machineTime()}`,
       redact: { paths: secrets.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
     },
     pino.destination({ fd: 2, sync: true }),

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { clearTimeout, setTimeout, type Timer } from '../platform/timers.js';
 
 export type CheckpointMessage = 'checkpoint' | 'end';
 
@@ -25,7 +26,7 @@ const SMALL_LOG_BYTES = 4 * 2 ** 20;
  * @param log the write-ahead log's file
  */
 export function createCheckpoints(worker: string, log: string, work: CheckpointWork): Checkpoints {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: Timer | undefined;
   let thread: Worker | undefined;
   let isLost = false;
 

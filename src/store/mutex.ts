@@ -1,3 +1,5 @@
+import { clearTimeout, setImmediate, setTimeout, type Timer } from '../platform/timers.js';
+
 /** Lets one at a time through, in the order of arrival. */
 export interface Mutex {
   readonly free: boolean;
@@ -8,7 +10,7 @@ export interface Mutex {
 
 interface Waiting {
   readonly enter: () => void;
-  readonly timer: NodeJS.Timeout;
+  readonly timer: Timer;
 }
 
 /**

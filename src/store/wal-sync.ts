@@ -1,6 +1,6 @@
 import { close, fdatasync, open } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { nextTurn } from '../platform/timers.js';
 
 /** Puts on the disk what was committed, without holding the thread up meanwhile. */
 export interface WalSync {
@@ -42,7 +42,7 @@ export function createWalSync(file: string, isBusy: () => boolean): WalSync {
       // Once one has failed, `last` and `next` stay as they are: rejected.
       await (next ??= last = last.then(sync));
       // One goes on in a turn of the event loop: else a query would wait for the replies to all whom one sync served.
-      await (turn = turn.then(() => nextTurn()));
+      await (turn = turn.then(nextTurn));
     },
     async close() {
       await last.catch(() => undefined);

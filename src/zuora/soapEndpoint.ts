@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { elapsed } from '../platform/timers.js';
 import { ClientGone, sendReply } from '../soap/bytes.js';
 import { addressOf, isSoap, type Address } from './address.js';
 import { answer } from './answer.js';
@@ -44,14 +45,14 @@ async function post(
   response: ServerResponse,
 ): Promise<boolean> {
   const { work, metrics } = options;
-  const startedAt = performance.now();
+  const startedAt = elapsed();
   try {
     const answered = await answerAt(options, address, request);
     if (!answered) return false;
     const { reply, operation, version, outcome } = answered;
     await sendReply(request, response, reply);
     metrics.count('localbill_soap_requests_total', { operation, version, outcome });
-    metrics.observe('localbill_soap_request_duration_seconds', (performance.now() - startedAt) / 1000, {
+    metrics.observe('localbill_soap_request_duration_seconds', (elapsed() - startedAt) / 1000, {
       operation,
     });
     work.log.debug({ operation, version, outcome }, 'soap request');
