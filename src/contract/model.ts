@@ -121,7 +121,9 @@ export function objectType<const N extends string, const F extends Record<string
   const inWireOrder = [...names].sort(compareNames);
   const wrong = names.findIndex((field, index) => field !== inWireOrder[index]);
   if (wrong >= 0) throw new Error(`contract: ${name}.${names[wrong]} is not in wire order`);
-  return { ...definition, name, required: definition.required ?? [] };
+  // Clients name fields: of those that every object inherits, such as `constructor`, a type has none.
+  const fields = Object.setPrototypeOf({ ...definition.fields }, null) as F;
+  return { ...definition, fields, name, required: definition.required ?? [] };
 }
 
 /** Wire order of two field names: alphabetical, whatever the case (zuora-soap.md 1.5). */

@@ -12,6 +12,9 @@ export type Attachments = ReadonlyMap<string, Buffer>;
 export const NO_ATTACHMENTS: Attachments = new Map();
 
 const HEADERS_END = '\r\n\r\n';
+/** Bytes of the head of one part. */
+const LONGEST_HEAD = 4096;
+const MOST_PARTS = 1000;
 
 /**
  * Takes a request with attachments apart (MTOM, SOAP with Attachments), as some Java toolkits send every request: the
@@ -28,19 +31,24 @@ export function partsOf(content: Content): { readonly root: Content; readonly at
     throw new SoapFault('Client', 'The request is multipart/related, but its parts cannot be told apart.');
   }
   const attachments = others.flatMap(({ headers, bytes }): [string, Buffer][] => {
-    const id = /^content-id:\s*<?([^>\r\n]+?)>?\s*$/im.exec(headers)?.[1];
-    return id === undefined ? [] : [[id, decoded(headers, bytes)]];
+    const id = withoutBrackets(headers.get('content-id') ?? '');
+    return id === '' ? [] : [[id, decoded(headers, bytes)]];
   });
-  const contentType = /^content-type:(.*)$/im.exec(root.headers)?.[1] ?? 'text/xml';
+  const contentType = root.headers.get('content-type') ?? 'text/xml';
   return { root: { bytes: root.bytes, contentType }, attachments: new Map(attachments) };
 }
 
+type PartHeaders = ReadonlyMap<string, string>;
+
 interface Part {
-  readonly headers: string;
+  readonly headers: PartHeaders;
   readonly bytes: Buffer;
 }
 
-/** @returns none when the first part does not end */
+/**
+ * Goes over the bytes once.
+ * @returns none when the first part does not end
+ */
 function split(bytes: Buffer, delimiter: string): Part[] {
   const parts: Part[] = [];
   let start = bytes.indexOf(delimiter);
@@ -48,8 +56,11 @@ function split(bytes: Buffer, delimiter: string): Part[] {
     const headersEnd = bytes.indexOf(HEADERS_END, start);
     const end = headersEnd < 0 ? -1 : bytes.indexOf(`\r\n${delimiter}`, headersEnd + 2);
     if (end < 0) return parts;
+    if (parts.length >= MOST_PARTS) throw beyond(`more than ${MOST_PARTS} parts`);
+    if (headersEnd - start > LONGEST_HEAD + delimiter.length)
+      throw beyond(`a part with a head of more than ${LONGEST_HEAD} bytes`);
     parts.push({
-      headers: bytes.toString('latin1', start + delimiter.length, headersEnd),
+      headers: readHeaders(bytes.toString('latin1', start + delimiter.length, headersEnd)),
       bytes: bytes.subarray(headersEnd + HEADERS_END.length, end),
     });
     start = end + 2;
@@ -57,7 +68,25 @@ function split(bytes: Buffer, delimiter: string): Part[] {
   return parts;
 }
 
-function decoded(headers: string, bytes: Buffer): Buffer {
-  const isBase64 = /^content-transfer-encoding:\s*base64\s*$/im.test(headers);
+function beyond(what: string): SoapFault {
+  return new SoapFault('Client', `The request has ${what}.`);
+}
+
+/** Fields by their names in lower case. A line that begins with a blank goes on with the one before it (RFC 2822 2.2.3). */
+function readHeaders(head: string): PartHeaders {
+  const lines = head.replace(/\r\n[ \t]/g, ' ').split('\r\n');
+  const fields = lines.flatMap((line): [string, string][] => {
+    const colon = line.indexOf(':');
+    return colon < 0 ? [] : [[line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]];
+  });
+  return new Map(fields);
+}
+
+function withoutBrackets(id: string): string {
+  return id.slice(id.startsWith('<') ? 1 : 0, id.endsWith('>') ? -1 : undefined);
+}
+
+function decoded(headers: PartHeaders, bytes: Buffer): Buffer {
+  const isBase64 = headers.get('content-transfer-encoding')?.toLowerCase() === 'base64';
   return isBase64 ? Buffer.from(bytes.toString('latin1'), 'base64') : bytes;
 }

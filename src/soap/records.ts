@@ -73,9 +73,18 @@ function typeOfRecord(
 function readBytes({ text, children }: XmlElement, { attachments }: ReadContext): SentValue | undefined {
   const href = children.find(({ name }) => name === 'Include')?.href ?? text.trim();
   if (!href.startsWith('cid:')) return text.trim() === '' ? undefined : text.replace(/\s+/g, '');
-  const bytes = attachments?.get(decodeURIComponent(href.slice('cid:'.length)));
+  const bytes = attachments?.get(unescaped(href.slice('cid:'.length)));
   if (!bytes) throw new SoapFault('Client', `The request has no attachment ${href}.`);
   return bytes.toString('base64');
+}
+
+/** The Content-ID that a URL has (RFC 2392); as it stands where it is no URL. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function readNested(element: XmlElement, member: Member, context: ReadContext): SentRecord[] {

@@ -13,7 +13,7 @@ const ofAccount = (name: string, field: string, type: ObjectName): [string, Name
   { name, of: 'Account', join: { field, type } },
 ];
 
-const named: Readonly<Record<string, NamedJoin>> = Object.fromEntries([
+const named: ReadonlyMap<string, NamedJoin> = new Map([
   ofAccount('BillToContact', 'BillToId', 'Contact'),
   ofAccount('SoldToContact', 'SoldToId', 'Contact'),
   ofAccount('DefaultPaymentMethod', 'DefaultPaymentMethodId', 'PaymentMethod'),
@@ -29,7 +29,7 @@ const FARTHEST = 4;
  * @returns undefined when nothing of that name is joined
  */
 export function joinPath(from: ObjectName, name: string): readonly Join[] | undefined {
-  const special = named[name.toLowerCase()];
+  const special = named.get(name.toLowerCase());
   if (!special) return wayTo(from, name);
   const way = wayTo(from, special.of);
   return way && [...way, special.join];
@@ -58,7 +58,7 @@ function endOf(from: ObjectName, path: readonly Join[]): ObjectName {
 
 /** What a type's records are joined to directly, each under its name, in wire order. */
 export function joinsFrom(type: ObjectName): readonly (Join & { readonly name: string })[] {
-  const special = Object.values(named).filter(({ of }) => of === type);
+  const special = [...named.values()].filter(({ of }) => of === type);
   const names = new Map(special.map(({ name, join }) => [join.field, name]));
   return [...joinsOf(type), ...special.map(({ join }) => join)]
     .filter((join, index, all) => all.findIndex(({ field }) => field === join.field) === index)

@@ -13,12 +13,11 @@ export interface Address {
 
 /**
  * Reads where a request was sent to.
- * @param target a path, or a whole URL as clients write it that believe they talk to a proxy (RFC 9112 3.2.2)
+ * @param target a path with or without a query
  */
 export function addressOf(target: string): Address {
-  const whole = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '');
-  const end = whole.search(/[?#]/);
-  const path = end < 0 ? whole : whole.slice(0, end);
+  const end = target.search(/[?#]/);
+  const path = end < 0 ? target : target.slice(0, end);
   return { path, version: path.startsWith(ROOT) ? parseVersion(versionText(path)) : undefined };
 }
 

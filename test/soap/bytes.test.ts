@@ -158,6 +158,29 @@ describe('a request with attachments', () => {
       'The request is multipart/related, but its parts cannot be told apart.',
     ]);
   });
+
+  // Each of these took minutes, or the memory of the process.
+  it.each([
+    ['blanks where its id should be', `Content-ID:${' '.repeat(4000)}x`],
+    ['an id of angle brackets', `Content-ID:${' <'.repeat(2000)}`],
+    ['an id of blanks and brackets', `Content-ID: <${'> \t'.repeat(1300)}\t|`],
+  ])('is read whose part has %s', async (_name, head) => {
+    const body = Buffer.from(part('Content-Type: text/xml', TEXT) + part(head, 'x') + '--mime.1--');
+    const reply = await post(server.port, [body], { 'Content-Type': 'multipart/related; boundary=mime.1' });
+    expect([reply.status, server.requests[0]?.text]).toEqual([200, TEXT]);
+  });
+
+  it('is refused when the head of a part is long', async () => {
+    const body = part(`Content-Type: text/xml\r\nX: ${'x'.repeat(5000)}`, TEXT) + '--mime.1--';
+    const reply = await post(server.port, [body], { 'Content-Type': 'multipart/related; boundary=mime.1' });
+    expect(faultStringOf(reply.body)).toBe('The request has a part with a head of more than 4096 bytes.');
+  });
+
+  it('is refused when it has too many parts', async () => {
+    const body = part('Content-Type: text/xml', TEXT) + part('A: b', '').repeat(1500) + '--mime.1--';
+    const reply = await post(server.port, [body], { 'Content-Type': 'multipart/related; boundary=mime.1' });
+    expect(faultStringOf(reply.body)).toBe('The request has more than 1000 parts.');
+  });
 });
 
 describe('the coding of a request', () => {

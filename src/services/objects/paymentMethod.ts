@@ -23,7 +23,8 @@ const needed: Readonly<Record<string, readonly (keyof Method)[]>> = {
 export const paymentMethodRecord: RecordHooks<'PaymentMethod'> = {
   type: 'PaymentMethod',
   async prepareCreate(_unit, record, sent) {
-    const lacking = needed[record.Type ?? '']?.find((name) => isEmpty(sent.fields[name]));
+    const type = record.Type ?? '';
+    const lacking = Object.hasOwn(needed, type) && needed[type]?.find((name) => isEmpty(sent.fields[name]));
     if (lacking) throw missing(lacking);
     checkCard(record, sent);
     return {
