@@ -159,11 +159,10 @@ describe('a request with attachments', () => {
     ]);
   });
 
-  // Each of these took minutes, or the memory of the process.
+  // Such a head took half a minute.
   it.each([
-    ['blanks where its id should be', `Content-ID:${' '.repeat(4000)}x`],
-    ['an id of angle brackets', `Content-ID:${' <'.repeat(2000)}`],
-    ['an id of blanks and brackets', `Content-ID: <${'> \t'.repeat(1300)}\t|`],
+    ['blanks where its id should be', `Content-ID:${' '.repeat(4000)}>x`],
+    ['an id of blanks', `Content-ID: <${' '.repeat(4000)}> x`],
   ])('is read whose part has %s', async (_name, head) => {
     const body = Buffer.from(part('Content-Type: text/xml', TEXT) + part(head, 'x') + '--mime.1--');
     const reply = await post(server.port, [body], { 'Content-Type': 'multipart/related; boundary=mime.1' });
