@@ -76,7 +76,7 @@ describe('A template', () => {
     },
   );
 
-  it.each([
+  it.each<readonly [string, string, RegExp]>([
     ['a word that is no property', minimal.replace('name:', 'nam:'), /^2 nam: there is no such property$/m],
     ['a section of no type', minimal.replace('type: items', 'type: item'), /^5 sections\.0\.type: /],
     ['a colour', `${minimal}colours: { accent: red }\n`, /^7 colours\.accent: a colour such as #1c3f6b$/],
@@ -164,6 +164,35 @@ describe('A template', () => {
       'a section of text',
       `${minimal}footer: ["{{#Invoice}}{{/Invoice}}"]\n`,
       /sections of merge fields are not/,
+    ],
+    ...[
+      '__proto__.x',
+      'Invoice.constructor',
+      'Invoice.__proto__',
+      'constructor.name',
+      'Invoice.toString.x',
+    ].map(
+      (path) =>
+        [
+          `what every object inherits: ${path}`,
+          `${minimal}footer: ["{{${path}}}"]\n`,
+          new RegExp(`^7 {{${path.replaceAll('.', '\\.')}}}: unknown merge field`),
+        ] as const,
+    ),
+    [
+      'a time zone that every object inherits',
+      `${minimal}footer: ["{{Invoice.PostedDate|ConvertTz(constructor)}}"]\n`,
+      /ConvertTz\(constructor\): the/,
+    ],
+    [
+      'a property that every object inherits',
+      `${minimal}__proto__: { x: 1 }\n`,
+      /^7 __proto__: there is no such/,
+    ],
+    [
+      'a word that every object inherits',
+      `${minimal}labels: { constructor: x }\n`,
+      /^7 labels\.constructor: /,
     ],
     ['the document in itself', `${minimal}footer: ["{{Invoice.Body}}"]\n`, /unknown merge field/],
   ])('is refused with the line and the name: %s', async (_, text, expected) => {
@@ -327,6 +356,19 @@ describe('What a template changes', () => {
     await expect(renderInvoice(invoice(), template)).rejects.toThrow(
       new TemplateError([{ name: 'logo.image', message: 'the PNG cannot be decoded', line: null }]),
     );
+  });
+
+  it('takes nothing from what every object inherits, whatever the records and words are named', async () => {
+    const template: InvoiceTemplate = {
+      ...withSections({
+        type: 'items',
+        columns: ['charge', { label: 'Region', value: '[{{Subscription.Name}}]', align: 'left' }],
+      }),
+      labels: { page: 'Page {constructor} {page}' },
+    };
+    const text = await textOf(template, { items: [item({ subscriptionNumber: 'constructor' })] });
+    expect(text).toContain('[]');
+    expect(text).toContain('Page {constructor} 1');
   });
 
   it('says things in its language, and in its own words', async () => {

@@ -1,5 +1,6 @@
 import { type DecimalText, decimalText, type Exact, exact, sum } from '../../platform/money.js';
 import type { LocalDate } from '../../platform/dates.js';
+import { ownOf } from '../../platform/own.js';
 import type { EInvoice } from '../template/schema.js';
 import type { DocumentItem, InvoiceSnapshot } from '../types.js';
 import { buyerParty, sellerParty } from './parties.js';
@@ -67,7 +68,7 @@ interface Plan extends CiiOptions {
 function lineItem(item: DocumentItem, number: number, { eInvoice, sign }: Plan): Xml {
   const { price, quantity } = priceOf(item, sign);
   const { category, rate } = vatOf(item, eInvoice.untaxed);
-  const unit = eInvoice.units?.[item.unitOfMeasure ?? ''] ?? ONE;
+  const unit = ownOf(eInvoice.units ?? {}, item.unitOfMeasure ?? '') ?? ONE;
   return element(
     'ram:IncludedSupplyChainTradeLineItem',
     element('ram:AssociatedDocumentLineDocument', field('ram:LineID', String(number))),

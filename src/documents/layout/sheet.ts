@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, localDateAt, type LocalDate } from '../../platform/dates.js';
 import type { DecimalText } from '../../platform/money.js';
+import { ownOf } from '../../platform/own.js';
 import {
   findMergeField,
   type MergeField,
@@ -73,7 +74,7 @@ function valueOf(path: string, plan: Plan, place: MergePlace): string {
 function decoratedValue(field: MergeField, plan: Plan, place: MergePlace): string {
   const { invoice, locale } = plan;
   const value =
-    'own' in field ? ownRaw(field.own, plan, place) : recordOf(field.record, invoice, place)[field.field];
+    'own' in field ? ownRaw(field.own, plan, place) : ownOf(recordOf(field.record, invoice, place), field.field);
   if (value === undefined) return '';
   return applied(mergeValue(value, field.fieldType, invoice.timeZone), field.functions, locale);
 }
@@ -83,7 +84,7 @@ function ownRaw(name: OwnField, plan: Plan, place: MergePlace): string | number 
 }
 
 function customFieldsOf(invoice: InvoiceSnapshot, { item }: MergePlace): ReadonlySet<string> {
-  const subscription = invoice.subscriptions[item?.subscriptionNumber ?? ''] ?? {};
+  const subscription = ownOf(invoice.subscriptions, item?.subscriptionNumber ?? '') ?? {};
   const all = [...Object.values(invoice.records), item?.fields ?? {}, subscription];
   return new Set(all.flatMap((record) => Object.keys(record).filter((name) => name.endsWith('__c'))));
 }
@@ -109,7 +110,7 @@ function ownValue(name: OwnField, { invoice, write }: Plan, { page }: MergePlace
 
 function recordValue({ record, field, fieldType }: RecordField, plan: Plan, place: MergePlace): string {
   const { invoice, write } = plan;
-  const value = recordOf(record, invoice, place)[field];
+  const value = ownOf(recordOf(record, invoice, place), field);
   if (value === undefined) return '';
   switch (fieldType) {
     case 'date':
@@ -131,7 +132,8 @@ function recordOf(
   { item }: MergePlace,
 ): FieldValues {
   if (record === 'InvoiceItem') return item?.fields ?? {};
-  if (record === 'Subscription') return invoice.subscriptions[item?.subscriptionNumber ?? ''] ?? {};
+  if (record === 'Subscription')
+    return ownOf(invoice.subscriptions, item?.subscriptionNumber ?? '') ?? {};
   return invoice.records[record];
 }
 

@@ -1,5 +1,6 @@
 import type { FieldType } from '../../contract/model.js';
 import { isTimeZone, type TimeZone } from '../../platform/dates.js';
+import { ownOf } from '../../platform/own.js';
 
 /**
  * Formatter functions of merge fields, in the style of the real service's HTML templates:
@@ -35,7 +36,7 @@ export function readFunction(written: string): MergeFunction | undefined {
     case 'Format':
       return isPattern(given) ? { name, pattern: given } : undefined;
     case 'ConvertTz': {
-      const zone = SHORT_ZONES[given] ?? given;
+      const zone = ownOf(SHORT_ZONES, given) ?? given;
       return isTimeZone(zone) ? { name, zone } : undefined;
     }
     case 'Substr': {

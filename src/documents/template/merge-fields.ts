@@ -1,5 +1,6 @@
 import { type ObjectName, typeOf } from '../../contract/index.js';
 import { type FieldType, isFieldType } from '../../contract/model.js';
+import { ownOf } from '../../platform/own.js';
 import { functionsOf, type MergeFunction, readFunction, whyNotFor } from './functions.js';
 
 /**
@@ -97,7 +98,7 @@ function findPlainField(
     return isOfPage(own) === (scope === 'page') || !isOfPage(own) ? { own, fieldType } : undefined;
   }
   const at = path.lastIndexOf('.');
-  const root = roots[path.slice(0, at)];
+  const root = ownOf(roots, path.slice(0, at));
   if (!root) return undefined;
   const [record, type] = root;
   if ((record === 'InvoiceItem' || record === 'Subscription') && scope !== 'item') return undefined;
@@ -111,7 +112,7 @@ function findField(
   customFields: CustomFieldNames,
 ): { readonly field: string; readonly fieldType: FieldType } | undefined {
   if (name === 'Id') return { field: name, fieldType: 'ID' };
-  const known = typeOf(type).fields[name];
+  const known = ownOf(typeOf(type).fields, name);
   if (known && isFieldType(known.type) && name !== 'Body') return { field: name, fieldType: known.type };
   const lower = name.toLowerCase();
   const custom = [...(customFields(type) ?? [])].find((defined) => defined.toLowerCase() === lower);

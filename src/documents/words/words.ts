@@ -1,3 +1,4 @@
+import { ownOf } from '../../platform/own.js';
 import type { InvoiceTemplate } from '../template/schema.js';
 import { english } from './english.js';
 import type { Words } from './names.js';
@@ -8,10 +9,10 @@ export type { Words };
 
 export function wordsFor({ locale, labels }: InvoiceTemplate): Words {
   const language = locale.slice(0, 2).toLowerCase();
-  return { ...(otherLanguages[language] ?? english), ...labels };
+  return { ...(ownOf(otherLanguages, language) ?? english), ...labels };
 }
 
 /** `Page {page} of {pages}` with what stands for the braces. */
 export function worded(word: string, values: Readonly<Record<string, string | number>>): string {
-  return word.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return word.replace(/\{(\w+)\}/g, (whole, name: string) => String(ownOf(values, name) ?? whole));
 }
