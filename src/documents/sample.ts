@@ -61,6 +61,8 @@ interface SampleItem {
 
 function sampleItem(changes: SampleItem): DocumentItem {
   const item = {
+    id: changes.chargeName,
+    discountOf: null,
     subscriptionNumber: 'A-S00000001',
     productName: 'Cloud Platform',
     description: null,

@@ -10,6 +10,9 @@ export type AddressLines = readonly string[];
 
 /** One line of the invoice's table. */
 export interface DocumentItem {
+  readonly id: string;
+  /** The item that this one is a discount on; null for all others. */
+  readonly discountOf: string | null;
   /** Groups the lines: the subscription's number. */
   readonly subscriptionNumber: string | null;
   readonly productName: string | null;

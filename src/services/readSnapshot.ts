@@ -58,6 +58,8 @@ export async function readSnapshot(
 
 function documentItem(item: Stored<'InvoiceItem'>, taxes: readonly ItemTax[]): DocumentItem {
   return {
+    id: item.Id,
+    discountOf: item.AppliedToInvoiceItemId || null,
     subscriptionNumber: item.SubscriptionNumber ?? null,
     productName: item.ProductName ?? null,
     chargeName: item.ChargeName ?? '',
@@ -86,11 +88,16 @@ function valuesOf<N extends ObjectName>(record: Stored<N> | undefined): FieldVal
 
 function taxesByItem(taxes: readonly Stored<'TaxationItem'>[]): ReadonlyMap<string, readonly ItemTax[]> {
   const byItem = new Map<string, ItemTax[]>();
-  for (const tax of taxes) {
+  for (const tax of taxes.filter((one) => !isExempt(one))) {
     const known = byItem.get(tax.InvoiceItemId ?? '') ?? [];
     byItem.set(tax.InvoiceItemId ?? '', [...known, itemTax(tax)]);
   }
   return byItem;
+}
+
+/** What a customer who is exempt would pay: nothing was taxed. */
+function isExempt({ TaxAmount, ExemptAmount }: Stored<'TaxationItem'>): boolean {
+  return exact(TaxAmount).isZero() && !exact(ExemptAmount).isZero();
 }
 
 /** The service holds a rate as a fraction: 0.19 for 19 per cent. */

@@ -1,82 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import type { PDFRawStream } from 'pdf-lib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, decodePDFRawStream } from 'pdf-lib';
-import { validateXML } from 'xmllint-wasm';
 
 import { crossIndustryInvoice } from '../../src/documents/einvoice/cii.js';
 import { countryCode } from '../../src/documents/einvoice/country.js';
 import { renderInvoice } from '../../src/documents/render.js';
 import { TemplateError } from '../../src/documents/template/errors.js';
-import type { EInvoice, InvoiceTemplate } from '../../src/documents/template/schema.js';
+import type { InvoiceTemplate } from '../../src/documents/template/schema.js';
 import { classicTemplate } from '../../src/documents/template/shipped.js';
 import type { InvoiceSnapshot } from '../../src/documents/types.js';
 import { exact, sum } from '../../src/platform/money.js';
+import { brokenRules, eInvoice, german, schemaErrors, tax, valueOf } from './einvoice-checks.js';
 import { decimal, invoice, item } from './fixtures.js';
 
 /** PDF/A-3b with an EN 16931 invoice in it: Factur-X 1.07, ZUGFeRD 2.3. The schemas are those of Factur-X. */
 
-const SCHEMAS = join(__dirname, 'facturx');
-
-const eInvoice: EInvoice = {
-  profile: 'EN 16931',
-  seller: {
-    name: 'Nordwind GmbH',
-    street: 'Hafenstraße 12',
-    city: 'Hamburg',
-    postalCode: '20457',
-    country: 'DE',
-    vatId: 'DE123456789',
-    contact: 'Buchhaltung',
-    email: 'rechnung@nordwind.example',
-    phone: '+49 40 123456',
-  },
-  buyerReference: '{{Account.AccountNumber}}',
-  payment: { iban: 'DE02 1203 0000 0000 2020 51', bic: 'BYLADEM1001' },
-  units: { Hours: 'HUR' },
-};
-
 const template: InvoiceTemplate = { ...classicTemplate, locale: 'de-DE', eInvoice };
-
-const tax = (amount: string) => ({
-  tax: decimal(amount),
-  taxes: [{ name: 'USt.', rate: decimal('19'), amount: decimal(amount) }],
-});
-
-const german = (changes: Partial<InvoiceSnapshot> = {}): InvoiceSnapshot =>
-  invoice({
-    currency: 'EUR',
-    accountName: 'Müller & Söhne KG',
-    records: {
-      Invoice: {},
-      Account: { AccountNumber: 'A00000017', VATId: 'ATU12345678' },
-      BillTo: {
-        FirstName: 'Eva',
-        LastName: 'Jäger',
-        Address1: 'Ring 3',
-        City: 'Wien',
-        PostalCode: '1010',
-        Country: 'Austria',
-      },
-      SoldTo: {},
-    },
-    items: [
-      item({ ...tax('19.00'), amount: decimal('100.00'), unitPrice: decimal('100') }),
-      item({ ...tax('-1.90'), amount: decimal('-10.00'), chargeName: 'Rabatt <10 %>' }),
-      item({
-        chargeName: 'Beratung',
-        quantity: decimal('3'),
-        unitOfMeasure: 'Hours',
-        amount: decimal('50.00'),
-      }),
-    ],
-    amountWithoutTax: decimal('140.00'),
-    taxAmount: decimal('17.10'),
-    amount: decimal('157.10'),
-    balance: decimal('100.00'),
-    ...changes,
-  });
 
 async function drawn(snapshot: InvoiceSnapshot, by: InvoiceTemplate = template): Promise<PDFDocument> {
   const { pdf } = await renderInvoice(snapshot, by);
@@ -88,26 +27,6 @@ function embedded(document: PDFDocument): { readonly file: PDFDict; readonly xml
   const stream = file.lookup(PDFName.of('EF'), PDFDict).lookup(PDFName.of('F')) as PDFRawStream;
   return { file, xml: Buffer.from(decodePDFRawStream(stream).decode()).toString('utf8') };
 }
-
-async function schemaErrors(xml: string): Promise<readonly string[]> {
-  const files = readdirSync(SCHEMAS).filter((name) => name.endsWith('.xsd'));
-  const named = files.map((fileName) => ({
-    fileName,
-    contents: readFileSync(join(SCHEMAS, fileName), 'utf8'),
-  }));
-  const main = named.filter(({ fileName }) => fileName === 'Factur-X_1.07.3_EN16931.xsd');
-  const { errors } = await validateXML({
-    xml: [{ fileName: 'factur-x.xml', contents: xml }],
-    schema: main,
-    preload: named.filter((file) => !main.includes(file)),
-  });
-  return errors.map(({ rawMessage }) => rawMessage);
-}
-
-const valueOf = (xml: string, name: string): readonly string[] =>
-  [...xml.matchAll(new RegExp(`<ram:${name}(?: [^>]*)?>([^<]*)</ram:${name}>`, 'g'))].map(
-    ([, value = '']) => value,
-  );
 
 describe('The embedded invoice', () => {
   it.each([
@@ -173,14 +92,6 @@ describe('The embedded invoice', () => {
     await expect(renderInvoice(nowhere, template)).rejects.toThrow(TemplateError);
   });
 });
-
-/** The rules of EN 16931 that a reader by other people finds broken, as `[BR-CO-10] …`. */
-async function brokenRules(xml: string | Uint8Array): Promise<readonly string[]> {
-  const { FacturX } = await import('factur-x-kit');
-  const read = await (typeof xml === 'string' ? FacturX.fromXML(xml) : FacturX.fromPDF(xml));
-  const { errors = [] } = read.validate();
-  return errors.map(({ message }) => message);
-}
 
 const CENTS = /^-?\d+(\.\d{1,2})?$/;
 const amounts = [

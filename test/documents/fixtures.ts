@@ -6,6 +6,8 @@ export const decimal = (text: string): DecimalText => text as DecimalText;
 
 export function item(changes: Partial<DocumentItem> = {}): DocumentItem {
   return {
+    id: '402881e50000000000000000000000f1',
+    discountOf: null,
     subscriptionNumber: 'A-S00000001',
     productName: 'Cloud Platform',
     chargeName: 'Platform fee',

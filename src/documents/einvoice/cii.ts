@@ -2,6 +2,7 @@ import { type DecimalText, decimalText, type Exact, exact, sum } from '../../pla
 import type { LocalDate } from '../../platform/dates.js';
 import { ownOf } from '../../platform/own.js';
 import type { EInvoice } from '../template/schema.js';
+import { type TaxedLine, taxedLines } from '../taxed-lines.js';
 import type { DocumentItem, InvoiceSnapshot } from '../types.js';
 import { buyerParty, sellerParty } from './parties.js';
 import { vatOf, type VatSum, vatSums } from './vat.js';
@@ -34,8 +35,8 @@ const ONE = 'C62';
  */
 export function crossIndustryInvoice(invoice: InvoiceSnapshot, options: CiiOptions): string {
   const credit = exact(invoice.amount).isNegative() && !exact(invoice.amount).isZero();
-  const items = invoice.items.map(inCents);
-  const plan: Plan = { invoice: { ...invoice, items }, ...options, sign: credit ? -1 : 1 };
+  const lines = taxedLines(invoice.items.map(inCents));
+  const plan: Plan = { invoice, lines, ...options, sign: credit ? -1 : 1 };
   return (
     HEAD +
     element(
@@ -51,7 +52,7 @@ export function crossIndustryInvoice(invoice: InvoiceSnapshot, options: CiiOptio
     ) +
     element(
       'rsm:SupplyChainTradeTransaction',
-      ...items.map((item, index) => lineItem(item, index + 1, plan)),
+      ...lines.map((line, index) => lineItem(line, index + 1, plan)),
       agreement(plan),
       '<ram:ApplicableHeaderTradeDelivery/>',
       settlement(plan),
@@ -62,12 +63,15 @@ export function crossIndustryInvoice(invoice: InvoiceSnapshot, options: CiiOptio
 
 interface Plan extends CiiOptions {
   readonly invoice: InvoiceSnapshot;
+  /** In cents. */
+  readonly lines: readonly TaxedLine[];
   readonly sign: 1 | -1;
 }
 
-function lineItem(item: DocumentItem, number: number, { eInvoice, sign }: Plan): Xml {
+function lineItem(line: TaxedLine, number: number, { eInvoice, sign }: Plan): Xml {
+  const { item, discounts, net } = line;
   const { price, quantity } = priceOf(item, sign);
-  const { category, rate } = vatOf(item, eInvoice.untaxed);
+  const { category, rate } = vatOf(line, eInvoice.untaxed);
   const unit = ownOf(eInvoice.units ?? {}, item.unitOfMeasure ?? '') ?? ONE;
   return element(
     'ram:IncludedSupplyChainTradeLineItem',
@@ -95,11 +99,29 @@ function lineItem(item: DocumentItem, number: number, { eInvoice, sign }: Plan):
         field('ram:RateApplicablePercent', rate),
       ),
       period(item.serviceStart, item.serviceEnd),
+      ...discounts.map((discount) => allowance(discount, sign)),
       element(
         'ram:SpecifiedTradeSettlementLineMonetarySummation',
-        field('ram:LineTotalAmount', decimalText(exact(item.amount).times(sign))),
+        field('ram:LineTotalAmount', decimalText(net.times(sign))),
       ),
     ),
+  );
+}
+
+/** UNTDID 5189: a discount. */
+const DISCOUNT = '95';
+
+/** A discount of a line is an allowance (BG-27); one that is given back with credited days is a charge (BG-28). */
+function allowance({ amount, chargeName }: DocumentItem, sign: number): Xml {
+  const added = exact(amount).times(sign);
+  const isCharge = added.greaterThan(0);
+  if (added.isZero()) return '';
+  return element(
+    'ram:SpecifiedTradeAllowanceCharge',
+    element('ram:ChargeIndicator', element('udt:Indicator', String(isCharge))),
+    field('ram:ActualAmount', decimalText(added.abs())),
+    isCharge ? undefined : field('ram:ReasonCode', DISCOUNT),
+    field('ram:Reason', chargeName || 'Discount'),
   );
 }
 
@@ -125,7 +147,7 @@ function agreement({ invoice, eInvoice, buyerReference }: Plan): Xml {
 }
 
 function settlement(plan: Plan): Xml {
-  const { invoice, eInvoice } = plan;
+  const { invoice, lines, eInvoice } = plan;
   const { payment } = eInvoice;
   return element(
     'ram:ApplicableHeaderTradeSettlement',
@@ -141,7 +163,7 @@ function settlement(plan: Plan): Xml {
         ),
         element('ram:PayeeSpecifiedCreditorFinancialInstitution', field('ram:BICID', payment.bic)),
       ),
-    ...vatSums(invoice.items, eInvoice.untaxed).map((vat) => tradeTax(vat, plan)),
+    ...vatSums(lines, eInvoice.untaxed).map((vat) => tradeTax(vat, plan)),
     element(
       'ram:SpecifiedTradePaymentTerms',
       field('ram:Description', invoice.paymentTerm),
@@ -165,9 +187,9 @@ function tradeTax({ category, rate, basis, amount: tax }: VatSum, { eInvoice, si
   );
 }
 
-function monetarySummation({ invoice, sign }: Plan): Xml {
-  const net = sum(invoice.items.map((item) => item.amount));
-  const tax = sum(invoice.items.map((item) => item.tax));
+function monetarySummation({ invoice, lines, sign }: Plan): Xml {
+  const net = sum(lines.map((line) => line.net));
+  const tax = sum(lines.map(({ item }) => item.tax));
   const total = net.plus(tax);
   const due = exact(cents(exact(invoice.balance)));
   const paid = exact(cents(exact(invoice.amount).minus(invoice.balance)));

@@ -1,7 +1,7 @@
 import { decimalText, exact, type Exact, sum } from '../../platform/money.js';
 import { TemplateError } from '../template/errors.js';
 import type { EInvoice } from '../template/schema.js';
-import type { DocumentItem } from '../types.js';
+import type { TaxedLine } from '../taxed-lines.js';
 
 /** How an item is taxed: category S with a rate, or one of those without tax. */
 export interface VatKind {
@@ -21,34 +21,48 @@ const RATE_DECIMALS = 4;
 
 /**
  * EN 16931 knows one VAT rate for each line: several taxes of one item are added up.
- * @throws TemplateError for a tax that is no percentage of its item's amount
+ * @throws TemplateError for a tax that is no percentage of what is left of its item
  */
-export function vatOf(item: DocumentItem, untaxed: EInvoice['untaxed'] = 'Z'): VatKind {
+export function vatOf({ item, net }: TaxedLine, untaxed: EInvoice['untaxed'] = 'Z'): VatKind {
   const tax = exact(item.tax);
+  const named = item.taxes.length > 0 && item.taxes.every(({ rate }) => rate !== null);
+  const rate = named ? sum(item.taxes.map((part) => part.rate)) : shareOf(tax, net);
+  if (rate.greaterThan(0)) return { category: 'S', rate: decimalText(rate) };
   if (tax.isZero()) return { category: untaxed, rate: '0' };
-  const named = item.taxes.every(({ rate }) => rate !== null) && item.taxes.length > 0;
-  const rate = named ? sum(item.taxes.map((part) => part.rate)) : shareOf(tax, item);
-  return { category: 'S', rate: decimalText(rate) };
+  throw refused(
+    `the tax ${decimalText(tax)} of ${JSON.stringify(item.chargeName)}, which is no percentage of its amount`,
+  );
 }
 
-function shareOf(tax: Exact, { amount, chargeName }: DocumentItem): Exact {
-  const rate = exact(amount).isZero()
-    ? exact('0')
-    : tax.div(amount).times(100).toDecimalPlaces(RATE_DECIMALS);
-  if (rate.isPositive() && !rate.isZero()) return rate;
-  const message = `an e-invoice cannot have the tax ${decimalText(tax)} of ${JSON.stringify(chargeName)}, which is no percentage of its amount`;
-  throw new TemplateError([{ message, line: null, name: 'eInvoice' }]);
+function shareOf(tax: Exact, net: Exact): Exact {
+  return net.isZero() ? exact('0') : tax.div(net).times(100).toDecimalPlaces(RATE_DECIMALS);
 }
 
-export function vatSums(items: readonly DocumentItem[], untaxed: EInvoice['untaxed']): readonly VatSum[] {
+/**
+ * Taxes are what was billed, rounded line by line.
+ * @throws TemplateError where they are further from their base and rate than the standard's own check lets pass
+ */
+export function vatSums(lines: readonly TaxedLine[], untaxed: EInvoice['untaxed']): readonly VatSum[] {
   const sums = new Map<string, VatSum>();
-  for (const item of items) {
-    const kind = vatOf(item, untaxed);
+  for (const line of lines) {
+    const kind = vatOf(line, untaxed);
     const key = `${kind.category} ${kind.rate}`;
     const found = sums.get(key) ?? { ...kind, basis: exact('0'), amount: exact('0') };
-    found.basis = found.basis.plus(item.amount);
-    found.amount = found.amount.plus(item.tax);
+    found.basis = found.basis.plus(line.net);
+    found.amount = found.amount.plus(line.item.tax);
     sums.set(key, found);
   }
-  return [...sums.values()];
+  return [...sums.values()].map(near);
+}
+
+/** BR-CO-17 and BR-S-09, with the tolerance of the published rules: less than one unit of the currency. */
+function near(vat: VatSum): VatSum {
+  const expected = vat.basis.times(vat.rate).div(100).toDecimalPlaces(2);
+  if (expected.minus(vat.amount).abs().lessThan(1)) return vat;
+  const [tax, base] = [decimalText(vat.amount), decimalText(vat.basis)];
+  throw refused(`the tax ${tax} on ${base}: ${vat.rate} % of that are ${decimalText(expected)}`);
+}
+
+function refused(what: string): TemplateError {
+  return new TemplateError([{ message: `an e-invoice cannot have ${what}`, line: null, name: 'eInvoice' }]);
 }

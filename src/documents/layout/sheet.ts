@@ -74,7 +74,9 @@ function valueOf(path: string, plan: Plan, place: MergePlace): string {
 function decoratedValue(field: MergeField, plan: Plan, place: MergePlace): string {
   const { invoice, locale } = plan;
   const value =
-    'own' in field ? ownRaw(field.own, plan, place) : ownOf(recordOf(field.record, invoice, place), field.field);
+    'own' in field
+      ? ownRaw(field.own, plan, place)
+      : ownOf(recordOf(field.record, invoice, place), field.field);
   if (value === undefined) return '';
   return applied(mergeValue(value, field.fieldType, invoice.timeZone), field.functions, locale);
 }
@@ -132,8 +134,7 @@ function recordOf(
   { item }: MergePlace,
 ): FieldValues {
   if (record === 'InvoiceItem') return item?.fields ?? {};
-  if (record === 'Subscription')
-    return ownOf(invoice.subscriptions, item?.subscriptionNumber ?? '') ?? {};
+  if (record === 'Subscription') return ownOf(invoice.subscriptions, item?.subscriptionNumber ?? '') ?? {};
   return invoice.records[record];
 }
 

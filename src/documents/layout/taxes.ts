@@ -1,11 +1,12 @@
 import { decimalText, exact, type Exact } from '../../platform/money.js';
+import { taxedLines } from '../taxed-lines.js';
 import type { InvoiceSnapshot } from '../types.js';
 import { blank, type Block, lowered, overlaid, padded } from './block.js';
 import type { Flow } from './flow.js';
 import type { Sheet } from './sheet.js';
 import type { TextStyle } from './style.js';
 
-/** One tax over all items that it was put on. */
+/** One tax over all items that it was put on; its base is what was taxed of them. */
 interface TaxSum {
   readonly name: string;
   readonly rate: string | null;
@@ -71,11 +72,11 @@ function row(texts: readonly string[], style: TextStyle, { set, paper }: Sheet):
 
 function taxSums({ items }: InvoiceSnapshot): readonly TaxSum[] {
   const sums = new Map<string, TaxSum>();
-  for (const item of items) {
+  for (const { item, net } of taxedLines(items)) {
     for (const { name, rate, amount } of item.taxes) {
       const key = `${rate} ${name}`;
       const sum = sums.get(key) ?? { name, rate, base: exact('0'), amount: exact('0') };
-      sum.base = sum.base.plus(item.amount);
+      sum.base = sum.base.plus(net);
       sum.amount = sum.amount.plus(amount);
       sums.set(key, sum);
     }
