@@ -108,19 +108,14 @@ function lineItem(line: TaxedLine, number: number, { eInvoice, sign }: Plan): Xm
   );
 }
 
-/** UNTDID 5189: a discount. */
-const DISCOUNT = '95';
-
 /** A discount of a line is an allowance (BG-27); one that is given back with credited days is a charge (BG-28). */
 function allowance({ amount, chargeName }: DocumentItem, sign: number): Xml {
   const added = exact(amount).times(sign);
-  const isCharge = added.greaterThan(0);
   if (added.isZero()) return '';
   return element(
     'ram:SpecifiedTradeAllowanceCharge',
-    element('ram:ChargeIndicator', element('udt:Indicator', String(isCharge))),
+    element('ram:ChargeIndicator', element('udt:Indicator', String(added.greaterThan(0)))),
     field('ram:ActualAmount', decimalText(added.abs())),
-    isCharge ? undefined : field('ram:ReasonCode', DISCOUNT),
     field('ram:Reason', chargeName || 'Discount'),
   );
 }
