@@ -254,7 +254,7 @@ export function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> 
 
 /** @throws LocalbillError when the body asks for none of the changes, or for one in a wrong way */
 export function readClockChange(body: unknown): ClockChange {
-  const asked = Object.entries(clockChanges).find(([name]) => name in Object(body ?? {}));
+  const asked = Object.entries(clockChanges).find(([name]) => Object.hasOwn(Object(body ?? {}), name));
   if (asked) return read(asked[1], body);
   throw new LocalbillError(
     'invalid-request',

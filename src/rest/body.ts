@@ -4,10 +4,14 @@ import { BodyRefused, readBodyBytes } from '../platform/http-body.js';
 import { RestError } from './error.js';
 import { requestFormat } from './formats.js';
 import { parseJson } from './json.js';
+import { parseXml } from './read-xml.js';
 import type { Json } from './types.js';
 
-/** Bodies of REST calls are small; those of SOAP calls may be longer. */
-const MOST_BYTES = 6 * 1024 * 1024;
+/** The longest body that means something, two thousand ids on a line each, has a quarter of it; those of SOAP calls may be longer. */
+const MOST_BYTES = 256 * 1024;
+
+/** The longest body of a login. Whoever sends it may be anybody. */
+export const LOGIN_BYTES = 16 * 1024;
 
 /**
  * Reads the body of a request in its format.
@@ -19,20 +23,20 @@ export async function readBody(request: IncomingMessage): Promise<Json | undefin
   const text = await readText(request);
   if (text.trim() === '') return undefined;
   if (requestFormat(request.headers) === 'json') return parseJson(text);
-  return (await import('./xml.js')).parseXml(text);
+  return parseXml(text);
 }
 
-/** A body as text, UTF-8. */
-export async function readText(request: IncomingMessage): Promise<string> {
-  const bytes = await bytesOf(request);
+/** A body as text, UTF-8. @param maxBytes how long it may be */
+export async function readText(request: IncomingMessage, maxBytes = MOST_BYTES): Promise<string> {
+  const bytes = await bytesOf(request, maxBytes);
   if (!isUtf8(bytes))
     throw new RestError(400, 'JSON_PARSER_ERROR', 'The HTTP entity body is not valid UTF-8.');
   return bytes.toString('utf8').replace(/^\ufeff/, '');
 }
 
-async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+async function bytesOf(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   try {
-    return await readBodyBytes(request, MOST_BYTES);
+    return await readBodyBytes(request, maxBytes);
   } catch (error) {
     if (!(error instanceof BodyRefused)) throw error;
     const [status, code] = refusals[error.reason];

@@ -102,7 +102,7 @@ class Complaint {
   }
 
   private space(): void {
-    while (/^[ \t\r\n]$/.test(this.text[this.index] ?? '')) this.index++;
+    while (this.index < this.text.length && ' \t\r\n'.includes(this.text[this.index] as string)) this.index++;
   }
 
   private unexpected(expected: string): never {

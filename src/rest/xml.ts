@@ -1,68 +1,8 @@
-import { XMLBuilder, XMLParser, XMLValidator } from 'fast-xml-parser';
-import { RestError } from './error.js';
+import { XMLBuilder } from 'fast-xml-parser';
 import { escapeXml } from './escape.js';
 import type { Json } from './types.js';
 
-/** The XML form of a body: the JSON's names as elements, a list as one element for each entry (salesforce-docgen.md 1.5). */
-
-const MOST_DEPTH = 64;
-
-const parser = new XMLParser({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  parseTagValue: false,
-  parseAttributeValue: false,
-  processEntities: true,
-  htmlEntities: false,
-  ignoreDeclaration: true,
-  ignorePiTags: true,
-  removeNSPrefix: true,
-  trimValues: true,
-});
-
-/**
- * Reads an XML body, whatever its root is called. Values are texts; `xsi:nil` is null; what stands more than once is a list.
- * @returns what is inside of the root
- * @throws RestError for what is no XML, has a DOCTYPE, or is nested too deep
- */
-export function parseXml(text: string): Json {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) throw malformed('A DOCTYPE is not allowed.');
-  const verdict = XMLValidator.validate(text);
-  if (verdict !== true)
-    throw malformed(`${verdict.err.msg} at [line:${verdict.err.line}, column:${verdict.err.col}]`);
-  if (deepest(text) > MOST_DEPTH) throw malformed(`Elements are nested more than ${MOST_DEPTH} deep.`);
-  const roots = Object.values(parser.parse(text) as Record<string, unknown>);
-  if (roots.length !== 1 || Array.isArray(roots[0])) throw malformed('A document has one root.');
-  return plain(roots[0]);
-}
-
-function deepest(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [tag] of text
-    .replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '')
-    .matchAll(/<[^!?>][^>]*>/g)) {
-    if (tag.startsWith('</')) depth--;
-    else if (!tag.endsWith('/>')) most = Math.max(most, ++depth);
-  }
-  return most;
-}
-
-function plain(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return String(value ?? '');
-  const entries = Object.entries(value);
-  if (entries.some(([name, nil]) => name === '@nil' && (nil === 'true' || nil === '1'))) return null;
-  const members = entries.filter(([name]) => !name.startsWith('@'));
-  const [only] = members;
-  if (!only) return '';
-  if (members.length === 1 && only[0] === '#text') return String(only[1]);
-  return Object.fromEntries(members.map(([name, member]) => [name, plain(member)]));
-}
-
-function malformed(message: string): RestError {
-  return new RestError(400, 'XML_PARSER_ERROR', message);
-}
+/** The XML form of a reply: the JSON's names as elements, a list as one element for each entry (salesforce-docgen.md 1.5). */
 
 const options = {
   ignoreAttributes: false,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ClientGone } from '../platform/http-body.js';
 import { isAtOrBelow, routedPath } from '../platform/request-target.js';
-import { readText } from '../rest/body.js';
+import { LOGIN_BYTES, readText } from '../rest/body.js';
 import { errorReply, sendReply } from '../rest/reply.js';
 import { RestError } from '../rest/error.js';
 import type { Json } from '../rest/types.js';
@@ -72,7 +72,7 @@ function allow(request: IncomingMessage, ...methods: readonly string[]): void {
 
 /** Parameters of the form, or of the query where the body has none. */
 async function form(request: IncomingMessage, query: string): Promise<URLSearchParams> {
-  const text = request.method === 'POST' ? await readText(request) : '';
+  const text = request.method === 'POST' ? await readText(request, LOGIN_BYTES) : '';
   return new URLSearchParams(text.trim() === '' ? query : text);
 }
 

@@ -91,12 +91,10 @@ function fieldsAsked(
   asked: readonly string[] | undefined,
   version: number,
 ): string[] {
-  const known = fieldsOf(object, version).map(([name]) => name);
-  if (!asked) return known;
+  const known = new Map(fieldsOf(object, version).map(([name]) => [name.toLowerCase(), name]));
+  if (!asked) return [...known.values()];
   const names = asked.map((name) => name.trim()).filter((name) => name !== '');
-  const found = names.map(
-    (name) => known.find((other) => other.toLowerCase() === name.toLowerCase()) ?? unknown(object, name),
-  );
+  const found = names.map((name) => known.get(name.toLowerCase()) ?? unknown(object, name));
   return [...new Set([...found, 'Id'])];
 }
 

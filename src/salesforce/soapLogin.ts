@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { idOfName } from '../contract/salesforce/index.js';
 import { baseUrlOf } from '../platform/baseUrl.js';
 import { ClientGone } from '../platform/http-body.js';
-import { readText } from '../rest/body.js';
+import { LOGIN_BYTES, readText } from '../rest/body.js';
 import { RestError } from '../rest/error.js';
 import { escapeXml } from '../rest/escape.js';
+import { parseXml } from '../rest/read-xml.js';
 import type { Json } from '../rest/types.js';
 import { issueTokens } from '../services/salesforce/tokens.js';
 import { logIn, type Session } from '../services/sessions.js';
@@ -49,11 +50,10 @@ async function replyTo(work: Work, request: IncomingMessage): Promise<{ status: 
   if (api?.toLowerCase() !== 'u') return faulted(unknownCall(`localbill emulates ${SOAP_PATH}/u alone.`));
   const version = Number(number);
   if (request.method !== 'POST') return faulted(unknownCall('This is a SOAP endpoint: use POST.'));
-  const text = await readText(request);
+  const text = await readText(request, LOGIN_BYTES);
   if (!(version >= 10)) return faulted(unsupported('Unsupported API version'));
   if (version > LAST_VERSION)
     return faulted(unsupported(`SOAP API login() is not available in API version ${version.toFixed(1)}.`));
-  const { parseXml } = await import('../rest/xml.js');
   const login = callOf(parseXml(text));
   if (!login)
     return faulted(unknownCall('No operation available for request: localbill emulates login() alone.'));
@@ -76,7 +76,7 @@ function callOf(envelopeContent: Json): { username?: string; password?: string }
 
 function member(value: Json, name: string): Json | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return (value as Record<string, Json>)[name];
+  return Object.hasOwn(value, name) ? (value as Record<string, Json>)[name] : undefined;
 }
 
 /** Clients read it by patterns: tags without prefix and attributes. */

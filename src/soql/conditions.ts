@@ -148,10 +148,21 @@ function periodIn(
   literal: SoqlLiteral,
 ): { start: string | number; end: string | number } | undefined {
   if (literal.kind !== 'period' || (type !== 'date' && type !== 'datetime')) return undefined;
+  const key = `${type} ${literal.name} ${literal.count}`;
+  const known = scope.periods.get(key);
+  if (known) return known;
+  if (scope.periods.size === MOST_PERIODS)
+    scope.fail('MALFORMED_QUERY', 0, `A statement names at most ${MOST_PERIODS} periods.`);
   const { now, zone } = scope.context;
   const { start, end }: Period = periodOf(literal.name, localDateAt(now, zone), literal.count);
-  return type === 'date' ? { start, end } : { start: startOfDay(start, zone), end: startOfDay(end, zone) };
+  const span =
+    type === 'date' ? { start, end } : { start: startOfDay(start, zone), end: startOfDay(end, zone) };
+  scope.periods.set(key, span);
+  return span;
 }
+
+/** When a day begins in a zone takes long to find. */
+const MOST_PERIODS = 100;
 
 function comparePeriod(
   column: ViewColumn,

@@ -42,8 +42,18 @@ export interface Period {
   readonly end: LocalDate;
 }
 
-/** The days that a name means on a day. Weeks begin on Sunday. @param count of a counted one, at most 9,999 */
+/** The days that a name means on a day, of years with four digits. Weeks begin on Sunday. @param count of a counted one, at most 9,999 */
 export function periodOf(name: string, today: LocalDate, count = 1): Period {
+  const { start, end } = anyPeriodOf(name, today, count);
+  return { start: inCalendar(start), end: inCalendar(end) };
+}
+
+function inCalendar(day: LocalDate): LocalDate {
+  if (/^\d{4}-/.test(day)) return day;
+  return day.startsWith('-') ? localDateOf(1, 1, 1) : localDateOf(9999, 12, 31);
+}
+
+function anyPeriodOf(name: string, today: LocalDate, count: number): Period {
   const n = Math.min(count, 9_999);
   switch (name) {
     case 'LAST_90_DAYS':

@@ -16,6 +16,11 @@ import type { SoqlSelected, SoqlStatement } from './statement.js';
 const MOST_OFFSET = 2000;
 /** With FIELDS(ALL) a limit of at most so many records must stand. */
 const MOST_OF_ALL_FIELDS = 200;
+/** The most fields of one statement: as many as an object of the service may have. */
+const MOST_FIELDS = 800;
+const MOST_ORDERS = 32;
+/** The most subqueries of a query, in its SELECT and its WHERE. */
+const MOST_SUBQUERIES = 20;
 
 /**
  * Reads and checks a query.
@@ -24,22 +29,33 @@ const MOST_OF_ALL_FIELDS = 200;
 export function readSoql(text: string, context: SoqlContext): ObjectQuery {
   const statement = parseSoql(text);
   const touches = new Set<SalesforceName>();
-  return readStatement(statement, objectOf(statement.object, text, context), { text, context, touches });
+  return readStatement(statement, objectOf(statement.object, text, context), {
+    text,
+    context,
+    touches,
+    subqueries: 0,
+  });
 }
 
 interface Reading {
   readonly text: string;
   readonly context: SoqlContext;
   readonly touches: Set<SalesforceName>;
+  subqueries: number;
 }
 
 function readStatement(statement: SoqlStatement, object: SalesforceObject, reading: Reading): ObjectQuery {
   const { text, context, touches } = reading;
   const scope: Scope = new Scope(text, context, object, statement.alias, touches);
   const counts = countsAll(statement);
+  refuseTwice(scope, statement);
   const shows = counts
     ? []
     : statement.fields.flatMap((selected) => readSelected(scope, statement, selected, reading));
+  if (shows.length > MOST_FIELDS)
+    scope.fail('MALFORMED_QUERY', statement.object.at, `A query selects at most ${MOST_FIELDS} fields.`);
+  if (statement.order.length > MOST_ORDERS)
+    scope.fail('MALFORMED_QUERY', statement.object.at, `ORDER BY takes at most ${MOST_ORDERS} fields.`);
   if (statement.offset !== undefined && statement.offset > MOST_OFFSET)
     scope.fail('MALFORMED_QUERY', statement.object.at, `Maximum SOQL offset allowed is ${MOST_OFFSET}`);
   const view: ViewQuery = {
@@ -77,8 +93,6 @@ function readSelected(
   switch (selected.kind) {
     case 'field': {
       const { column, names } = scope.field(selected);
-      if (isSelectedTwice(statement, selected))
-        scope.fail('MALFORMED_QUERY', selected.at, `duplicate field selected: ${selected.name}`);
       return [{ kind: 'field', column, names }];
     }
     case 'fields':
@@ -100,9 +114,29 @@ function readSelected(
   }
 }
 
-function isSelectedTwice({ fields }: SoqlStatement, selected: SoqlSelected): boolean {
-  const nameOf = (field: SoqlSelected) => (field.kind === 'field' ? field.name.toLowerCase() : undefined);
-  return fields.find((field) => nameOf(field) === nameOf(selected)) !== selected;
+function refuseTwice(scope: Scope, { fields }: SoqlStatement): void {
+  const seen = new Set<string>();
+  for (const selected of fields) {
+    const name = nameOf(selected)?.toLowerCase();
+    if (name === undefined) continue;
+    if (seen.has(name))
+      scope.fail('MALFORMED_QUERY', selected.at, `duplicate field selected: ${nameOf(selected)}`);
+    seen.add(name);
+  }
+}
+
+/** What a part of SELECT is called, of which there is one. */
+function nameOf(selected: SoqlSelected): string | undefined {
+  switch (selected.kind) {
+    case 'field':
+      return selected.name;
+    case 'fields':
+      return `FIELDS(${selected.which})`;
+    case 'children':
+      return `(${selected.statement.object.name})`;
+    case 'count':
+      return selected.alias ?? (selected.of && `COUNT(${selected.of.name})`);
+  }
 }
 
 function readCount(
@@ -122,8 +156,14 @@ function readCount(
   return { kind: 'count', name: selected.alias ?? `expr${index}`, column: scope.field(selected.of).column };
 }
 
+function countSubquery(scope: Scope, reading: Reading, at: number): void {
+  if (++reading.subqueries > MOST_SUBQUERIES)
+    scope.fail('MALFORMED_QUERY', at, `A query has at most ${MOST_SUBQUERIES} subqueries.`);
+}
+
 function readChildren(scope: Scope, statement: SoqlStatement, reading: Reading): Shown {
   const { name, at } = statement.object;
+  countSubquery(scope, reading, at);
   const found = Object.entries(scope.object.children ?? {}).find(
     ([known]) => known.toLowerCase() === name.toLowerCase(),
   );
@@ -145,6 +185,7 @@ function readChildren(scope: Scope, statement: SoqlStatement, reading: Reading):
 function readInner(statement: SoqlStatement, reading: Reading): ViewQuery {
   const object = objectOf(statement.object, reading.text, reading.context);
   const scope: Scope = new Scope(reading.text, reading.context, object, statement.alias, reading.touches);
+  countSubquery(scope, reading, statement.object.at);
   const [selected] = statement.fields;
   if (statement.fields.length !== 1 || selected?.kind !== 'field' || statement.limit !== undefined)
     scope.fail(

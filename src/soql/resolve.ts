@@ -30,6 +30,8 @@ const MOST_WAYS = 55;
 /** Finds the objects and fields of one statement. */
 export class Scope {
   private readonly ways = new Set<string>();
+  /** The named periods of the statement that were worked out, by type and name. */
+  readonly periods = new Map<string, { readonly start: string | number; readonly end: string | number }>();
 
   constructor(
     readonly text: string,

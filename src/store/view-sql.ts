@@ -49,6 +49,7 @@ export class ViewSql {
     private readonly context: ViewContext,
     /** Tables of given rows that the whole statement needs. */
     private readonly given: Set<SalesforceName>,
+    private readonly tenantId: string,
     /** Begins the names of the query's tables. */
     private readonly prefix = 't',
   ) {
@@ -143,13 +144,17 @@ export class ViewSql {
 
   private amongSelected({ sql }: Expression, query: ViewQuery): string {
     const object = salesforceObject(query.object);
-    const inner = new ViewSql(object, this.dialect, this.context, this.given, `${this.prefix}s`);
+    const { dialect, context, given, tenantId } = this;
+    const inner = new ViewSql(object, dialect, context, given, tenantId, `${this.prefix}s`);
     const [column] = query.columns;
     if (!column) throw new TypeError('A query in a condition selects one column');
     const selected = inner.column(column).sql;
     const where = inner.condition(query.where);
+    // A table of given rows does not say whose they are.
+    const isGiven = 'rows' in this.object.source;
+    const tenant = inner.ofTenant(isGiven ? '?' : `${this.base}."tenantId"`);
+    if (isGiven && !('rows' in object.source)) this.parameters.push(tenantId);
     this.parameters.push(...inner.parameters);
-    const tenant = inner.ofTenant(`${this.base}."tenantId"`);
     return `${sql} in (select ${selected} from ${inner.from()} where ${tenant} and ${where}${whereOf(object, inner.base)})`;
   }
 

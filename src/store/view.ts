@@ -68,7 +68,7 @@ interface Compiled {
 function compiled(query: ViewQuery, dialect: Dialect, context: ViewContext, tenantId: string): Compiled {
   const object = salesforceObject(query.object);
   const given = new Set<SalesforceName>();
-  const sql = new ViewSql(object, dialect, context, given);
+  const sql = new ViewSql(object, dialect, context, given, tenantId);
   const isGiven = 'rows' in object.source;
   const condition = sql.condition(query.where);
   const where = `${sql.ofTenant('?')} and ${condition}${whereOf(object, sql.base)}`;

@@ -122,8 +122,11 @@ function capitals(chunk: string): number {
   return [...chunk].reduce((bits, char, index) => (/[A-Z]/.test(char) ? bits | (1 << index) : bits), 0);
 }
 
-/** The 15 characters with the case that the suffix tells; as they are where there is none, or one that is no suffix. */
-function withCase(text: string): string | undefined {
+/**
+ * What all forms of an id have in common; undefined for what is none.
+ * The 15 characters with the case that the suffix tells; as they are where there is none, or one that is no suffix.
+ */
+export function withCase(text: string): string | undefined {
   if (!isSalesforceId(text)) return undefined;
   const [id, suffix] = [text.slice(0, 15), text.slice(15).toUpperCase()];
   const restored = [...id].map((char, index) => {

@@ -1,8 +1,8 @@
 import {
   idOfName,
-  isSameId,
   placeOfId,
   salesforceObject,
+  withCase,
   type SalesforceName,
 } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
@@ -26,18 +26,29 @@ export async function viewContext(
   };
   if (touches.includes('DocumentTemplate')) given.DocumentTemplate = await templates(work, tenant);
   const users = touches.includes('User') ? await usersOf(reader) : [];
-  const keys: Partial<Record<SalesforceName, readonly string[]>> = {
-    User: users,
-    Organization: [tenant.id],
-    DocumentTemplate: (given.DocumentTemplate ?? []).map(({ id }) => String(id)),
-  };
+  const keys = new Map<SalesforceName, ReadonlyMap<string, string>>([
+    byId('User', users),
+    byId('Organization', [tenant.id]),
+    byId(
+      'DocumentTemplate',
+      (given.DocumentTemplate ?? []).map(({ id }) => String(id)),
+    ),
+  ]);
   return {
     keyOf: (object, id) =>
       salesforceObject(object).idFrom === 'place'
         ? placeOfId(object, id)
-        : keys[object]?.find((key) => isSameId(idOfName(object, key), id)),
+        : keys.get(object)?.get(withCase(id) ?? ''),
     given: (object) => given[object] ?? [],
   };
+}
+
+/** The keys of an object's records by their ids: a request may name thousands of ids. */
+function byId(
+  object: SalesforceName,
+  keys: readonly string[],
+): [SalesforceName, ReadonlyMap<string, string>] {
+  return [object, new Map(keys.map((key) => [withCase(idOfName(object, key)) ?? '', key]))];
 }
 
 type Rows = ReturnType<ViewContext['given']>;

@@ -30,5 +30,6 @@ export function billingRefusalOf(
 }
 
 function permissionSetsOf(settings: SalesforceSettings, username: string): readonly PermissionSet[] {
-  return settings.users[username]?.permissionSets ?? settings.permissionSets;
+  const own = Object.hasOwn(settings.users, username) ? settings.users[username] : undefined;
+  return own?.permissionSets ?? settings.permissionSets;
 }
