@@ -20,6 +20,9 @@ export class SoapFault extends Error {
   ) {
     super(message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}...`);
   }
+
+  /** Where in the request it was found, such as `zObjects[2] (Invoice), InvoiceDate`. */
+  place: string | undefined;
 }
 
 /** What SOAP 1.2 calls the codes of 1.1. */
@@ -38,7 +41,7 @@ const codeIn12: Readonly<Record<SoapFaultCode, string>> = {
  */
 export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, version: Version): string {
   const message = escapeText(error.message);
-  if (error instanceof SoapFault) return writeProtocolFault(error.code, message, soapVersion);
+  if (error instanceof SoapFault) return writeProtocolFault(error, message, soapVersion);
   const code = errorCodeIn(version, error.code);
   const detail =
     `<fns:${error.fault}><fns:FaultCode>${code}</fns:FaultCode>` +
@@ -56,17 +59,23 @@ export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, v
   );
 }
 
-function writeProtocolFault(code: SoapFaultCode, message: string, soapVersion: SoapVersion): string {
+function writeProtocolFault({ code, place }: SoapFault, message: string, soapVersion: SoapVersion): string {
   if (soapVersion === '1.1') {
     return (
       `<soapenv:Fault><faultcode>soapenv:${code}</faultcode><faultstring>${message}</faultstring>` +
-      '<detail /></soapenv:Fault>'
+      `${placeIn('detail', place)}</soapenv:Fault>`
     );
   }
   return (
     `<soapenv:Fault><soapenv:Code><soapenv:Value>soapenv:${codeIn12[code]}</soapenv:Value></soapenv:Code>` +
-    `${reason(message)}<soapenv:Detail /></soapenv:Fault>`
+    `${reason(message)}${placeIn('soapenv:Detail', place)}</soapenv:Fault>`
   );
+}
+
+/** The service's own messages say no place; in the detail it has a stack trace or nothing (zuora-soap.md 4.3). */
+function placeIn(detail: string, place: string | undefined): string {
+  if (place === undefined) return `<${detail} />`;
+  return `<${detail}><Exception>at ${escapeText(place)}</Exception></${detail}>`;
 }
 
 function reason(message: string): string {

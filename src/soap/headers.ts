@@ -1,4 +1,5 @@
 import type { Envelope } from './envelope.js';
+import { readAt } from './place.js';
 import { readBoolean, readWholeNumber } from './values.js';
 import type { XmlElement } from './xml.js';
 
@@ -23,7 +24,7 @@ export interface CallOptions {
 /** @throws SoapFault when the option is no boolean */
 export function callOptionsOf(envelope: Envelope): CallOptions {
   const option = optionOf(envelope, 'calloptions', 'usesingletransaction');
-  return { useSingleTransaction: option !== undefined && readBoolean(option) };
+  return { useSingleTransaction: option !== undefined && booleanIn(option) };
 }
 
 export interface QueryOptions {
@@ -36,17 +37,20 @@ export function queryOptionsOf(envelope: Envelope): QueryOptions {
   const batchSize = optionOf(envelope, 'queryoptions', 'batchsize');
   const caseSensitive = optionOf(envelope, 'queryoptions', 'casesensitive');
   return {
-    ...(batchSize !== undefined && { batchSize: readWholeNumber(batchSize, 'int') }),
-    caseSensitive: caseSensitive !== undefined && readBoolean(caseSensitive),
+    ...(batchSize && { batchSize: readAt(batchSize, (text) => readWholeNumber(text.trim(), 'int')) }),
+    caseSensitive: caseSensitive !== undefined && booleanIn(caseSensitive),
   };
 }
 
-/** The trimmed text of an option; undefined when the header or the option is missing, nil or empty. */
-function optionOf(envelope: Envelope, headerName: string, name: string): string | undefined {
+function booleanIn(option: XmlElement): boolean {
+  return readAt(option, (text) => readBoolean(text.trim()));
+}
+
+/** The element of an option; undefined when the header or the option is missing, nil or empty. */
+function optionOf(envelope: Envelope, headerName: string, name: string): XmlElement | undefined {
   for (const header of envelope.headers) {
     const option = childOf(header, headerName, name);
-    const text = option && !option.nil ? option.text.trim() : '';
-    if (text !== '') return text;
+    if (option && !option.nil && option.text.trim() !== '') return option;
   }
   return undefined;
 }

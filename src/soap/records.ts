@@ -12,6 +12,7 @@ import type { SentRatePlanData, SentRecord, SentValue } from '../contract/sent.j
 import type { TimeZone } from '../platform/dates.js';
 import { SoapFault } from './fault.js';
 import type { Attachments } from './multipart.js';
+import { readAt } from './place.js';
 import { readValue } from './values.js';
 import type { XmlElement } from './xml.js';
 
@@ -42,7 +43,7 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
       const value =
         reader.type === 'base64Binary'
           ? readBytes(child, context)
-          : readValue(reader.type, child.text, context.zone);
+          : readAt(child, (text) => readValue(reader.type, text, context.zone));
       if (value !== undefined) fields[name] = value;
     } else if (reader?.kind === 'records') nested[name] = readNested(child, reader.member, context);
     else if (reader) ratePlanData = readMessage(child, reader.type, context) as unknown as SentRatePlanData;
@@ -160,7 +161,7 @@ function readMember(element: XmlElement, { type }: Member, context: ReadContext)
     return readRecord(element, type === 'ons:zObject' ? '' : type.slice('ons:'.length), context);
   }
   if (textTypes.has(type)) return element.text.trim();
-  if (!type.startsWith('zns:')) return readValue(type, element.text, context.zone);
+  if (!type.startsWith('zns:')) return readAt(element, (text) => readValue(type, text, context.zone));
   const complex = messageType(type);
   return complex ? readMessage(element, complex, context) : {};
 }

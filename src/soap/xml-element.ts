@@ -7,6 +7,7 @@ export interface XmlElement {
   /** The local name. */
   readonly name: string;
   readonly children: readonly XmlElement[];
+  readonly parent: XmlElement | undefined;
   /** The character data, entities and CDATA resolved; in an element with children only what is before the first. */
   readonly text: string;
   /** `xsi:nil` of `true` or `1`. */

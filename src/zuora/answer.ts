@@ -6,7 +6,7 @@ import { ClientGone, readBody, type WireLimits } from '../soap/bytes.js';
 import { findOperation } from '../soap/dispatch.js';
 import { readEnvelope, type Envelope } from '../soap/envelope.js';
 import type { Attachments } from '../soap/multipart.js';
-import { sessionOf } from '../soap/headers.js';
+import { callOptionsOf, queryOptionsOf, sessionOf } from '../soap/headers.js';
 import { readArguments } from '../soap/reader.js';
 import type { Caller, Work } from '../services/work.js';
 import { baseUrlOf } from '../platform/baseUrl.js';
@@ -72,7 +72,9 @@ async function execute(
   const sent = readArguments(envelope.operation, { version, zone, attachments });
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
-  const sessionCall = { work, version, operation, envelope, baseUrl, caller };
+  // Of every operation, so that a wrong option is never passed over.
+  const options = { ...callOptionsOf(envelope), ...queryOptionsOf(envelope) };
+  const sessionCall = { work, version, operation, envelope, baseUrl, caller, options };
   return withinLimit(work, caller.tenant, () => run(sessionCall, sent));
 }
 

@@ -1,6 +1,7 @@
 import type { Operation, Version } from '../contract/index.js';
 import type { Arguments } from '../soap/reader.js';
 import type { Envelope } from '../soap/envelope.js';
+import type { CallOptions, QueryOptions } from '../soap/headers.js';
 import type { Caller, Work } from '../services/work.js';
 
 /** One SOAP call on its way through the face. */
@@ -16,6 +17,8 @@ export interface Call {
 /** A call of a user who is logged in. */
 export interface SessionCall extends Call {
   readonly caller: Caller;
+  /** Of the headers. */
+  readonly options: CallOptions & QueryOptions;
 }
 
 /** The arguments of one operation. */

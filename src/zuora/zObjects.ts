@@ -1,3 +1,4 @@
+import { OBJECT_NAMESPACE, XSI_NAMESPACE } from '../soap/namespaces.js';
 import { Fault, findObjectType, isIn, type ObjectName, type Version } from '../contract/index.js';
 
 /** zuora-soap.md 3.5: at most so many zObjects, ids or requests in a call. */
@@ -23,6 +24,8 @@ export function typeOfAll(
   records: readonly { readonly type: string }[],
   version: Version,
 ): ObjectName | undefined {
+  const without = records.findIndex((record) => record.type === '' || record.type === '?');
+  if (without >= 0) throw withoutType(records[without]?.type ?? '', without + 1);
   const names = new Set(records.map((record) => record.type));
   const [first] = names;
   if (first === undefined) return undefined;
@@ -41,7 +44,14 @@ export function namedType(name: string, version: Version): ObjectName {
 }
 
 function unknownType(name: string): Fault {
-  return invalidType(name === '' ? 'The type of an object is missing.' : `invalid type: ${name}`);
+  return invalidType(`invalid type: ${name}`);
+}
+
+/** What SoapUI makes of a zObject: no type, or a question mark. */
+function withoutType(sent: string, number: number): Fault {
+  const what = sent === '' ? 'The type of an object is missing' : `invalid type: ${sent}`;
+  const example = `<zObjects xsi:type="obj:Invoice" xmlns:obj="${OBJECT_NAMESPACE}" xmlns:xsi="${XSI_NAMESPACE}">`;
+  return invalidType(`${what}. zObjects[${number}] needs its type, such as ${example}`);
 }
 
 function invalidType(message: string): Fault {

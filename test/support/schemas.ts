@@ -130,12 +130,15 @@ function envelopeSchema(fileName: string, namespace: string): XMLFileInfo {
   };
 }
 
+/** Of faults of the protocol: text about where they come from. */
+const exception = '<element form="unqualified" name="Exception" type="string" minOccurs="0"/>';
+
 function fault11(detail: string): string {
   return `<sequence>
     <element form="unqualified" name="faultcode" type="QName"/>
     <element form="unqualified" name="faultstring" type="string"/>
     <element form="unqualified" name="faultactor" type="anyURI" minOccurs="0"/>
-    <element form="unqualified" name="detail" minOccurs="0"><complexType><sequence>${detail}</sequence></complexType></element>
+    <element form="unqualified" name="detail" minOccurs="0"><complexType><sequence>${exception}${detail}</sequence></complexType></element>
   </sequence>`;
 }
 
@@ -147,6 +150,6 @@ function fault12(detail: string): string {
     <element name="Reason"><complexType><sequence><element name="Text"><complexType><simpleContent>
       <extension base="string"><anyAttribute namespace="##other" processContents="lax"/></extension>
     </simpleContent></complexType></element></sequence></complexType></element>
-    <element name="Detail" minOccurs="0"><complexType><sequence>${detail}</sequence></complexType></element>
+    <element name="Detail" minOccurs="0"><complexType><sequence>${exception}${detail}</sequence></complexType></element>
   </sequence>`;
 }

@@ -12,7 +12,9 @@ export async function execute(
   { type, ids, synchronous }: ArgumentsOf<'execute'>,
 ): Promise<object> {
   checkCount(ids);
-  if (namedType(type ?? '', call.version) !== 'InvoiceSplit') {
+  if (!type)
+    throw new Fault('InvalidTypeFault', 'INVALID_TYPE', 'The type of the objects to execute is missing.');
+  if (namedType(type, call.version) !== 'InvoiceSplit') {
     throw new Fault(
       'InvalidTypeFault',
       'INVALID_TYPE',

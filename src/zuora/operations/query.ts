@@ -1,6 +1,5 @@
 import { Fault, typeOf } from '../../contract/index.js';
 import { queryMoreRecords, queryRecords, type QueryPage } from '../../services/queryRecords.js';
-import { queryOptionsOf } from '../../soap/headers.js';
 import { recordWriter, writeQueryResult } from '../../soap/writer.js';
 import { readZoql } from '../../zoql/read.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
@@ -8,7 +7,7 @@ import { fileUrl } from '../paths.js';
 
 /** query() (zuora-soap.md 3.6, 5). */
 export async function query(call: SessionCall, { queryString }: ArgumentsOf<'query'>): Promise<string> {
-  const { batchSize, caseSensitive } = queryOptionsOf(call.envelope);
+  const { batchSize, caseSensitive } = call.options;
   const { tenant } = call.caller;
   const { type, fields, filter } = readZoql(queryString, {
     version: call.version,
@@ -32,7 +31,7 @@ export async function queryMore(
   if (!queryLocator) {
     throw new Fault('InvalidQueryLocatorFault', 'INVALID_VALUE', 'The query locator is missing.');
   }
-  const { batchSize } = queryOptionsOf(call.envelope);
+  const { batchSize } = call.options;
   return writePage(
     call,
     'queryMoreResponse',

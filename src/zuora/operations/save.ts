@@ -6,7 +6,6 @@ import { singleTransactionTypes } from '../../services/objects/adjustments.js';
 import { hooksOf } from '../../services/objects/index.js';
 import { checkCall, createRecord, updateRecord } from '../../services/records.js';
 import { inTransaction, type Unit } from '../../services/work.js';
-import { callOptionsOf } from '../../soap/headers.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { allOrNothing, attemptEach, saveResult } from '../results.js';
 import { checkCount, typeOfAll } from '../zObjects.js';
@@ -24,7 +23,7 @@ async function save(
   const type = typeOfAll(zObjects, call.version);
   if (!type) return { result: [] };
   checkCall(call.version, type, operation);
-  const isWhole = singleTransactionTypes.has(type) && callOptionsOf(call.envelope).useSingleTransaction;
+  const isWhole = singleTransactionTypes.has(type) && call.options.useSingleTransaction;
   const outcomes = await inTransaction(call.work, call.caller, (unit) => {
     const save = (record: SentRecord) => saveOne(unit, type, record);
     return isWhole ? allOrNothing(unit, zObjects, save) : attemptEach(unit, zObjects, save);
