@@ -11,7 +11,7 @@ import { referenceTypes } from '../../src/services/referenceRecords.js';
 import { salesforceSection } from './salesforce.js';
 
 /** What becomes of a field. */
-type Effect = 'works' | 'kept' | 'empty' | 'schema';
+type Effect = 'works' | 'kept' | 'refused' | 'empty' | 'schema';
 type EffectOf = (type: ObjectName, name: string, field: Field) => Effect;
 
 /**
@@ -24,7 +24,7 @@ export function coveragePage(mentioned: ReadonlySet<string>, notEmulated: readon
   return [
     intro,
     section('Operations', operationsTable()),
-    section('Not there yet', `${notYetIntro}\n\n${notEmulated.map((what) => `- ${what}`).join('\n')}`),
+    section('Not there yet', `${notYetIntro}\n\n${notYet(notEmulated)}`),
     section('Objects', `${objectsIntro}\n\n${objectsTable(effect)}`),
     section('Fields', `${fieldsIntro}\n\n${objectNames.map((name) => fieldsOf(name, effect)).join('\n\n')}`),
     section('Salesforce', salesforceSection()),
@@ -39,6 +39,20 @@ What of the SOAP API localbill emulates, for versions 11.0 to 153.0, and at the 
 
 Nothing succeeds silently: what is not emulated answers with an error that names it.`;
 
+/** What the code refuses, and the values that the contract says are not emulated. */
+function notYet(notEmulated: readonly string[]): string {
+  const values = objectNames.flatMap((name) =>
+    Object.entries(typeOf(name).fields).flatMap(([field, { emulated }]) =>
+      emulated ? [`${name}.${field} \<value\>${otherThan(emulated)}`] : [],
+    ),
+  );
+  return [...notEmulated, ...values].map((what) => `- ${what}`).join('\n');
+}
+
+function otherThan(emulated: NonNullable<Field['emulated']>): string {
+  return emulated.length === 0 ? '' : `, other than ${emulated.map((one) => `\`${one}\``).join(', ')}`;
+}
+
 const notYetIntro = 'These answer with `INVALID_VALUE`, `This is not emulated by localbill yet: ...`:';
 
 const objectsIntro = `The number is the first version that has the call; \`-\` means that the real service does not have it either. The last
@@ -46,6 +60,7 @@ columns count the fields, each explained below.`;
 
 const fieldsIntro = `- **works**: billing, documents, balances, states or other rules make something of it, or the service sets it.
 - **kept**: it can be written and is given back as it was; nothing follows from it.
+- **refused**: it would make an amount differ, and only values that do not are taken; [above](#not-there-yet) they are listed.
 - **empty**: it can be asked for and is never set.
 - **schema**: it is in the schema, and no call may write or read it.
 
@@ -65,7 +80,7 @@ function operationsTable(): string {
 }
 
 const calls: readonly (keyof Calls)[] = ['create', 'generate', 'subscribe', 'query', 'update', 'delete'];
-const effects: readonly Effect[] = ['works', 'kept', 'empty', 'schema'];
+const effects: readonly Effect[] = ['works', 'kept', 'refused', 'empty', 'schema'];
 
 function objectsTable(effect: EffectOf): string {
   const head = ['object', 'until', ...calls, ...effects];
@@ -100,6 +115,7 @@ function effectOf(type: ObjectName, name: string, field: Field, mentioned: Reado
   // No rule makes records of the type.
   if (!mentioned.has(type)) return 'empty';
   if (audit.has(name) || mentioned.has(name)) return 'works';
+  if (field.emulated) return 'refused';
   const isGiven = /[CUSA]/.test(field.allows) || isReferenceType(type);
   if (isGiven || !isFieldType(field.type)) return 'kept';
   if (field.default !== undefined) return 'works';

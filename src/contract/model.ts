@@ -58,6 +58,11 @@ export interface Field {
   readonly maxLength?: number;
   /** The values of an enumeration, as the service writes them. */
   readonly values?: readonly string[];
+  /**
+   * Of a field that would make an amount differ: the only values that do not, beside an empty one. The others are
+   * refused by name (docs/unknowns.md).
+   */
+  readonly emulated?: readonly (string | boolean | number)[];
   /** The value of a field that create() leaves out. */
   readonly default?: string | boolean | number;
   /** No two records of a tenant share a value. */

@@ -1,5 +1,6 @@
 import {
   isIn,
+  notEmulated,
   RowError,
   typeOf,
   type Field,
@@ -8,7 +9,7 @@ import {
   type Version,
 } from '../contract/index.js';
 import { isId } from '../platform/ids.js';
-import { exact } from '../platform/money.js';
+import { decimalText, exact } from '../platform/money.js';
 import { equalsIgnoringCase } from '../store/filters.js';
 import type { SentRecord, SentValue } from '../contract/sent.js';
 import type { Unit } from './work.js';
@@ -110,13 +111,13 @@ async function checkValues(unit: Unit, typeName: ObjectName, sent: SentRecord): 
   for (const [name, value] of Object.entries(sent.fields)) {
     const field = type.fields[name];
     if (!field || (value === '' && field.type !== 'ID')) continue;
-    checkValue(name, field, value);
+    checkValue(typeName, name, field, value);
     if (field.references) await checkReference(unit, name, field.references as ObjectName, value);
     if (field.unique) await checkUnique(unit, typeName, name, value, sent.id);
   }
 }
 
-function checkValue(name: string, field: Field, value: SentValue): void {
+function checkValue(type: ObjectName, name: string, field: Field, value: SentValue): void {
   if (field.type === 'ID' && value === '') {
     throw new RowError('INVALID_ID', `The value of field ${name} is empty, which is not an id.`);
   }
@@ -132,12 +133,21 @@ function checkValue(name: string, field: Field, value: SentValue): void {
       `The value ${String(value)} of field ${name} is not one of: ${field.values.join(', ')}.`,
     );
   }
+  if (field.emulated && !field.emulated.some((one) => String(one) === plain(field, value))) {
+    const what = `${type}.${name} ${String(value)}`;
+    throw notEmulated(what);
+  }
   if (field.type === 'decimal' && exact(String(value)).abs().greaterThanOrEqualTo('1e16')) {
     throw new RowError(
       'INVALID_VALUE',
       `The value of field ${name} has more than 16 digits before the decimal point.`,
     );
   }
+}
+
+/** `0` of `0.00`. */
+function plain({ type }: Field, value: SentValue): string {
+  return type === 'decimal' ? decimalText(exact(String(value))) : String(value);
 }
 
 async function checkReference(unit: Unit, name: string, type: ObjectName, value: SentValue): Promise<void> {

@@ -191,7 +191,7 @@ describe('Values', () => {
     const rows = await client.create(
       'Account',
       { ...plainAccount, Name: 'x'.repeat(255), BillCycleDay: 31 },
-      { ...plainAccount, BcdSettingOption: 'AutoSet', BillCycleDay: 0 },
+      { ...plainAccount, BcdSettingOption: 'ManualSet', BillCycleDay: 1 },
     );
     expect(rows.map((row) => row.success)).toEqual([true, true]);
   });

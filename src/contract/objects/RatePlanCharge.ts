@@ -60,7 +60,7 @@ export const ratePlanCharge = objectType('RatePlanCharge', {
     InvoiceOwnerId: { type: 'ID', allows: 'Q', since: 119, references: 'Account' },
     IsAllocationEligible: { type: 'boolean', allows: 'CQU', since: 132 },
     IsLastSegment: { type: 'boolean', allows: 'QF', since: 24 },
-    IsUnbilled: { type: 'boolean', allows: 'CQU', since: 132 },
+    IsUnbilled: { type: 'boolean', allows: 'CQU', since: 132, emulated: [false] },
     ListPriceBase: { type: 'string', allows: 'CQUSA', since: 67, values: chargeValues.listPriceBase },
     MRR: { type: 'decimal', allows: 'QF' },
     Name: { type: 'string', allows: 'CQFS', maxLength: 100 },
