@@ -56,7 +56,7 @@ async function clientOf(
   if (!clientId) throw new OauthError('invalid_client_id', 'client identifier invalid');
   const client = await findClient(work, clientId);
   if (!client) throw new OauthError('invalid_client_id', 'client identifier invalid');
-  if (secret === undefined || !isSecretOf(client, secret))
+  if (secret === undefined || !(await isSecretOf(work, client, secret)))
     throw new OauthError('invalid_client', 'invalid client credentials');
   return client;
 }

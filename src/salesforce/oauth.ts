@@ -7,6 +7,7 @@ import { RestError } from '../rest/error.js';
 import type { Json } from '../rest/types.js';
 import { revokeToken } from '../services/salesforce/tokens.js';
 import type { Work } from '../services/work.js';
+import { BUSY_SECONDS, isLoginsBusy } from '../services/wrongTries.js';
 import { admit } from './access.js';
 import { identity, IDENTITY_PATH, userInfo } from './identity.js';
 import { OauthError } from './oauth-error.js';
@@ -31,10 +32,18 @@ export async function answerOauth(
   }
 }
 
+/** Which status and header the service has with it is not documented (docs/unknowns.md). */
+const busy = {
+  status: 503,
+  headers: { 'Retry-After': String(BUSY_SECONDS) },
+  body: { error: 'rate_limit_exceeded', error_description: 'login rate exceeded' },
+};
+
 function errorOf(work: Work, error: unknown) {
   if (error instanceof OauthError)
     return { status: 400, body: { error: error.error, error_description: error.description } };
   if (error instanceof RestError) return errorReply(error);
+  if (isLoginsBusy(error)) return busy;
   work.log.error({ err: error }, 'an OAuth call failed unexpectedly');
   return errorReply(new RestError(500, 'UNKNOWN_EXCEPTION', 'The log of localbill tells more.'));
 }

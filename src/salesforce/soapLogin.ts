@@ -10,6 +10,7 @@ import type { Json } from '../rest/types.js';
 import { issueTokens } from '../services/salesforce/tokens.js';
 import { logIn, type Session } from '../services/sessions.js';
 import type { Work } from '../services/work.js';
+import { BUSY_SECONDS, isLoginsBusy } from '../services/wrongTries.js';
 
 /** login() of the partner API, by which older clients come to their token (salesforce-docgen.md 3.2). */
 
@@ -22,6 +23,14 @@ interface Fault {
   readonly code: string;
   readonly message: string;
   readonly name: 'LoginFault' | 'ApiFault' | 'UnexpectedErrorFault';
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter?: number | undefined;
 }
 
 export async function answerSoapLogin(
@@ -29,7 +38,7 @@ export async function answerSoapLogin(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  let reply: { status: number; body: string };
+  let reply: Reply;
   try {
     reply = await replyTo(work, request);
   } catch (error) {
@@ -40,11 +49,12 @@ export async function answerSoapLogin(
   response.writeHead(reply.status, {
     'Content-Type': 'text/xml;charset=UTF-8',
     'Content-Length': bytes.length,
+    ...(reply.retryAfter !== undefined && { 'Retry-After': reply.retryAfter }),
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 
-async function replyTo(work: Work, request: IncomingMessage): Promise<{ status: number; body: string }> {
+async function replyTo(work: Work, request: IncomingMessage): Promise<Reply> {
   const [, api, number] =
     /^\/services\/Soap\/([^/?]*)\/?(\d{1,3}(?:\.\d)?)?(?:\/|$|\?)/i.exec(request.url ?? '') ?? [];
   if (api?.toLowerCase() !== 'u') return faulted(unknownCall(`localbill emulates ${SOAP_PATH}/u alone.`));
@@ -125,12 +135,12 @@ function envelope(body: string, more = ''): string {
 }
 
 /** The prefix `sf:` is what clients look for. */
-function faulted({ code, message, name }: Fault): { status: number; body: string } {
+function faulted({ code, message, name, retryAfter }: Fault): Reply {
   const text = escapeXml(message);
   const exception = `<sf:exceptionCode>${code}</sf:exceptionCode><sf:exceptionMessage>${text}</sf:exceptionMessage>`;
   const detail = `<detail><sf:${name} xsi:type="sf:${name}">${exception}</sf:${name}></detail>`;
   const fault = `<soapenv:Fault><faultcode>${code}</faultcode><faultstring>${code}: ${text}</faultstring>${detail}</soapenv:Fault>`;
-  return { status: 500, body: envelope(fault, ' xmlns:sf="urn:fault.partner.soap.sforce.com"') };
+  return { status: 500, retryAfter, body: envelope(fault, ' xmlns:sf="urn:fault.partner.soap.sforce.com"') };
 }
 
 const invalidLogin: Fault = {
@@ -150,8 +160,16 @@ const unknownCall = (message: string): Fault => ({
   message,
 });
 
+const busy: Fault = {
+  name: 'ApiFault',
+  code: 'SERVER_UNAVAILABLE',
+  message: 'login rate exceeded',
+  retryAfter: BUSY_SECONDS,
+};
+
 function faultOf(work: Work, error: unknown): Fault {
   if (error instanceof RestError) return unknownCall(error.message);
+  if (isLoginsBusy(error)) return busy;
   work.log.error({ err: error }, 'a SOAP login failed unexpectedly');
   return unknownCall('The log of localbill tells more.');
 }

@@ -26,12 +26,13 @@ export async function withinLimit<T>(
   }
 }
 
-function tooMany(): Fault {
+/** The service's word for more requests at once than it takes. @param retryAfterSeconds when to come again */
+export function tooMany(retryAfterSeconds = RETRY_AFTER_SECONDS): Fault {
   return new Fault(
     'UnexpectedErrorFault',
     'REQUEST_EXCEEDED_LIMIT',
     'The total number of concurrent requests has exceeded the limit allowed by the system. Please resubmit your request later.',
     429,
-    RETRY_AFTER_SECONDS,
+    retryAfterSeconds,
   );
 }

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Tenant, User } from './tenants.js';
+import { WrongTries } from './wrongTries.js';
 
 export interface KnownSession {
   readonly tenantId: Id;
@@ -15,8 +16,10 @@ export interface Memory {
   readonly tenants: Map<Id, { readonly tenant: Tenant; readonly readAt: Instant }>;
   /** By hash of the token. */
   readonly sessions: Map<string, KnownSession>;
-  /** Wrong logins in a row, by hash of the user name. */
-  readonly wrongLogins: Map<string, number>;
+  /** By hash of the user name. */
+  readonly wrongLogins: WrongTries;
+  /** Wrong secrets, by the id of a program that there is. */
+  readonly wrongSecrets: WrongTries;
   /** SOAP calls that run, by tenant; a tenant without any is not in it. */
   readonly runningCalls: Map<Id, number>;
   /** REST calls of a day, by tenant. A new process counts from nothing. */
@@ -31,7 +34,8 @@ export function createMemory(): Memory {
   return {
     tenants: new Map(),
     sessions: new Map(),
-    wrongLogins: new Map(),
+    wrongLogins: new WrongTries(),
+    wrongSecrets: new WrongTries(),
     runningCalls: new Map(),
     restCalls: new Map(),
     gatewayAsked: new Map(),

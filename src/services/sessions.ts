@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Instant } from '../platform/dates.js';
+import { hashTurns } from './hashTurns.js';
 import { remember, type KnownSession } from './memory.js';
 import { isPassword } from './passwords.js';
 import { findTenant, findUser, type Tenant, type User } from './tenants.js';
@@ -15,31 +16,35 @@ export interface Session {
   readonly user: User;
 }
 
-/** A hash that no password has, so that an unknown user takes as long as a wrong password that a person chose. */
-const NO_PASSWORD = `scrypt:${'0'.repeat(32)}:${'0'.repeat(64)}`;
-
 /**
  * Logs a user in. Repeated wrong logins of one user name are answered later and later, up to four seconds.
  * @returns undefined when user name and password do not match
+ * @throws LocalbillError `logins-busy` when more logins are to be checked than can wait
  */
 export async function logIn(
   work: Work,
   username: string,
   password: string,
 ): Promise<(Session & { token: string }) | undefined> {
+  const { wrongLogins } = work.memory;
   // A hash: the name may be megabytes long, or a slice of such a request.
   const tried = hashToken(username);
-  const penaltyMs = recordTry(work, tried);
-  if (penaltyMs > 0) await work.pause(penaltyMs);
   const row = await work.store.db
     .selectFrom('user')
     .selectAll()
     .where('username', '=', username)
     .executeTakeFirst();
-  const matches = await isPassword(password, row?.passwordHash ?? NO_PASSWORD);
-  const tenant = row && (await findTenant(work, row.tenantId));
-  if (!matches || !tenant) return undefined;
-  work.memory.wrongLogins.delete(tried);
+  const matches = await wrongLogins.afterPenalty(tried, work.pause, (isDue) =>
+    hashTurns.take(async () => {
+      // Others of this name may have been wrong since it came into the row.
+      if (!isDue()) return undefined;
+      const isRight = await isPassword(password, row?.passwordHash);
+      wrongLogins.record(tried, isRight);
+      return isRight;
+    }),
+  );
+  const tenant = matches && row ? await findTenant(work, row.tenantId) : undefined;
+  if (!row || !tenant) return undefined;
   const user: User = { id: row.id, username: row.username, fullName: row.fullName, email: row.email };
   return { tenant, user, token: await openSession(work, tenant, user) };
 }
@@ -131,14 +136,4 @@ export async function countSessions(work: Work): Promise<number> {
 
 function hashToken(token: string): string {
   return hash('sha256', token);
-}
-
-const FREE_TRIES = 3;
-const LONGEST_PENALTY_MS = 4_000;
-
-/** Counts a try and tells how long it must wait; counted before the wait, so that tries at the same time add up. */
-function recordTry(work: Work, tried: string): number {
-  const tries = work.memory.wrongLogins.get(tried) ?? 0;
-  remember(work.memory.wrongLogins, tried, tries + 1);
-  return tries < FREE_TRIES ? 0 : Math.min(LONGEST_PENALTY_MS, 250 * 2 ** (tries - FREE_TRIES));
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { logIn, resumeSession, type Session } from '../services/sessions.js';
 import type { Work } from '../services/work.js';
+import { BUSY_SECONDS, isLoginsBusy } from '../services/wrongTries.js';
 
 /**
  * Who asks for something beside the SOAP calls: `Authorization: ZSession <token>` or Basic (zuora-soap.md 3.1). When
@@ -11,7 +12,18 @@ export async function authorized(
   request: Request,
   response: Response,
 ): Promise<Session | undefined> {
-  const session = await sessionOfRequest(work, request);
+  const session = await sessionOfRequest(work, request).catch((error: unknown) => {
+    if (isLoginsBusy(error)) return 'busy' as const;
+    throw error;
+  });
+  if (session === 'busy') {
+    response
+      .status(503)
+      .set('Retry-After', String(BUSY_SECONDS))
+      .type('text')
+      .send('Too many log in at once.\n');
+    return undefined;
+  }
   if (!session) {
     response
       .status(401)

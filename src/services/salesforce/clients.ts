@@ -40,9 +40,21 @@ export async function findClient(work: Work, clientId: string): Promise<OauthCli
     .executeTakeFirst();
 }
 
-/** Whether a secret is that of the program; takes the same time either way. */
-export function isSecretOf({ secretHash }: OauthClientRow, secret: string): boolean {
-  return timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(secretHash));
+/**
+ * Whether a secret is that of the program. Repeated wrong ones are answered later and later, as passwords are.
+ * @throws LocalbillError `logins-busy`
+ */
+export async function isSecretOf(
+  { memory: { wrongSecrets }, pause }: Work,
+  { clientId, secretHash }: OauthClientRow,
+  secret: string,
+): Promise<boolean> {
+  return wrongSecrets.afterPenalty(clientId, pause, (isDue) => {
+    if (!isDue()) return undefined;
+    const isRight = timingSafeEqual(Buffer.from(hashOf(secret)), Buffer.from(secretHash));
+    wrongSecrets.record(clientId, isRight);
+    return isRight;
+  });
 }
 
 /** Secrets are long and random, so that a fast hash will do. */
