@@ -157,7 +157,12 @@ async function serve(
   options: StartOptions,
 ): Promise<Localbill> {
   const metrics = createMetrics();
-  const limits = { ...DEFAULT_LIMITS, maxBytes: options.bodyLimitBytes };
+  const limits = {
+    ...DEFAULT_LIMITS,
+    maxBytes: options.bodyLimitBytes,
+    // So that at least one of the longest finds its place, with all that is made of it.
+    maxBytesInWork: Math.max(DEFAULT_LIMITS.maxBytesInWork, 5 * options.bodyLimitBytes),
+  };
   const zuora = { work, limits, metrics };
   const soap = soapEndpoint(zuora);
   let web: Promise<RequestListener> | undefined;

@@ -1,49 +1,94 @@
 import type { IncomingMessage } from 'node:http';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { inflated, inflatedHead, inflaterFor } from './body-coding.js';
+import { BodyRefused, type BodyHold } from './body-hold.js';
+
+export { BodyHold, BodyRefused } from './body-hold.js';
 
 /** The client went away before all of its request was here. There is nobody to answer. */
 export class ClientGone extends Error {
   override readonly name = 'ClientGone';
 }
 
-/** A body that is not read. `reason` tells the protocol, which answers in its own words, what is the matter. */
-export class BodyRefused extends Error {
-  override readonly name = 'BodyRefused';
-
-  constructor(
-    readonly reason: 'too large' | 'unknown coding' | 'not of its coding',
-    message: string,
-  ) {
-    super(message);
-  }
+/** How much of a body is read, and for whom. */
+export interface BodyRules {
+  /** As received, and again after inflating. */
+  readonly maxBytes: number;
+  readonly hold: BodyHold;
+  /** What is asked about a longer body. */
+  readonly admission?: {
+    readonly freeBytes: number;
+    /** Looks at the beginning of a body, inflated. What it throws refuses the rest. */
+    admit(head: Buffer): Promise<void>;
+  };
 }
 
 /**
  * All bytes of a request's body, its Content-Encoding undone.
- * @param maxBytes how many there may be, as received and again after inflating
- * @throws BodyRefused
+ * @throws BodyRefused, or what `admit` throws
  * @throws ClientGone when the connection ended before the request did
  */
-export async function readBodyBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  return inflate(await receive(request, maxBytes), request.headers['content-encoding'], maxBytes);
+export async function readBodyBytes(request: IncomingMessage, rules: BodyRules): Promise<Buffer> {
+  const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? '';
+  const admission = rules.admission && once(rules.admission, coding);
+  const bytes = await receive(request, rules, admission);
+  const inflater = inflaterFor(coding, bytes);
+  if (!inflater || bytes.length === 0) return bytes;
+  if (admission && !admission.isAsked()) {
+    const small = await inflated(inflater, bytes, coding, admission.freeBytes, rules.hold);
+    if (small) return small;
+    await admission.ask(bytes);
+  }
+  const all = await inflated(inflater, bytes, coding, rules.maxBytes, rules.hold);
+  if (!all) throw tooLarge(rules.maxBytes);
+  return all;
 }
 
-function receive(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+interface Asking {
+  readonly freeBytes: number;
+  isAsked(): boolean;
+  /** @param received the beginning of the body as it was sent */
+  ask(received: Buffer): Promise<void>;
+}
+
+function once({ freeBytes, admit }: NonNullable<BodyRules['admission']>, coding: string): Asking {
+  let isAsked = false;
+  return {
+    freeBytes,
+    isAsked: () => isAsked,
+    async ask(received) {
+      isAsked = true;
+      await admit(await inflatedHead(received, coding, freeBytes));
+    },
+  };
+}
+
+function receive(
+  request: IncomingMessage,
+  { maxBytes, hold }: BodyRules,
+  admission: Asking | undefined,
+): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let chunks: Buffer[] = [];
     let size = 0;
-    const refuse = () => {
+    const refuse = (error: unknown) => {
       chunks = [];
       request.off('data', collect);
       // The rest is read and dropped: a client that is still sending would not see the reply to come.
       request.resume();
-      reject(tooLarge(maxBytes));
+      reject(error);
     };
     const collect = (chunk: Buffer) => {
       size += chunk.length;
-      if (size > maxBytes) refuse();
-      else chunks.push(chunk);
+      try {
+        if (size > maxBytes) throw tooLarge(maxBytes);
+        hold.take(chunk.length);
+      } catch (error) {
+        return refuse(error);
+      }
+      chunks.push(chunk);
+      if (!admission || admission.isAsked() || size <= admission.freeBytes) return;
+      request.pause();
+      admission.ask(Buffer.concat(chunks)).then(() => request.resume(), refuse);
     };
     const gone = () =>
       reject(new ClientGone('The client closed the connection before the end of its request.'));
@@ -52,48 +97,9 @@ function receive(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
       if (!request.readableEnded) gone();
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    if (Number(request.headers['content-length']) > maxBytes) refuse();
+    if (Number(request.headers['content-length']) > maxBytes) refuse(tooLarge(maxBytes));
     else request.on('data', collect);
   });
-}
-
-const gunzip = promisify(zlib.gunzip);
-const inflateWrapped = promisify(zlib.inflate);
-const inflateRaw = promisify(zlib.inflateRaw);
-
-async function inflate(bytes: Buffer, coding: string | undefined, maxBytes: number): Promise<Buffer> {
-  const inflater = inflaterFor(coding?.trim().toLowerCase() ?? '', bytes);
-  if (!inflater || bytes.length === 0) return bytes;
-  try {
-    return await inflater(bytes, { maxOutputLength: maxBytes });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === 'ERR_BUFFER_TOO_LARGE'
-      ? tooLarge(maxBytes)
-      : new BodyRefused('not of its coding', `The request is not valid ${coding}.`);
-  }
-}
-
-function inflaterFor(coding: string, bytes: Buffer): typeof gunzip | undefined {
-  switch (coding) {
-    case '':
-    case 'identity':
-    case 'none':
-      return undefined;
-    case 'gzip':
-    case 'x-gzip':
-      return gunzip;
-    case 'deflate':
-      return hasZlibHeader(bytes) ? inflateWrapped : inflateRaw;
-    default:
-      throw new BodyRefused('unknown coding', `The Content-Encoding ${coding} is not supported.`);
-  }
-}
-
-/** `deflate` means the zlib format, but some clients send the bare stream (RFC 9110 8.4.1.2; RFC 1950 2.2). */
-function hasZlibHeader(bytes: Buffer): boolean {
-  const [method, flags] = [bytes[0] ?? 0, bytes[1] ?? 0];
-  return (method & 0x0f) === 8 && ((method << 8) | flags) % 31 === 0;
 }
 
 function tooLarge(maxBytes: number): BodyRefused {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { BodyRefused, readBodyBytes } from '../platform/http-body.js';
+import { BodyHold, BodyRefused, readBodyBytes } from '../platform/http-body.js';
 import { RestError } from './error.js';
 import { requestFormat } from './formats.js';
 import { parseJson } from './json.js';
@@ -35,12 +35,15 @@ export async function readText(request: IncomingMessage, maxBytes = MOST_BYTES):
 }
 
 async function bytesOf(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const hold = new BodyHold();
   try {
-    return await readBodyBytes(request, maxBytes);
+    return await readBodyBytes(request, { maxBytes, hold });
   } catch (error) {
     if (!(error instanceof BodyRefused)) throw error;
     const [status, code] = refusals[error.reason];
     throw new RestError(status, code, error.message);
+  } finally {
+    hold.release();
   }
 }
 
@@ -48,4 +51,5 @@ const refusals = {
   'too large': [413, 'REQUEST_ENTITY_TOO_LARGE'],
   'unknown coding': [415, 'UNSUPPORTED_MEDIA_TYPE'],
   'not of its coding': [400, 'JSON_PARSER_ERROR'],
+  busy: [503, 'SERVER_UNAVAILABLE'],
 } as const;

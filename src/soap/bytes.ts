@@ -1,11 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
-import { BodyRefused, ClientGone, readBodyBytes } from '../platform/http-body.js';
-import { decode, encode } from './charset.js';
+import { Fault } from '../contract/index.js';
+import {
+  BodyRefused,
+  ClientGone,
+  readBodyBytes,
+  type BodyHold,
+  type BodyRules,
+} from '../platform/http-body.js';
+import { decode, decodeLong, encode } from './charset.js';
 import { SoapFault } from './fault.js';
 import { DEFAULT_LIMITS, type WireLimits } from './limits.js';
-import { partsOf, type Attachments } from './multipart.js';
+import { firstPartOf, partsOf, type Attachments, type Content } from './multipart.js';
 
 export { ClientGone, DEFAULT_LIMITS, type WireLimits };
 
@@ -18,28 +25,74 @@ export interface RequestText {
   readonly attachments: Attachments;
 }
 
+/** Decides by the beginning of a long body whether the rest is read; throws when it is not. */
+export type Admit = (head: RequestHead) => Promise<void>;
+
+export type RequestHead = Pick<RequestText, 'text' | 'charset' | 'soap12'>;
+
 /**
  * Reads the body of a request as text.
+ * @param hold what the body takes of the memory of all; the caller releases it
+ * @param admit asked about a body that is longer than anybody may send
  * @throws SoapFault with HTTP status 413 beyond the limit, 415 for a coding or charset that is not supported, and 500
  * for what cannot be inflated or decoded; all of it is still answered with an envelope
+ * @throws Fault SERVER_UNAVAILABLE when the bodies of others leave no room
  * @throws ClientGone when the connection ended before the request did
  */
-export async function readBody(request: IncomingMessage, limits: WireLimits): Promise<RequestText> {
-  const bytes = await readBytes(request, limits.maxBytes);
-  const { root, attachments } = partsOf({ bytes, contentType: request.headers['content-type'] ?? '' });
+export async function readBody(
+  request: IncomingMessage,
+  limits: WireLimits,
+  hold: BodyHold,
+  admit?: Admit,
+): Promise<RequestText> {
+  const sentType = request.headers['content-type'] ?? '';
+  const { maxBytes, freeBytes } = limits;
+  const bytes = await readBytes(request, {
+    maxBytes,
+    hold,
+    ...(admit &&
+      freeBytes < maxBytes && { admission: { freeBytes, admit: (head) => admit(headOf(head, sentType)) } }),
+  });
+  const { root, attachments } = partsOf({ bytes, contentType: sentType });
   if (root.bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
-  const charset = charsetOf(root.contentType);
-  return { text: decode(root.bytes, charset), charset, soap12: isSoap12(root.contentType), attachments };
+  const { charset, soap12 } = wordsOf(root);
+  const isLong = root.bytes.length > freeBytes;
+  if (isLong) hold.take(root.bytes.length);
+  const text = isLong ? await decodeLong(root.bytes, charset) : decode(root.bytes, charset);
+  return { text, charset, soap12, attachments };
+}
+
+/** The beginning of a body as text, up to the last tag of which all is there. */
+function headOf(head: Buffer, contentType: string): RequestHead {
+  const root = firstPartOf({ bytes: head, contentType });
+  const words = wordsOf(root);
+  const lastTag = root.bytes.lastIndexOf('>');
+  // The second byte of the sign, should it be of two.
+  const end = lastTag + (root.bytes[lastTag + 1] === 0 ? 2 : 1);
+  return { ...words, text: decode(root.bytes.subarray(0, end), words.charset) };
+}
+
+function wordsOf({ contentType }: Content): Pick<RequestText, 'charset' | 'soap12'> {
+  return { charset: charsetOf(contentType), soap12: isSoap12(contentType) };
 }
 
 /** What is refused is still answered with an envelope. */
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, rules: BodyRules): Promise<Buffer> {
   try {
-    return await readBodyBytes(request, maxBytes);
+    return await readBodyBytes(request, rules);
   } catch (error) {
-    if (!(error instanceof BodyRefused)) throw error;
-    throw new SoapFault('Client', error.message, statusOf[error.reason]);
+    throw error instanceof BodyRefused ? refusalAsFault(error) : error;
   }
+}
+
+/** How long a client should wait that came when there was no room. */
+const RETRY_SECONDS = 5;
+
+/** A refusal of bytes as the protocol says it. */
+export function refusalAsFault(error: BodyRefused): Fault | SoapFault {
+  return error.reason === 'busy'
+    ? new Fault('UnexpectedErrorFault', 'SERVER_UNAVAILABLE', error.message, 500, RETRY_SECONDS)
+    : new SoapFault('Client', error.message, statusOf[error.reason]);
 }
 
 const statusOf = { 'too large': 413, 'unknown coding': 415, 'not of its coding': 500 } as const;

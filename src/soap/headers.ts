@@ -8,7 +8,7 @@ import type { XmlElement } from './xml.js';
  * 2.7.1). White space inside it is dropped: printed examples break it over lines.
  * @returns undefined when there is none, or it is nil or empty
  */
-export function sessionOf(envelope: Envelope): string | undefined {
+export function sessionOf(envelope: Pick<Envelope, 'headers'>): string | undefined {
   for (const header of envelope.headers) {
     const session = hasName(header, 'session') ? header : childOf(header, 'sessionheader', 'session');
     const token = session && !session.nil ? session.text.replace(/\s+/g, '') : '';

@@ -23,19 +23,44 @@ const MOST_PARTS = 1000;
  * @throws SoapFault when its parts cannot be told apart
  */
 export function partsOf(content: Content): { readonly root: Content; readonly attachments: Attachments } {
-  if (!/^\s*multipart\/related\b/i.test(content.contentType))
-    return { root: content, attachments: NO_ATTACHMENTS };
-  const boundary = /;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(content.contentType);
-  const [root, ...others] = boundary ? split(content.bytes, `--${boundary[1] ?? boundary[2]}`) : [];
-  if (!root) {
-    throw new SoapFault('Client', 'The request is multipart/related, but its parts cannot be told apart.');
-  }
+  if (!isMultipart(content)) return { root: content, attachments: NO_ATTACHMENTS };
+  const [root, ...others] = split(content.bytes, delimiterOf(content));
+  if (!root) throw notTold();
   const attachments = others.flatMap(({ headers, bytes }): [string, Buffer][] => {
     const id = withoutBrackets(headers.get('content-id') ?? '');
     return id === '' ? [] : [[id, decoded(headers, bytes)]];
   });
   const contentType = root.headers.get('content-type') ?? 'text/xml';
   return { root: { bytes: root.bytes, contentType }, attachments: new Map(attachments) };
+}
+
+/**
+ * The envelope's part of a request of which only the beginning is here; what was given, when it is not multipart.
+ * @throws SoapFault when its head is not there
+ */
+export function firstPartOf(content: Content): Content {
+  if (!isMultipart(content)) return content;
+  const start = content.bytes.indexOf(delimiterOf(content));
+  const part = start < 0 ? undefined : headAt(content.bytes, start, delimiterOf(content));
+  if (!part) throw notTold();
+  return {
+    bytes: content.bytes.subarray(part.end),
+    contentType: part.headers.get('content-type') ?? 'text/xml',
+  };
+}
+
+function isMultipart({ contentType }: Content): boolean {
+  return /^\s*multipart\/related\b/i.test(contentType);
+}
+
+function delimiterOf({ contentType }: Content): string {
+  const boundary = /;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
+  if (!boundary) throw notTold();
+  return `--${boundary[1] ?? boundary[2]}`;
+}
+
+function notTold(): SoapFault {
+  return new SoapFault('Client', 'The request is multipart/related, but its parts cannot be told apart.');
 }
 
 type PartHeaders = ReadonlyMap<string, string>;
@@ -53,19 +78,28 @@ function split(bytes: Buffer, delimiter: string): Part[] {
   const parts: Part[] = [];
   let start = bytes.indexOf(delimiter);
   while (start >= 0) {
-    const headersEnd = bytes.indexOf(HEADERS_END, start);
-    const end = headersEnd < 0 ? -1 : bytes.indexOf(`\r\n${delimiter}`, headersEnd + 2);
-    if (end < 0) return parts;
+    const head = headAt(bytes, start, delimiter);
+    const end = head ? bytes.indexOf(`\r\n${delimiter}`, head.end - 2) : -1;
+    if (!head || end < 0) return parts;
     if (parts.length >= MOST_PARTS) throw beyond(`more than ${MOST_PARTS} parts`);
-    if (headersEnd - start > LONGEST_HEAD + delimiter.length)
-      throw beyond(`a part with a head of more than ${LONGEST_HEAD} bytes`);
-    parts.push({
-      headers: readHeaders(bytes.toString('latin1', start + delimiter.length, headersEnd)),
-      bytes: bytes.subarray(headersEnd + HEADERS_END.length, end),
-    });
+    parts.push({ headers: head.headers, bytes: bytes.subarray(head.end, end) });
     start = end + 2;
   }
   return parts;
+}
+
+/** The head of the part whose delimiter is at `start`, and where its content begins; undefined when it does not end. */
+function headAt(
+  bytes: Buffer,
+  start: number,
+  delimiter: string,
+): { headers: PartHeaders; end: number } | undefined {
+  const end = bytes.indexOf(HEADERS_END, start);
+  if (end < 0) return undefined;
+  if (end - start > LONGEST_HEAD + delimiter.length)
+    throw beyond(`a part with a head of more than ${LONGEST_HEAD} bytes`);
+  const headers = readHeaders(bytes.toString('latin1', start + delimiter.length, end));
+  return { headers, end: end + HEADERS_END.length };
 }
 
 function beyond(what: string): SoapFault {

@@ -23,19 +23,27 @@ export interface ReadContext {
   readonly attachments?: Attachments;
 }
 
+/** Reading that can be interrupted where it yields: a request may have hundreds of thousands of elements. */
+export type Reading<T> = Generator<void, T>;
+
+/** Elements of one step. */
+const MOST_AT_ONCE = 500;
+
 /**
  * Reads a record by the contract of its type: names exact, namespaces and order free.
  * @param declared the type's name where the contract fixes it, for elements that come without `xsi:type`
  * @throws SoapFault for a value that its field's type does not have
  */
-export function readRecord(element: XmlElement, declared: string, context: ReadContext): SentRecord {
+function* readRecord(element: XmlElement, declared: string, context: ReadContext): Reading<SentRecord> {
   const { type, readers } = typeOfRecord(element.xsiType?.name ?? '', declared, context.version);
   let id: string | undefined;
-  const fieldsToNull: string[] = [];
+  const fieldsToNull = new Set<string>();
   const fields: Record<string, SentValue> = {};
   const nested: Record<string, readonly SentRecord[]> = {};
   let ratePlanData: SentRatePlanData | undefined;
+  let count = 0;
   for (const child of element.children) {
+    if (++count % MOST_AT_ONCE === 0) yield;
     if (child.nil) continue;
     const name = child.name;
     const reader = readers?.get(name);
@@ -45,13 +53,14 @@ export function readRecord(element: XmlElement, declared: string, context: ReadC
           ? readBytes(child, context)
           : readAt(child, (text) => readValue(reader.type, text, context.zone));
       if (value !== undefined) fields[name] = value;
-    } else if (reader?.kind === 'records') nested[name] = readNested(child, reader.member, context);
-    else if (reader) ratePlanData = readMessage(child, reader.type, context) as unknown as SentRatePlanData;
+    } else if (reader?.kind === 'records') nested[name] = yield* readNested(child, reader.member, context);
+    else if (reader)
+      ratePlanData = (yield* readMessage(child, reader.type, context)) as unknown as SentRatePlanData;
     else if (name === 'Id') id = child.text.trim() || undefined;
-    else if (name === 'fieldsToNull') fieldsToNull.push(child.text.trim());
+    else if (name === 'fieldsToNull') fieldsToNull.add(child.text.trim());
     else if (readers && isCustom(name)) fields[name] = child.text;
   }
-  const record = { type, id, fieldsToNull: fieldsToNull.filter((name) => name !== ''), fields, nested };
+  const record = { type, id, fieldsToNull: [...fieldsToNull].filter((name) => name !== ''), fields, nested };
   return ratePlanData ? { ...record, ratePlanData } : record;
 }
 
@@ -88,10 +97,14 @@ function unescaped(text: string): string {
   }
 }
 
-function readNested(element: XmlElement, member: Member, context: ReadContext): SentRecord[] {
-  return element.children
-    .filter((child) => child.name === member.name && !child.nil)
-    .map((child) => readRecord(child, member.type.replace('ons:', ''), context));
+function* readNested(element: XmlElement, member: Member, context: ReadContext): Reading<SentRecord[]> {
+  const records: SentRecord[] = [];
+  for (const child of element.children) {
+    if (child.name !== member.name || child.nil) continue;
+    yield;
+    records.push(yield* readRecord(child, member.type.replace('ons:', ''), context));
+  }
+  return records;
 }
 
 /** Custom fields belong to the tenant, not to the contract (zuora-soap.md 1.1). */
@@ -133,22 +146,24 @@ function readerOf(field: Field): FieldReader {
  * Reads the members of a message: those that the version has, nil as absent. A list is there also when it is empty.
  * @throws SoapFault for a value that its member's type does not have
  */
-export function readMessage(
+export function* readMessage(
   element: XmlElement,
   type: MessageType,
   context: ReadContext,
-): Record<string, unknown> {
+): Reading<Record<string, unknown>> {
   const values: Record<string, unknown> = {};
   const lists: Record<string, unknown[]> = {};
   for (const member of type.members) {
     if (member.max !== 1) values[member.name] = lists[member.name] = [];
   }
+  let count = 0;
   for (const child of element.children) {
+    if (++count % MOST_AT_ONCE === 0) yield;
     const member = type.members.find((candidate) => candidate.name === child.name);
     if (!member || !isIn(member, context.version)) continue;
     const list = lists[member.name];
-    if (list && !(child.nil && member.nillable)) list.push(readMember(child, member, context));
-    else if (!list && !child.nil) values[member.name] = readMember(child, member, context);
+    if (list && !(child.nil && member.nillable)) list.push(yield* readMember(child, member, context));
+    else if (!list && !child.nil) values[member.name] = yield* readMember(child, member, context);
   }
   return values;
 }
@@ -156,12 +171,13 @@ export function readMessage(
 /** Simple types of the api namespace; their restrictions are for whoever looks the value up to check. */
 const textTypes: ReadonlySet<string> = new Set(['zns:ID', 'zns:QueryLocator', 'zns:ErrorCode']);
 
-function readMember(element: XmlElement, { type }: Member, context: ReadContext): unknown {
+function* readMember(element: XmlElement, { type }: Member, context: ReadContext): Reading<unknown> {
   if (type.startsWith('ons:')) {
-    return readRecord(element, type === 'ons:zObject' ? '' : type.slice('ons:'.length), context);
+    yield;
+    return yield* readRecord(element, type === 'ons:zObject' ? '' : type.slice('ons:'.length), context);
   }
   if (textTypes.has(type)) return element.text.trim();
   if (!type.startsWith('zns:')) return readAt(element, (text) => readValue(type, text, context.zone));
   const complex = messageType(type);
-  return complex ? readMessage(element, complex, context) : {};
+  return complex ? yield* readMessage(element, complex, context) : {};
 }

@@ -11,8 +11,38 @@ export function parsePlain(source: string, limits: WireLimits): XmlElement | und
   const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
   if (NOT_PLAIN.test(text) || text.includes(']]>')) return undefined;
   const scanner = new Scanner(text, limits);
-  return scanner.read();
+  while (!scanner.isDone) scanner.read(Infinity);
+  return scanner.result;
 }
+
+/**
+ * The same for a long document, in steps; what it yields is how many elements it has read.
+ * @returns as `parsePlain`
+ */
+export function* parsePlainInSteps(
+  source: string,
+  limits: WireLimits,
+): Generator<number, XmlElement | undefined> {
+  const parts: string[] = [];
+  for (let at = 0, end = 0; at < source.length; at = end) {
+    end = at + PART;
+    // Both characters of a line end are in one part.
+    if (source.charCodeAt(end - 1) === 13 && source.charCodeAt(end) === 10) end += 1;
+    const part = source.slice(at, end).replace(/\r\n?/g, '\n');
+    if (NOT_PLAIN.test(part)) return undefined;
+    parts.push(part);
+    yield 0;
+  }
+  const text = parts.join('');
+  if (text.includes(']]>')) return undefined;
+  const scanner = new Scanner(text, limits);
+  while (!scanner.isDone) yield scanner.read(MOST_AT_ONCE);
+  return scanner.result;
+}
+
+/** Characters, and parts of a document, of one step: a few milliseconds. */
+const PART = 64 * 1024;
+const MOST_AT_ONCE = 2000;
 
 /** Characters that XML does not have, and such of two code units, for which the strict reader looks whether they pair. */
 const NOT_PLAIN = /[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
@@ -22,12 +52,13 @@ const DECLARATION =
 /** White space is normalized, entities are resolved, and names of XML's own have their own meaning. */
 const UNUSUAL_VALUE = /[<&\t\n]|^\s|\s$|^xml/;
 
-const [SLASH, COLON, EQUALS, GREATER] = [47, 58, 61, 62] as const;
+const [SLASH, COLON, LESS, EQUALS, GREATER] = [47, 58, 60, 61, 62] as const;
 
-/** Namespaces by prefix, and names that were already looked up in them. */
+/** Namespaces that an element declares, and names that were already looked up in it. */
 interface Scope {
-  readonly namespaces: ReadonlyMap<string, string>;
+  readonly declared: ReadonlyMap<string, string>;
   readonly names: Map<string, Name>;
+  readonly outer: Scope | undefined;
 }
 
 interface Name {
@@ -48,20 +79,49 @@ class Scanner {
   private elements = 0;
   private readonly open: Open[] = [];
   private root: ElementNode | undefined;
+  /** Where the next tag begins, when it is known. */
+  private nextTag = -1;
 
   constructor(
     private readonly text: string,
     private readonly limits: WireLimits,
   ) {}
 
-  read(): XmlElement | undefined {
+  /** Set when the end was reached, or something that is not plain. */
+  isDone = false;
+  /** Undefined for a document that is not plain. */
+  result: XmlElement | undefined;
+
+  /**
+   * Goes on.
+   * @param most parts of the document that it goes over
+   * @returns the elements so far
+   */
+  read(most: number): number {
+    if (this.at === 0) this.readStart();
+    for (let parts = 0; parts < most && !this.isDone; parts++) this.readPart();
+    return this.elements;
+  }
+
+  private readStart(): void {
     this.at = DECLARATION.exec(this.text)?.[0].length ?? 0;
     this.skipSpace();
-    do {
-      if (!(this.code(0) === 60 && this.readTag())) return undefined;
-    } while (this.open.length > 0 && this.readText());
+    if (!(this.code(0) === LESS && this.readTag())) this.isDone = true;
+    else if (this.open.length === 0) this.readEnd();
+  }
+
+  /** Text and the tag after it, or as much text as one step may have. */
+  private readPart(): void {
+    if (!this.readText()) this.isDone = true;
+    else if (this.at < this.nextTag) return;
+    else if (!this.readTag()) this.isDone = true;
+    else if (this.open.length === 0) this.readEnd();
+  }
+
+  private readEnd(): void {
     this.skipSpace();
-    return this.open.length === 0 && this.at === this.text.length ? this.root : undefined;
+    this.isDone = true;
+    if (this.at === this.text.length) this.result = this.root;
   }
 
   private code(offset: number): number {
@@ -142,10 +202,11 @@ class Scanner {
     return UNUSUAL_VALUE.test(value) ? undefined : { qName, value };
   }
 
-  /** Up to the next tag. */
+  /** Up to the next tag, or a part of it where it is long. */
   private readText(): boolean {
-    const end = this.text.indexOf('<', this.at);
-    if (end < 0) return false;
+    if (this.nextTag <= this.at) this.nextTag = this.text.indexOf('<', this.at);
+    if (this.nextTag < 0) return false;
+    const end = this.endOfText();
     if (end > this.at) {
       const part = this.text.slice(this.at, end);
       const resolved = part.includes('&') ? resolveEntities(part) : part;
@@ -155,7 +216,17 @@ class Scanner {
     }
     return true;
   }
+
+  /** Not within an entity. */
+  private endOfText(): number {
+    const end = this.at + PART;
+    if (this.nextTag <= end) return this.nextTag;
+    const entity = this.text.slice(end - LONGEST_ENTITY, end).lastIndexOf('&');
+    return entity < 0 ? end : end - LONGEST_ENTITY + entity;
+  }
 }
+
+const LONGEST_ENTITY = 6;
 
 interface RawAttribute {
   readonly qName: string;
@@ -163,7 +234,7 @@ interface RawAttribute {
 }
 
 const NO_ATTRIBUTES: readonly RawAttribute[] = [];
-const OUTERMOST: Scope = { namespaces: new Map(), names: new Map() };
+const OUTERMOST: Scope = { declared: new Map(), names: new Map(), outer: undefined };
 
 /** Declarations of these, and what they stand for, have rules of their own. */
 const RESERVED =
@@ -171,15 +242,24 @@ const RESERVED =
 
 /** The scope of an element, which is its parent's unless it declares namespaces. */
 function scopeWith(attributes: readonly RawAttribute[], outer: Scope): Scope | undefined {
-  let namespaces: Map<string, string> | undefined;
+  let declared: Map<string, string> | undefined;
   for (const { qName, value } of attributes) {
     if (!isDeclaration(qName)) continue;
     const prefix = qName.slice('xmlns:'.length);
     if (RESERVED.test(prefix) || RESERVED.test(value) || (value === '' && prefix !== '')) return undefined;
-    namespaces ??= new Map(outer.namespaces);
-    namespaces.set(prefix, value);
+    declared ??= new Map();
+    declared.set(prefix, value);
   }
-  return namespaces ? { namespaces, names: new Map() } : outer;
+  return declared ? { declared, names: new Map(), outer } : outer;
+}
+
+/** The namespace of a prefix. No more elements declare any than may be inside one another. */
+function namespaceOf(scope: Scope, prefix: string): string | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const namespace = at.declared.get(prefix);
+    if (namespace !== undefined) return namespace;
+  }
+  return undefined;
 }
 
 function isDeclaration(qName: string): boolean {
@@ -191,7 +271,7 @@ function nameIn(scope: Scope, qName: string): Name | undefined {
   const known = scope.names.get(qName);
   if (known) return known;
   const { prefix, local } = partsOf(qName);
-  const namespace = scope.namespaces.get(prefix) ?? (prefix === '' ? '' : undefined);
+  const namespace = namespaceOf(scope, prefix) ?? (prefix === '' ? '' : undefined);
   if (namespace === undefined || local === '') return undefined;
   const name = { namespace, local };
   scope.names.set(qName, name);
@@ -208,11 +288,7 @@ function partsOf(qName: string): { prefix: string; local: string } {
 }
 
 /** @returns whether each attribute has a name, and one of its own */
-function applyAttributes(
-  element: ElementNode,
-  attributes: readonly RawAttribute[],
-  { namespaces }: Scope,
-): boolean {
+function applyAttributes(element: ElementNode, attributes: readonly RawAttribute[], scope: Scope): boolean {
   const seen = new Set<string>();
   const resolved: XmlAttribute[] = [];
   for (const { qName, value } of attributes) {
@@ -222,25 +298,22 @@ function applyAttributes(
     if (local === '' || seen.has(key)) return false;
     seen.add(key);
     if (isDeclaration(qName)) continue;
-    const uri = prefix === '' ? '' : namespaces.get(prefix);
+    const uri = prefix === '' ? '' : namespaceOf(scope, prefix);
     if (uri === undefined) return false;
     resolved.push({ uri, local, value });
   }
-  element.readAttributes(resolved, (prefix) => namespaces.get(prefix));
+  element.readAttributes(resolved, (prefix) => namespaceOf(scope, prefix));
   return true;
 }
 
-const entities: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&apos;': "'",
-};
-
 function resolveEntities(text: string): string | undefined {
   if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text)) return undefined;
-  return text.replace(/&[a-z]+;/g, (entity) => entities[entity] ?? entity);
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 }
 
 function isSpace(code: number): boolean {

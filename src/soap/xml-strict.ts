@@ -10,6 +10,60 @@ import { ElementNode, type XmlElement } from './xml-element.js';
  * DOCTYPE, which the Basic Profile forbids (R1008), and for a document beyond the limits
  */
 export function parseStrictly(text: string, limits: WireLimits): XmlElement {
+  const reader = strictReader(limits);
+  reader.write(text);
+  return reader.close();
+}
+
+/**
+ * The same for a long document, in steps; what it yields is how many elements it has read.
+ * @throws as `parseStrictly`
+ */
+export function* parseStrictlyInSteps(text: string, limits: WireLimits): Generator<number, XmlElement> {
+  const reader = strictReader(limits);
+  for (let at = 0; at < text.length; at += PART) {
+    reader.write(text.slice(at, at + PART));
+    yield reader.elements();
+  }
+  return reader.close();
+}
+
+/** Characters of one step: a few milliseconds also where they are nothing but elements. */
+const PART = 16 * 1024;
+
+/**
+ * Reads the beginning of a document, as far as all that is asked for.
+ * @param isEnough looks at the root when an element has begun
+ * @returns the root with what is read of it; undefined when it was not enough
+ * @throws as `parseStrictly`
+ */
+export function parseBeginning(
+  text: string,
+  limits: WireLimits,
+  isEnough: (root: XmlElement) => boolean,
+): XmlElement | undefined {
+  const enough = new Error('enough');
+  const reader = strictReader(limits, (root) => {
+    if (isEnough(root)) throw enough;
+  });
+  try {
+    reader.write(text);
+    return undefined;
+  } catch (error) {
+    if (error === enough) return reader.root();
+    throw error;
+  }
+}
+
+interface StrictReader {
+  write(part: string): void;
+  /** For the end of the text. */
+  close(): XmlElement;
+  elements(): number;
+  root(): XmlElement | undefined;
+}
+
+function strictReader(limits: WireLimits, onElement?: (root: XmlElement) => void): StrictReader {
   const parser = new SaxesParser({
     xmlns: true,
     position: false,
@@ -25,6 +79,9 @@ export function parseStrictly(text: string, limits: WireLimits): XmlElement {
   let elements = 0;
   let attributes = 0;
   const append = (part: string) => current?.append(part);
+  parser.on('error', (error) => {
+    throw notXml(error, parser);
+  });
   parser.on('attribute', () => {
     if (++attributes > limits.maxAttributes)
       throw beyond(`an element with more than ${limits.maxAttributes} attributes`);
@@ -36,6 +93,7 @@ export function parseStrictly(text: string, limits: WireLimits): XmlElement {
     root ??= current;
     if (attributes > 0) current.readAttributes(Object.values(tag.attributes), resolve);
     attributes = 0;
+    onElement?.(root);
   });
   parser.on('closetag', () => {
     depth--;
@@ -46,13 +104,16 @@ export function parseStrictly(text: string, limits: WireLimits): XmlElement {
   parser.on('doctype', () => {
     throw new SoapFault('Client', 'A DOCTYPE is not allowed in a SOAP message.');
   });
-  try {
-    parser.write(text).close();
-  } catch (error) {
-    throw error instanceof SoapFault ? error : notXml(error, parser);
-  }
-  if (!root) throw new SoapFault('Client', 'The request has no root element.');
-  return root;
+  return {
+    write: (part) => void parser.write(part),
+    close() {
+      parser.close();
+      if (!root) throw new SoapFault('Client', 'The request has no root element.');
+      return root;
+    },
+    elements: () => elements,
+    root: () => root,
+  };
 }
 
 function beyond(what: string): SoapFault {

@@ -1,7 +1,7 @@
 import type { WireLimits } from './limits.js';
 import type { XmlElement } from './xml-element.js';
-import { parsePlain } from './xml-plain.js';
-import { parseStrictly } from './xml-strict.js';
+import { parsePlain, parsePlainInSteps } from './xml-plain.js';
+import { parseStrictly, parseStrictlyInSteps } from './xml-strict.js';
 
 export type { XmlElement };
 
@@ -11,4 +11,12 @@ export type { XmlElement };
  */
 export function parseXml(text: string, limits: WireLimits): XmlElement {
   return parsePlain(text, limits) ?? parseStrictly(text, limits);
+}
+
+/**
+ * The same for a long document, in steps between which others have their turn; a step yields how many elements are read.
+ * @throws as `parseXml`
+ */
+export function* parseXmlInSteps(text: string, limits: WireLimits): Generator<number, XmlElement> {
+  return (yield* parsePlainInSteps(text, limits)) ?? (yield* parseStrictlyInSteps(text, limits));
 }

@@ -2,12 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import { Fault, type Version } from '../contract/index.js';
 import { withinLimit } from '../services/concurrency.js';
 import { resumeSession } from '../services/sessions.js';
-import { ClientGone, readBody, type WireLimits } from '../soap/bytes.js';
+import { BodyHold, ClientGone } from '../platform/http-body.js';
+import { inTurns } from '../platform/in-turns.js';
+import { readBody, type RequestHead, type WireLimits } from '../soap/bytes.js';
+import { SoapFault } from '../soap/fault.js';
 import { findOperation } from '../soap/dispatch.js';
-import { readEnvelope, type Envelope } from '../soap/envelope.js';
+import { readBeginning, readEnvelope, readLongEnvelope, type Envelope } from '../soap/envelope.js';
 import type { Attachments } from '../soap/multipart.js';
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../soap/headers.js';
-import { readArguments } from '../soap/reader.js';
+import { readArguments, readArgumentsInSteps } from '../soap/reader.js';
 import type { Caller, Work } from '../services/work.js';
 import { baseUrlOf } from '../platform/baseUrl.js';
 import type { Call } from './call.js';
@@ -27,27 +30,52 @@ export async function answer(
   version: Version,
 ): Promise<Answer> {
   const wire = unreadWire();
+  const hold = new BodyHold(limits.maxBytesInWork);
   try {
-    const { envelope, attachments } = await receive(wire, request, limits);
-    const body = await execute(work, wire, { envelope, attachments, version, baseUrl: baseUrlOf(request) });
+    const received = await receive(work, wire, request, limits, hold);
+    const body = await execute(work, wire, { ...received, version, baseUrl: baseUrlOf(request) });
     return finish(wire, version, body);
   } catch (error) {
     if (error instanceof ClientGone) throw error;
     return finishWithFault(wire, version, asFault(work, error));
+  } finally {
+    hold.release();
   }
 }
 
 async function receive(
+  work: Work,
   wire: Wire,
   request: IncomingMessage,
   limits: WireLimits,
-): Promise<Pick<Received, 'envelope' | 'attachments'>> {
-  const { text, charset, soap12, attachments } = await readBody(request, limits);
+  hold: BodyHold,
+): Promise<Pick<Received, 'envelope' | 'attachments' | 'isLong'>> {
+  const { text, charset, soap12, attachments } = await readBody(request, limits, hold, (head) =>
+    admit(work, wire, head, limits),
+  );
   wire.charset = charset;
   wire.soapVersion = soap12 ? '1.2' : '1.1';
-  const envelope = readEnvelope(text, limits);
+  const isLong = text.length > limits.freeBytes;
+  const envelope = isLong ? await readLongEnvelope(text, limits, hold) : readEnvelope(text, limits);
   wire.soapVersion = envelope.soapVersion;
-  return { envelope, attachments };
+  return { envelope, attachments, isLong };
+}
+
+/** A long request is for callers with a session: it stands at its front. @throws Fault or SoapFault for anybody else */
+async function admit(
+  work: Work,
+  wire: Wire,
+  { text, charset, soap12 }: RequestHead,
+  limits: WireLimits,
+): Promise<void> {
+  wire.charset = charset;
+  wire.soapVersion = soap12 ? '1.2' : '1.1';
+  const beginning = readBeginning(text, limits);
+  wire.soapVersion = beginning.soapVersion;
+  if (beginning.operation.name === 'login')
+    throw new SoapFault('Client', `A login has at most ${limits.freeBytes} bytes.`, 413);
+  const token = sessionOf(beginning);
+  if (token === undefined || !(await resumeSession(work, token))) throw invalidSession();
 }
 
 /** A request whose envelope could be read. */
@@ -56,12 +84,14 @@ interface Received {
   readonly attachments: Attachments;
   readonly version: Version;
   readonly baseUrl: string;
+  /** Its elements are many. */
+  readonly isLong: boolean;
 }
 
 async function execute(
   work: Work,
   wire: Wire,
-  { envelope, attachments, version, baseUrl }: Received,
+  { envelope, attachments, isLong, version, baseUrl }: Received,
 ): Promise<string> {
   const operation = findOperation(envelope.operation, version);
   wire.operation = operation.name;
@@ -69,7 +99,10 @@ async function execute(
   // login() is the one operation without a session, and none of its arguments depends on a zone.
   const caller = operation.name === 'login' ? undefined : await callerOf(call);
   const zone = caller?.tenant.settings.timeZone ?? 'UTC';
-  const sent = readArguments(envelope.operation, { version, zone, attachments });
+  const context = { version, zone, attachments };
+  const sent = isLong
+    ? await inTurns(readArgumentsInSteps(envelope.operation, context))
+    : readArguments(envelope.operation, context);
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
   // Of every operation, so that a wrong option is never passed over.

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { baseUrlOf } from '../platform/baseUrl.js';
-import type { Work } from '../services/work.js';
-import { ClientGone, readBody, type WireLimits } from '../soap/bytes.js';
+import { BodyHold, ClientGone } from '../platform/http-body.js';
+import { readBody, type WireLimits } from '../soap/bytes.js';
 import { ENVELOPE_NAMESPACE } from '../soap/namespaces.js';
 import { isSoap, wrongAddress, type Address } from './address.js';
-import { asFault, finishWithFault, unreadWire, type Answer } from './reply.js';
+import { finishWithFault, unreadWire, type Answer } from './reply.js';
 
 /**
  * Answers a SOAP request that came to an address without an endpoint: by a fault that names the right one, in the
@@ -13,21 +13,27 @@ import { asFault, finishWithFault, unreadWire, type Answer } from './reply.js';
  * @throws ClientGone when there is nobody to answer
  */
 export async function answerWrongAddress(
-  work: Work,
   limits: WireLimits,
   request: IncomingMessage,
   address: Address,
 ): Promise<Answer | undefined> {
   const wire = unreadWire();
+  const hold = new BodyHold(limits.maxBytesInWork);
   let isEnvelope = isSoap(address, request);
   try {
-    const { text, charset, soap12 } = await readBody(request, limits);
+    const { text, charset, soap12 } = await readBody(
+      request,
+      { ...limits, maxBytes: limits.freeBytes },
+      hold,
+    );
     isEnvelope ||= BEGINS_LIKE_ENVELOPE.test(text);
     wire.charset = charset;
     if (soap12 || text.slice(0, HEAD).includes(ENVELOPE_NAMESPACE['1.2'])) wire.soapVersion = '1.2';
   } catch (error) {
     if (error instanceof ClientGone) throw error;
-    return isEnvelope ? finishWithFault(wire, undefined, asFault(work, error)) : undefined;
+    // What is wrong with the body matters at the right address.
+  } finally {
+    hold.release();
   }
   return isEnvelope ? finishWithFault(wire, undefined, wrongAddress(address, baseUrlOf(request))) : undefined;
 }

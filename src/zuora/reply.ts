@@ -1,9 +1,10 @@
 import { Fault, LATEST_VERSION, type Version } from '../contract/index.js';
+import { BodyRefused } from '../platform/body-hold.js';
 import { LocalbillError } from '../platform/errors.js';
 import { tooMany } from '../services/concurrency.js';
 import type { Work } from '../services/work.js';
 import { BUSY_SECONDS, isLoginsBusy } from '../services/wrongTries.js';
-import type { Reply } from '../soap/bytes.js';
+import { refusalAsFault, type Reply } from '../soap/bytes.js';
 import { SoapFault, writeFault } from '../soap/fault.js';
 import type { SoapVersion } from '../soap/namespaces.js';
 import { contentTypeOf, envelopeOf } from '../soap/writer.js';
@@ -31,6 +32,7 @@ export function unreadWire(): Wire {
 /** The fault that an error is to the client; one that nobody expected is logged. */
 export function asFault(work: Work, error: unknown): Fault | SoapFault {
   if (error instanceof Fault || error instanceof SoapFault) return error;
+  if (error instanceof BodyRefused) return refusalAsFault(error);
   if (isLoginsBusy(error)) return tooMany(BUSY_SECONDS);
   if (error instanceof LocalbillError && error.code === 'store-busy') return lockCompetition();
   work.log.error({ err: error }, 'a call failed unexpectedly');

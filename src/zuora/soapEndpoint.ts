@@ -71,6 +71,6 @@ function answerAt(
 ): Promise<Answer | undefined> {
   const { version } = address;
   return version === undefined
-    ? answerWrongAddress(work, limits, request, address)
+    ? answerWrongAddress(limits, request, address)
     : answer(work, limits, request, version);
 }

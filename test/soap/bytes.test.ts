@@ -3,6 +3,7 @@ import http from 'node:http';
 import net from 'node:net';
 import { PassThrough } from 'node:stream';
 import zlib from 'node:zlib';
+import { BodyHold } from '../../src/platform/body-hold.js';
 import { ClientGone, DEFAULT_LIMITS, readBody } from '../../src/soap/bytes.js';
 import { post, startWireServer, type WireServer } from './wire-server.js';
 
@@ -322,7 +323,7 @@ describe('the connection', () => {
 describe('a request that is given up on this side', () => {
   it('ends the reading', async () => {
     const request = Object.assign(new PassThrough(), { headers: {} }) as unknown as http.IncomingMessage;
-    const reading = readBody(request, DEFAULT_LIMITS);
+    const reading = readBody(request, DEFAULT_LIMITS, new BodyHold());
     request.destroy();
     await expect(reading).rejects.toBeInstanceOf(ClientGone);
   });
@@ -421,3 +422,37 @@ describe('the reply', () => {
 async function waitFor(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
+
+describe('the bodies of all requests together', () => {
+  const LIMIT = 200_000;
+  let small: WireServer;
+  beforeEach(async () => {
+    small = await startWireServer('<ok/>', { ...DEFAULT_LIMITS, maxBytesInWork: LIMIT });
+  });
+  afterEach(() => small.close());
+
+  it('have a bound: beyond it long ones are told to come again, and short ones are read', async () => {
+    const socket = net.connect(small.port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 150000\r\n\r\n${'x'.repeat(149_999)}`);
+    await waitFor(() => small.held() > 149_000);
+    const long = '<r>'.padEnd(70_000);
+    const refused = await post(small.port, [long], XML);
+    expect(refused.body.toString()).toContain('<faultcode>fns:SERVER_UNAVAILABLE</faultcode>');
+    expect(refused.status).toBe(500);
+    expect((await post(small.port, ['<r/>'], XML)).status).toBe(200);
+    socket.destroy();
+    await waitFor(() => small.held() === 0);
+    expect((await post(small.port, [long], XML)).status).toBe(200);
+    await waitFor(() => small.held() === 0);
+  });
+
+  it('count what is inflated', async () => {
+    const bomb = zlib.gzipSync(Buffer.alloc(1_000_000, ' '));
+    const limits = { ...DEFAULT_LIMITS, maxBytes: 1_000_000, maxBytesInWork: LIMIT };
+    const server = await startWireServer('<ok/>', limits);
+    const reply = await post(server.port, [bomb], { ...XML, 'Content-Encoding': 'gzip' });
+    await server.close();
+    expect(reply.body.toString()).toContain('fns:SERVER_UNAVAILABLE');
+  });
+});

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DEFAULT_LIMITS, readBody, sendReply, type RequestText } from '../../src/soap/bytes.js';
+import { Fault } from '../../src/contract/index.js';
+import { BodyHold, bytesInWork } from '../../src/platform/body-hold.js';
 import { SoapFault, writeFault } from '../../src/soap/fault.js';
 import { contentTypeOf, envelopeOf } from '../../src/soap/writer.js';
 import { send, type WireReply } from '../support/raw-http.js';
@@ -11,6 +13,8 @@ export interface WireServer {
   readonly requests: RequestText[];
   /** How many requests have begun to arrive. */
   arrived(): number;
+  /** Bytes of bodies in work. */
+  held(): number;
   /** Errors that were no SoapFault. */
   readonly errors: unknown[];
   close(): Promise<void>;
@@ -29,17 +33,19 @@ export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS):
         body: envelopeOf('1.1', charset, body),
         charset,
       });
-    readBody(request, limits)
+    const hold = new BodyHold(limits.maxBytesInWork);
+    readBody(request, limits, hold)
       .then((read) => {
         requests.push(read);
         return answer(200, read.charset, bodyXml);
       })
       .catch((error: unknown) => {
-        if (error instanceof SoapFault)
+        if (error instanceof SoapFault || error instanceof Fault)
           return answer(error.httpStatus, undefined, writeFault(error, '1.1', 91));
         errors.push(error);
         return undefined;
-      });
+      })
+      .finally(() => hold.release());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -47,6 +53,7 @@ export async function startWireServer(bodyXml: string, limits = DEFAULT_LIMITS):
     requests,
     errors,
     arrived: () => arrived,
+    held: bytesInWork,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
