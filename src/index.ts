@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { createRenderPool, type RenderPool } from './documents/render-pool.js';
+import { drawInPlace, drawInThreads, type Drawing } from './documents/drawing.js';
 import { createJobQueue } from './jobs/queue.js';
 import { startOptions, type GivenOptions, type StartOptions } from './options.js';
 import { AdjustableClock } from './platform/clock.js';
@@ -84,7 +84,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
   });
   const ids = createIdSource(clock, randomness);
   const jobs = createJobQueue({ store, clock, ids, randomness, log, concurrency: options.jobConcurrency });
-  const drawing = drawingPool(options.renderThreads);
+  const drawing = drawingWith(options.renderThreads);
   const work: Work = {
     store,
     jobs,
@@ -92,7 +92,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     ids,
     randomness,
     log,
-    render: drawing.render,
+    drawing,
     readExportQuery: (text, { version, tenant }) =>
       readExportZoql(text, {
         version,
@@ -140,20 +140,16 @@ function builtFile(name: string): string | undefined {
   return existsSync(file) ? file : undefined;
 }
 
-/** A built product draws in threads; the sources, as tests run them, in place. Fonts and PDF code load with the first document. */
-function drawingPool(threads: number): RenderPool {
+/** A built product draws in threads; the sources, as tests run them, in place. */
+function drawingWith(threads: number): Drawing {
   const file = builtFile('documents/render-worker.js');
-  if (file) return createRenderPool({ file, threads, idleMs: 10_000 });
-  return {
-    render: async (...input) => (await import('./documents/render.js')).renderInvoice(...input),
-    close: async () => {},
-  };
+  return file ? drawInThreads(file, threads) : drawInPlace();
 }
 
 async function serve(
   work: Work,
   clock: AdjustableClock,
-  drawing: RenderPool,
+  drawing: Drawing,
   options: StartOptions,
 ): Promise<Localbill> {
   const metrics = createMetrics();

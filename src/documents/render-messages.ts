@@ -1,14 +1,31 @@
+import type { Place } from './template/read.js';
+import type { TemplateProblem } from './template/errors.js';
 import type { InvoiceTemplate } from './template/schema.js';
 import type { InvoiceDocument, InvoiceSnapshot } from './types.js';
 
-/** What a drawing thread is asked, and what it answers: plain data. */
-export interface RenderQuestion {
-  readonly snapshot: InvoiceSnapshot;
-  readonly template?: InvoiceTemplate | undefined;
-}
+/** Names of the custom fields of a tenant, by type. */
+export type CustomFields = ReadonlyMap<string, ReadonlySet<string>>;
 
-export interface RenderAnswer {
-  readonly document?: InvoiceDocument;
-  /** `code` is that of a TemplateError; see `isTemplateError`. */
-  readonly error?: { readonly message: string; readonly code?: string };
+/** What a document's thread is asked: plain data. */
+export type Question =
+  | {
+      readonly kind: 'draw';
+      readonly snapshot: InvoiceSnapshot;
+      readonly template?: InvoiceTemplate | undefined;
+    }
+  | { readonly kind: 'read'; readonly source: string; readonly customFields: CustomFields };
+
+/** What it answers; `at` comes before, and says where the work is. */
+export type Answer =
+  | { readonly document: InvoiceDocument }
+  | { readonly template: InvoiceTemplate }
+  | { readonly at: Place }
+  | { readonly error: PlainError };
+
+/** Classes do not come over; what tells one error from another does. */
+export interface PlainError {
+  readonly message: string;
+  readonly code?: string;
+  /** Of a TemplateError. */
+  readonly problems?: readonly TemplateProblem[];
 }

@@ -1,17 +1,15 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
+import type { ObjectName } from '../contract/index.js';
 import { renderInvoice } from './render.js';
-import type { RenderAnswer, RenderQuestion } from './render-messages.js';
+import type { Answer, PlainError, Question } from './render-messages.js';
 
 let hasDrawn = false;
 
-/** A thread that draws: one question after the other, each with its answer. */
-parentPort?.on('message', ({ snapshot, template }: RenderQuestion) => {
-  renderInvoice(snapshot, template)
-    .then(
-      (document) => answer({ document }),
-      (error: unknown) => answer({ error: plain(error) }),
-    )
+/** A thread for documents: one question after the other, each with its answer. */
+parentPort?.on('message', (question: Question) => {
+  answerTo(question)
+    .then(answer, (error: unknown) => answer({ error: plain(error) }))
     .finally(() => {
       // Not before: the first drawing loads the fonts, and somebody waits for it.
       if (!hasDrawn) yieldToCalls();
@@ -19,14 +17,26 @@ parentPort?.on('message', ({ snapshot, template }: RenderQuestion) => {
     });
 });
 
-function answer(message: RenderAnswer): void {
+async function answerTo(question: Question): Promise<Answer> {
+  if (question.kind === 'draw')
+    return { document: await renderInvoice(question.snapshot, question.template) };
+  const { source, customFields } = question;
+  const { readTemplate } = await import('./template/read.js');
+  const template = await readTemplate(
+    source,
+    (type: ObjectName) => customFields.get(type),
+    (at) => answer({ at }),
+  );
+  return { template };
+}
+
+function answer(message: Answer): void {
   parentPort?.postMessage(message);
 }
 
-/** Classes do not come over; what tells one error from another does. */
-function plain(error: unknown): RenderAnswer['error'] {
-  const { message, code } = error as { message?: string; code?: string };
-  return { message: message ?? String(error), ...(code !== undefined && { code }) };
+function plain(error: unknown): PlainError {
+  const { message, code, problems } = error as Partial<PlainError>;
+  return { message: message ?? String(error), ...(code !== undefined && { code, problems: problems ?? [] }) };
 }
 
 /** A third of a call's share of a core that both want. */

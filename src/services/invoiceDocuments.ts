@@ -69,7 +69,7 @@ async function draw(
   const reader = work.store.reader(tenant.id);
   const snapshot = await readSnapshot(reader, tenant, invoice, work.clock.now());
   const { template, missing } = await templateFor(reader, tenant, invoice, templateId);
-  const drawn = await work.render(snapshot, template);
+  const drawn = await work.drawing.render(snapshot, template);
   const standIn = missing ? [`There is no template ${missing}; ${template.name} stands in for it.`] : [];
   const warnings = [...standIn, ...drawn.warnings];
   if (warnings.length > 0)

@@ -106,9 +106,8 @@ export async function getTemplate(
 }
 
 /** @throws TemplateError with every line and name that is wrong */
-export async function readTenantTemplate(tenant: Tenant, source: string): Promise<InvoiceTemplate> {
-  const { readTemplate } = await import('../documents/template/read.js');
-  return readTemplate(source, (type) => tenant.customFields.get(type));
+export function readTenantTemplate(work: Work, tenant: Tenant, source: string): Promise<InvoiceTemplate> {
+  return work.drawing.readTemplate(source, tenant.customFields);
 }
 
 /**
@@ -123,7 +122,7 @@ export async function saveTemplate(
   id?: string,
 ): Promise<StoredTemplate | undefined> {
   if (id !== undefined) refuseShipped(id);
-  const template = await readTenantTemplate(tenant, source);
+  const template = await readTenantTemplate(work, tenant, source);
   const saved = await work.store.transaction(tenant.id, async (tx) => {
     const now = work.clock.now();
     const content = { name: template.name, source, template: JSON.stringify(template), updatedAt: now };

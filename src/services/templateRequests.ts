@@ -1,4 +1,5 @@
 import { isTemplateError } from '../documents/template/errors.js';
+import { OverLimit } from '../documents/thread-pool.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { latestPdf } from './invoiceDocuments.js';
@@ -65,9 +66,9 @@ async function preview(
 ) {
   const template =
     'source' in wanted
-      ? await readTenantTemplate(tenant, wanted.source)
+      ? await readTenantTemplate(work, tenant, wanted.source)
       : (await getTemplate(work, tenant, wanted.id))?.template;
-  return template && work.render(await snapshotFor(work, tenant, invoiceId), template);
+  return template && work.drawing.render(await snapshotFor(work, tenant, invoiceId), template);
 }
 
 async function snapshotFor(work: Work, tenant: Tenant, invoiceId: Id | undefined) {
@@ -82,11 +83,16 @@ async function snapshotFor(work: Work, tenant: Tenant, invoiceId: Id | undefined
   return readSnapshot(reader, tenant, invoice, work.clock.now());
 }
 
+function tooHeavy({ limit }: OverLimit): LocalbillError {
+  return new LocalbillError('invalid-template', `Drawing by this template takes ${limit}.`);
+}
+
 /** A template's faults as an error of localbill's own API. */
 async function explained<T>(useCase: () => Promise<T>): Promise<T> {
   try {
     return await useCase();
   } catch (error) {
+    if (error instanceof OverLimit) throw tooHeavy(error);
     if (!isTemplateError(error)) throw error;
     throw new LocalbillError(
       'invalid-template',

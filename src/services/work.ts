@@ -1,5 +1,5 @@
 import type { Version } from '../contract/index.js';
-import type { RenderInvoice } from '../documents/types.js';
+import type { Drawing } from '../documents/drawing.js';
 import type { JobQueue, NewJob } from '../jobs/types.js';
 import type { Clock } from '../platform/clock.js';
 import { localDateAt, type Instant, type LocalDate } from '../platform/dates.js';
@@ -18,7 +18,7 @@ export interface Work {
   readonly ids: IdSource;
   readonly randomness: Randomness;
   readonly log: Log;
-  readonly render: RenderInvoice;
+  readonly drawing: Drawing;
   /**
    * Reads a query on a data source. The language is the protocol's, on a floor above.
    * @throws Fault MalformedQueryFault

@@ -31,7 +31,17 @@ const brokenLogo = dataAddress(
 /** The head of a JPEG of 8 by 8 pixels in four colours. */
 const cmykLogo = dataAddress(
   'jpeg',
-  Buffer.from('ffd8ffc00014080008000804011100021100031100041100ffd9', 'hex'),
+  Buffer.from(
+    [
+      'ffd8',
+      `ffdb0043${'00'.repeat(65)}`,
+      'ffc00014080008000804011100021100031100041100',
+      `ffc40013${'00'.repeat(17)}`,
+      'ffda000e0401000200030004003f00',
+      '00ffd9',
+    ].join(''),
+    'hex',
+  ),
 );
 
 function dataAddress(format: 'png' | 'jpeg', bytes: Buffer): string {
@@ -78,13 +88,50 @@ describe('A template', () => {
 
   it.each<readonly [string, string, RegExp]>([
     ['a word that is no property', minimal.replace('name:', 'nam:'), /^2 nam: there is no such property$/m],
-    ['a section of no type', minimal.replace('type: items', 'type: item'), /^5 sections\.0\.type: /],
-    ['a colour', `${minimal}colours: { accent: red }\n`, /^7 colours\.accent: a colour such as #1c3f6b$/],
-    ['a version of the future', minimal.replace('version: 1', 'version: 2'), /^1 version: /],
-    ['a locale', minimal.replace('en-US', 'english, please'), /^3 locale: a language tag such as de-DE$/],
-    ['broken YAML', `${minimal}  - }`, /^7 syntax: /],
-    ['no template at all', 'hello', /^1 template: /],
+    [
+      'a section of no type',
+      minimal.replace('type: items', 'type: item'),
+      /^5 sections\.0\.type: must be one of letterhead, text, items, /,
+    ],
+    [
+      'a colour',
+      `${minimal}colours: { accent: red }\n`,
+      /^7 colours\.accent: must be a colour such as #1c3f6b$/,
+    ],
+    ['a version of the future', minimal.replace('version: 1', 'version: 2'), /^1 version: must be 1$/],
+    [
+      'a locale',
+      minimal.replace('en-US', 'english, please'),
+      /^3 locale: must be a language tag such as de-DE$/,
+    ],
+    ['broken YAML', `${minimal}  - }`, /^7 syntax: the YAML cannot be read: /],
+    ['no template at all', 'hello', /^1 template: must be a group of properties$/],
     ['nothing', '', /^1 template: /],
+    ['what is missing', minimal.replace('locale: en-US\n', ''), /^1 locale: is missing$/],
+    ['a text for a number', `${minimal}font: { size: big }\n`, /^7 font\.size: must be a number$/],
+    ['too much', `${minimal}font: { size: 15 }\n`, /^7 font\.size: must have at most the value 14$/],
+    [
+      'no sections',
+      'version: 1\nname: N\nlocale: de\nsections: []\n',
+      /^4 sections: must have at least 1 entries$/,
+    ],
+    [
+      'a column that is none',
+      minimal.replace('amount]', 'amout]'),
+      /^6 columns|^6 sections\.0\.columns\.1: must be one of position, /,
+    ],
+    [
+      'a column without a value',
+      minimal.replace('amount]', '{ label: x }]'),
+      /^6 sections\.0\.columns\.1\.value: is missing$/,
+    ],
+    [
+      'a column with too much',
+      minimal.replace('amount]', '{ label: x, value: y, colour: z }]'),
+      /^6 sections\.0\.columns\.1\.colour: there is no such property$/,
+    ],
+    ['a property that stands there twice', `${minimal}name: Other\n`, /^7 name: stands there twice$/],
+    ['two documents', `${minimal}---\n${minimal}`, /^\d template: has more than one document in it$/],
     [
       'a logo that is none',
       `${minimal}logo: { width: 30, image: "data:image/png;base64,AAAA" }\n`,
@@ -93,7 +140,7 @@ describe('A template', () => {
     [
       'a logo whose pixels are broken',
       `${minimal}logo: { width: 30, image: "${brokenLogo}" }\n`,
-      /^7 logo\.image: the PNG cannot be decoded$/,
+      /^7 logo\.image: the PNG is damaged: the checksum of its chunk "IDAT" is wrong$/,
     ],
     [
       'a logo in CMYK for an archive',
@@ -103,7 +150,7 @@ describe('A template', () => {
     [
       'a VAT id without its country',
       `${minimal}eInvoice: { profile: EN 16931, seller: { name: N, city: H, postalCode: "1", country: DE, vatId: "123456789" } }\n`,
-      /^7 eInvoice\.seller\.vatId: the letters of its country first, such as DE123456789$/,
+      /^7 eInvoice\.seller\.vatId: must be the letters of its country first, such as DE123456789$/,
     ],
     [
       'a field nobody knows',
@@ -354,7 +401,13 @@ describe('What a template changes', () => {
   it('cannot be drawn with a logo that is broken, and says so', async () => {
     const template = { ...classicTemplate, logo: { image: brokenLogo, width: 40 } };
     await expect(renderInvoice(invoice(), template)).rejects.toThrow(
-      new TemplateError([{ name: 'logo.image', message: 'the PNG cannot be decoded', line: null }]),
+      new TemplateError([
+        {
+          name: 'logo.image',
+          message: 'the PNG is damaged: the checksum of its chunk "IDAT" is wrong',
+          line: null,
+        },
+      ]),
     );
   });
 

@@ -1,4 +1,4 @@
-import { readImage } from '../template/image.js';
+import { readLogo } from '../pictures/read.js';
 import { type Block, blank } from './block.js';
 import { MILLIMETRE } from './paper.js';
 import type { Sheet } from './sheet.js';
@@ -11,7 +11,7 @@ export function logoBlock(
 ): Block {
   const { logo } = template;
   if (!logo) return blank(0);
-  const image = readImage(logo.image);
+  const image = readLogo(logo.image);
   const width = logo.width * MILLIMETRE;
   const height = (width * image.height) / image.width;
   const left = align === 'left' ? x : x - width;

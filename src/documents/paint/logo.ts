@@ -1,7 +1,7 @@
 import { PDFDocument, type PDFImage, type PDFRef } from 'pdf-lib';
 
+import { readPicture } from '../pictures/read.js';
 import { TemplateError } from '../template/errors.js';
-import { readImage } from '../template/image.js';
 
 /**
  * Puts a template's logo into a document.
@@ -24,7 +24,7 @@ export async function tryLogo(address: string): Promise<void> {
 }
 
 async function decoded(document: PDFDocument, address: string): Promise<PDFImage> {
-  const { format, data } = readImage(address);
+  const { format, data } = readPicture(address);
   try {
     return await (format === 'png' ? document.embedPng(data) : document.embedJpg(data));
   } catch (error) {

@@ -22,11 +22,12 @@ export function functionsOf(written: string): readonly string[] {
   return written.split('|').slice(1);
 }
 
-const CALL = /^\s*(\w+)\s*(?:\(([^()]*)\))?\s*$/;
+/** Of a trimmed text: blanks at both sides of what may be missing would be tried in every way. */
+const CALL = /^(\w+)\s*(?:\(([^()]*)\))?$/;
 
 /** @returns undefined when there is no such function, or not with these arguments */
 export function readFunction(written: string): MergeFunction | undefined {
-  const [, name, argument = ''] = CALL.exec(written) ?? [];
+  const [, name, argument = ''] = CALL.exec(written.trim()) ?? [];
   const given = argument.trim();
   switch (name) {
     case 'Round':

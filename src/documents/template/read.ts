@@ -1,56 +1,63 @@
-import { isMap, isNode, LineCounter, type Document, parseDocument } from 'yaml';
-import type { z } from 'zod';
-
+import { readPicture } from '../pictures/read.js';
 import { unknownMergeFields } from './check-fields.js';
 import { TemplateError, type TemplateProblem } from './errors.js';
-import { readImage } from './image.js';
 import type { CustomFieldNames } from './merge-fields.js';
 import { type InvoiceTemplate, templateSchema } from './schema.js';
+import { formProblems } from './sentences.js';
+import { readYaml } from './yaml.js';
 
-/** Templates are read by people: a longer one has something in it that does not belong there. */
-export const MOST_TEMPLATE_BYTES = 2_000_000;
+/** More than a person mends at once. */
+const MOST_PROBLEMS = 20;
+
+/** Where the work is: what takes too long is named by it. */
+export interface Place {
+  readonly line: number;
+  readonly name: string;
+}
 
 /**
  * Reads a template in YAML or JSON (which is YAML).
+ * @param at is told before the picture is decoded, which nobody can do for sure in bounded time
  * @throws TemplateError with each thing that is wrong, its line and its name
  */
 export async function readTemplate(
   text: string,
   customFields: CustomFieldNames = () => undefined,
+  at: (place: Place) => void = () => {},
 ): Promise<InvoiceTemplate> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const syntax = document.errors.map(({ message, pos: [at] }) =>
-    problem(message, lines.linePos(at).line, 'syntax'),
+  const { value, lineOf } = readYaml(text);
+  const read = templateSchema.safeParse(value);
+  const problem = (message: string, path: readonly PropertyKey[], name = nameOf(path)): TemplateProblem => ({
+    message,
+    line: lineOf(path),
+    name,
+  });
+  if (!read.success) {
+    const found = read.error.issues.flatMap((issue) => formProblems(issue, value));
+    throw bounded(found.map(({ path, message }) => problem(message, path)));
+  }
+  const problems = unknownMergeFields(read.data, customFields).map(({ path, written, reason }) =>
+    problem(reason, path, written),
   );
-  if (syntax.length > 0) throw new TemplateError(syntax);
-  const lineOf = (path: readonly PropertyKey[]): number => lineAt(document, lines, path);
-  const read = templateSchema.safeParse(valuesOf(document));
-  if (!read.success)
-    throw new TemplateError(read.error.issues.flatMap((issue) => formProblems(issue, lineOf)));
-  const unknown = unknownMergeFields(read.data, customFields).map(({ path, written, reason }) =>
-    problem(reason, lineOf(path), written),
-  );
-  const image = await logoProblem(read.data);
-  const all = image ? [...unknown, problem(image, lineOf(['logo', 'image']), 'logo.image')] : unknown;
-  if (all.length > 0) throw new TemplateError(all);
+  const logo = ['logo', 'image'];
+  at({ line: lineOf(logo), name: nameOf(logo) });
+  const picture = await pictureProblem(read.data);
+  if (picture !== undefined) problems.push(problem(picture, logo));
+  if (problems.length > 0) throw bounded(problems);
   return read.data;
 }
 
-/** A few lines can name themselves to a billion values: more than a template has is refused. */
-function valuesOf(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new TemplateError([problem(message, null, 'template')]);
-  }
+function bounded(problems: readonly TemplateProblem[]): TemplateError {
+  const more = problems.length - MOST_PROBLEMS;
+  if (more <= 0) return new TemplateError(problems);
+  const rest = { message: `${more} more things are wrong with it`, line: null, name: 'template' };
+  return new TemplateError([...problems.slice(0, MOST_PROBLEMS), rest]);
 }
 
-async function logoProblem({ logo, pdfA, eInvoice }: InvoiceTemplate): Promise<string | undefined> {
+async function pictureProblem({ logo, pdfA, eInvoice }: InvoiceTemplate): Promise<string | undefined> {
   if (!logo) return undefined;
   try {
-    const { isCmyk } = readImage(logo.image);
+    const { isCmyk } = readPicture(logo.image);
     // A document of PDF/A has one profile of colours, and ours is sRGB (ISO 19005-3, 6.2.4.3).
     if (isCmyk && (pdfA || eInvoice)) return 'PDF/A needs a picture in RGB or grey, and this one is in CMYK';
     const { tryLogo } = await import('../paint/logo.js');
@@ -61,45 +68,6 @@ async function logoProblem({ logo, pdfA, eInvoice }: InvoiceTemplate): Promise<s
   }
 }
 
-function problem(message: string, line: number | null, name: string): TemplateProblem {
-  return { message, line, name };
-}
-
-/** Of a union, the problems of the form that was nearest: the one that got furthest. */
-function formProblems(
-  issue: z.core.$ZodIssue,
-  lineOf: (path: readonly PropertyKey[]) => number,
-): readonly TemplateProblem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => {
-      const path = [...issue.path, key];
-      return problem('there is no such property', lineOf(path), nameOf(path));
-    });
-  }
-  return [problem(issue.message, lineOf(issue.path), nameOf(issue.path))];
-}
-
 function nameOf(path: readonly PropertyKey[]): string {
   return path.map(String).join('.') || 'template';
-}
-
-/** The line of the node at a path, or of the nearest one around it that is there. */
-function lineAt(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const at = offsetOf(document, path.slice(0, length));
-    if (at !== undefined) return lines.linePos(at).line;
-  }
-  return 1;
-}
-
-/** Of a property its name counts: a long text begins on the line below. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const last = path.at(-1);
-  if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => String(isNode(key) ? key.toJSON() : key) === String(last));
-    return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
-  }
-  const node = document.getIn(path, true);
-  return isNode(node) ? node.range?.[0] : undefined;
 }

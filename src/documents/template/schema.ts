@@ -115,7 +115,7 @@ const terms = z
   })
   .describe('Terms in small print.');
 
-const section = z.discriminatedUnion('type', [
+const sections = [
   letterhead,
   paragraph,
   items,
@@ -125,7 +125,11 @@ const section = z.discriminatedUnion('type', [
   comments,
   paymentSlip,
   terms,
-]);
+] as const;
+
+const section = z.discriminatedUnion('type', sections, {
+  error: `one of ${sections.map((form) => form.shape.type.value).join(', ')}`,
+});
 
 const eInvoice = z
   .strictObject({
