@@ -166,7 +166,9 @@ async function serve(
     if (soap(request, response)) return;
     // The router loads with the first request that needs it: SOAP clients send none.
     web ??= import('./wiring.js').then(({ webFaces }) =>
-      webFaces({ ...zuora, clock }, () => servers.reduce((sum, { inFlight }) => sum + inFlight(), 0)),
+      webFaces({ ...zuora, clock, allowedHosts: [options.host, ...options.allowedHosts] }, () =>
+        servers.reduce((sum, { inFlight }) => sum + inFlight(), 0),
+      ),
     );
     web
       .then((face) => face(request, response))

@@ -26,6 +26,8 @@ export interface StartOptions {
   /** Files in PEM form, both or neither; without them a certificate is made. */
   readonly tlsCert?: string;
   readonly tlsKey?: string;
+  /** Names by which clients may call the control API, beside those of the machine. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** Options as a caller gives them: any may be left out, and the place of the data may be named in short. */
@@ -38,7 +40,7 @@ export interface GivenOptions extends Partial<StartOptions> {
 
 export type OptionKey = Exclude<keyof GivenOptions, 'location'>;
 
-type OptionValue = string | number | boolean;
+type OptionValue = string | number | boolean | readonly string[];
 
 /** One option: its flag, its environment variable, and how its text is read. */
 export interface OptionDefinition {
@@ -71,6 +73,7 @@ export const DEFAULT_OPTIONS: StartOptions = {
   renderThreads: 1,
   tls: false,
   tlsPort: 4511,
+  allowedHosts: [],
 };
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -225,6 +228,16 @@ export const optionDefinitions: readonly OptionDefinition[] = [
     default: 'none',
     parse: path,
   },
+  {
+    key: 'allowedHosts',
+    flag: 'allowed-hosts',
+    argument: 'names',
+    env: 'LOCALBILL_ALLOWED_HOSTS',
+    help: 'Names by which clients may call the control API, beside localhost, addresses and the name of this machine.',
+    expected: 'host names without ports, separated by commas',
+    default: 'none',
+    parse: hostNames,
+  },
 ];
 
 /** The code of a `LocalbillError` about an option: the start is called off with exit code 2. */
@@ -271,7 +284,8 @@ export function startOptions(given: GivenOptions): StartOptions {
   for (const [source, value] of Object.entries(others)) {
     const option = optionDefinitions.find(({ key }) => key === source);
     if (!option) throw unknownOption(source);
-    if (value !== undefined) texts.set(option.key, { text: String(value), source });
+    const isNothing = value === undefined || (Array.isArray(value) && value.length === 0);
+    if (!isNothing) texts.set(option.key, { text: String(value), source });
   }
   return readOptions(texts, location);
 }
@@ -352,6 +366,11 @@ function byteCount(least: number, most: number) {
 function hostName(text: string): string | undefined {
   const host = text.replace(/^\[(.*)\]$/, '$1');
   return isIP(host) || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(host) ? host : undefined;
+}
+
+function hostNames(text: string): readonly string[] | undefined {
+  const names = text.split(',').map((name) => hostName(name.trim()));
+  return names.every((name) => name !== undefined) ? names : undefined;
 }
 
 function postgresUrl(text: string): string | undefined {

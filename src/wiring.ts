@@ -22,14 +22,19 @@ import { takeStraySoap } from './zuora/soapEndpoint.js';
 
 interface WebFaces extends ZuoraFaceOptions {
   readonly clock: AdjustableClock;
+  /** Names by which the control API may be called, beside those of the machine. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** Everything but the SOAP calls: WSDL, pages, files, Salesforce's API and the product's own. */
 export function webFaces(options: WebFaces, requestsInFlight: () => number): RequestListener {
-  const { work, clock, metrics } = options;
+  const { work, clock, metrics, allowedHosts } = options;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(zuoraFace(options));
-  app.use('/localbill/v1', controlFace(controlDeps(work, clock, metrics, requestsInFlight)));
+  app.use(
+    '/localbill/v1',
+    controlFace({ ...controlDeps(work, clock, metrics, requestsInFlight), allowedHosts }),
+  );
   app.use(async (request, response, next) => {
     if (!(await takeStraySoap(options, request, response))) next();
   });
@@ -48,7 +53,7 @@ function controlDeps(
   clock: AdjustableClock,
   metrics: Metrics,
   requestsInFlight: () => number,
-): ControlDeps {
+): Omit<ControlDeps, 'allowedHosts'> {
   return {
     log: work.log,
     metrics,

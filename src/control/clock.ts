@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import { formatInstant, type Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
+import { readMoment } from '../platform/moment.js';
 import type { ControlDeps } from './deps.js';
 import { allowOnly } from './errors.js';
 import type { ClockChange } from './requests.js';
@@ -32,10 +33,8 @@ function change(deps: ControlDeps, asked: ClockChange): void {
   deps.advanceClock(by);
 }
 
-/** 9999-12-31T23:59:59.999Z: years have four digits on the wire. */
-const LAST_MOMENT = 253_402_300_799_999;
-
 function checked(moment: number): Instant {
-  if (moment >= 0 && moment <= LAST_MOMENT) return moment as Instant;
+  const read = readMoment(moment);
+  if (typeof read === 'number') return read;
   throw new LocalbillError('invalid-request', 'The clock goes from 1970 to 9999.');
 }

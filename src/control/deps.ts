@@ -94,6 +94,8 @@ export interface FailedJob {
 
 /** What the control face needs; whoever wires the product gives it these functions. */
 export interface ControlDeps {
+  /** Names by which clients may call, beside those of the machine. */
+  readonly allowedHosts: readonly string[];
   readonly log: Log;
   readonly metrics: Metrics;
   /** Why the instance cannot work now, such as a store that does not answer; empty when it can. */

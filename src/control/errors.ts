@@ -9,6 +9,7 @@ export const statusByCode: Readonly<Record<string, number>> = {
   'invalid-template': 400,
   'template-not-yours': 409,
   'cross-site': 403,
+  'unknown-host': 403,
   'not-found': 404,
   'method-not-allowed': 405,
   'not-idle': 412,

@@ -1,6 +1,6 @@
 import { json, Router, type RequestHandler } from 'express';
 import type { ControlDeps } from './deps.js';
-import { errorReply, unknownPath } from './errors.js';
+import { allowOnly, errorReply, unknownPath } from './errors.js';
 import { clockRoutes } from './clock.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
@@ -16,13 +16,33 @@ const noStore: RequestHandler = (_request, response, next) => {
 /** The product's own API; it is mounted at `/localbill/v1` (docs/control-api.md). */
 export function controlFace(deps: ControlDeps): Router {
   const router = Router();
-  router.use(noStore, refuseOtherSites);
+  router.use(noStore, refuseOtherSites(deps.allowedHosts));
   templateRoutes(router, deps);
   router.use(json({ type: () => true, strict: false }));
   healthRoutes(router, deps);
   tenantRoutes(router, deps);
   clockRoutes(router, deps);
   jobRoutes(router, deps);
+  const list = listOf(router);
+  router
+    .route('/')
+    .get((_request, response) => void response.json({ paths: list, documentation: 'docs/control-api.md' }))
+    .all(allowOnly('GET'));
   router.use(unknownPath, errorReply(deps.log));
   return router;
+}
+
+interface Listed {
+  readonly path: string;
+  readonly methods: readonly string[];
+}
+
+/** What a router has: its paths, with names in braces as the documentation writes them, and the verbs of each. */
+function listOf({ stack }: Router): readonly Listed[] {
+  return stack.flatMap(({ route }) => {
+    if (!route) return [];
+    const verbs = route.stack.map(({ method }) => method as string | undefined);
+    const methods = verbs.flatMap((verb) => verb?.toUpperCase() ?? []);
+    return [{ path: `/localbill/v1${route.path.replace(/:(\w+)/g, '{$1}')}`, methods }];
+  });
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isTimeZone, parseLocalDate, type Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
+import { readMoment } from '../platform/moment.js';
+import { namesPrototype, sentenceOf } from './sentences.js';
 import { editions, permissionSets } from '../services/salesforceSettings.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
@@ -15,7 +17,10 @@ const line = z.string().max(200);
 
 const dayOfMonth = z.number().int().min(1).max(31);
 
-const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text) as Instant);
+const moment = z.string().transform((text, context): Instant => {
+  const read = readMoment(text);
+  return typeof read === 'number' ? read : refuse(context, read.wrong);
+});
 
 function refuse(context: z.core.$RefinementCtx, expected: string): never {
   context.addIssue({ code: 'custom', message: expected });
@@ -230,7 +235,10 @@ const setClock = z.strictObject({
 const advanceClock = z.strictObject({
   advance: z
     .strictObject({ days: amount, hours: amount, minutes: amount, seconds: amount, milliseconds: amount })
-    .refine((parts) => Object.values(parts).some((part) => part !== undefined), 'at least one unit of time'),
+    .refine(
+      (parts) => Object.values(parts).some((part) => part !== undefined),
+      'an object with at least one unit of time',
+    ),
 });
 const resetClock = z.strictObject({ reset: z.literal(true) });
 
@@ -246,10 +254,19 @@ export const waiting = z.strictObject({ timeoutSeconds: z.number().positive().ma
  * @throws LocalbillError that names each property that is wrong
  */
 export function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  if (namesPrototype(body)) throw wrongBody(['__proto__ is not known here']);
   const result = schema.safeParse(body ?? {});
   if (result.success) return result.data;
-  const wrong = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
-  throw new LocalbillError('invalid-request', `The body is not as expected: ${wrong.join('; ')}.`);
+  throw wrongBody(result.error.issues.map((issue) => sentenceOf(issue, body ?? {})));
+}
+
+/** The most complaints of one reply. */
+const MOST_COMPLAINTS = 20;
+
+function wrongBody(complaints: readonly string[]): LocalbillError {
+  const more = complaints.length - MOST_COMPLAINTS;
+  const shown = [...complaints.slice(0, MOST_COMPLAINTS), ...(more > 0 ? [`and ${more} more`] : [])];
+  return new LocalbillError('invalid-request', `The body is not as expected: ${shown.join('; ')}.`);
 }
 
 /** @throws LocalbillError when the body asks for none of the changes, or for one in a wrong way */

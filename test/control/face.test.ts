@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { statusByCode } from '../../src/control/errors';
 import { LocalbillError } from '../../src/platform/errors';
+import { send } from '../support/raw-http';
 import { fakeDeps, start, startControl, settings, tenantId, type Control } from './harness';
 
 describe('the control API', () => {
@@ -126,10 +128,76 @@ describe('the control API', () => {
     });
   });
 
+  describe('the list of what there is', () => {
+    it('has each path with its verbs', async () => {
+      const { body } = await control('GET', '/');
+      const { paths } = body as { paths: { path: string; methods: string[] }[] };
+      expect(paths).toContainEqual({ path: '/localbill/v1/clock', methods: ['GET', 'PUT'] });
+      expect(paths).toContainEqual({ path: '/localbill/v1/tenants/{id}/settings', methods: ['PUT'] });
+      for (const { path, methods } of paths) {
+        const answer = await control('TRACE', path.slice('/localbill/v1'.length)).catch(() => undefined);
+        if (answer) expect(answer.headers.get('allow')?.split(', ')).toEqual(methods);
+      }
+    });
+  });
+
+  describe('what is said of a body', () => {
+    it.each<[string, string, unknown, string]>([
+      ['PUT', '/clock', { now: '2026-02-01' }, 'now has no zone: write 2026-02-01T00:00:00Z'],
+      ['PUT', '/clock', { now: '2026-02-01T12:00:00' }, 'now has no zone: write'],
+      ['PUT', '/clock', { now: '2026-02-30T12:00:00Z' }, 'now is no moment such as 2026-02-01T00:00:00Z'],
+      ['PUT', '/clock', { now: 1 }, 'now must be a text'],
+      ['PUT', '/clock', { now: '2026-02-01T00:00:00Z', frozen: 1 }, 'frozen must be true or false'],
+      ['PUT', '/clock', { advance: { days: 1.5 } }, 'advance.days must be a whole number'],
+      ['PUT', '/clock', { advance: { months: 1 } }, 'advance.months is not known here'],
+      ['PUT', '/clock', { advance: {} }, 'advance must be an object with at least one unit of time'],
+      ['PUT', '/clock', { reset: false }, 'reset must be true'],
+      ['POST', '/tenants', { name: '' }, 'name must have at least 1 characters'],
+      ['POST', '/tenants', ['x'], 'the body must be an object'],
+      ['POST', '/jobs/wait', { timeoutSeconds: 301 }, 'timeoutSeconds must be at most 300'],
+      ['POST', '/jobs/wait', { timeoutSeconds: 0 }, 'timeoutSeconds must be more than 0'],
+      ['POST', `/tenants/${tenantId}/custom-fields`, { name: 'a__c' }, 'objectType is missing'],
+      [
+        'PUT',
+        `/tenants/${tenantId}/settings`,
+        { salesforce: { edition: 'Mini' } },
+        'salesforce.edition must be one of "',
+      ],
+      ['PUT', `/tenants/${tenantId}/settings`, { taxCodes: {} }, 'taxCodes must be a list'],
+      [
+        'PUT',
+        `/tenants/${tenantId}/settings`,
+        { timeZone: 'Mars' },
+        'timeZone must be an IANA time zone such as',
+      ],
+      [
+        'PUT',
+        `/tenants/${tenantId}/settings`,
+        '{"proxTerms":{"__proto__":{}}}',
+        '__proto__ is not known here',
+      ],
+      ['POST', `/tenants/${tenantId}/records`, '{"type":"X","records":[{"__proto__":"x"}]}', '__proto__'],
+    ])('%s %s %j: %s', async (method, path, body, message) => {
+      const answer = await control(method, path, body);
+      expect([answer.status, (answer.body as { error: { message: string } }).error.message]).toEqual([
+        400,
+        expect.stringContaining(message),
+      ]);
+      expect(answer.text).not.toMatch(/Invalid|Unrecognized|expected (?!:)\w+, received|Too (?:small|big)/);
+    });
+
+    it('is bounded', async () => {
+      const body = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`a${index}`, 1]));
+      const answer = await control('POST', '/tenants', body);
+      expect(answer.status).toBe(400);
+      expect(answer.text.length).toBeLessThan(10_000);
+    });
+  });
+
   describe('errors', () => {
     it.each([
       ['GET', '/nowhere', 404, 'not-found'],
-      ['GET', '/', 404, 'not-found'],
+      ['POST', '/', 405, 'method-not-allowed'],
       ['DELETE', '/clock', 405, 'method-not-allowed'],
       ['GET', '/tenants', 405, 'method-not-allowed'],
       ['POST', '/healthz', 405, 'method-not-allowed'],
@@ -165,6 +233,41 @@ describe('the control API', () => {
       });
       expect((await from('same-site')).status).toBe(403);
       expect((await from('same-origin')).status).toBe(201);
+    });
+
+    it.each<[Record<string, string>, number, string]>([
+      [{}, 201, ''],
+      [{ Origin: 'http://localhost:4510', Host: 'localhost:4510' }, 201, ''],
+      [{ Origin: 'https://localhost', Host: 'localhost' }, 201, ''],
+      [{ Origin: 'http://127.0.0.1:4510', Host: '127.0.0.1:4510' }, 201, ''],
+      [{ Origin: 'http://[::1]:4510', Host: '[::1]:4510' }, 201, ''],
+      [{ Host: hostname() }, 201, ''],
+      [{ Host: '192.0.2.7:8080' }, 201, ''],
+      [{ Host: 'billing.test:4510' }, 201, ''],
+      [{ Host: 'app.localhost' }, 201, ''],
+      [{ Origin: 'https://billing.test', Host: '127.0.0.1' }, 201, ''],
+      [{ Origin: 'null', Host: 'localhost:4510' }, 403, 'cross-site'],
+      [{ Origin: 'http://evil.test', Host: 'localhost:4510' }, 403, 'cross-site'],
+      [{ Origin: 'http://localhost:8080', Host: 'localhost:4510' }, 403, 'cross-site'],
+      [{ Origin: 'http://127.0.0.1:4510', Host: 'localhost:4510' }, 403, 'cross-site'],
+      [{ Origin: 'nonsense', Host: 'localhost:4510' }, 403, 'cross-site'],
+      [{ Origin: 'file://', Host: 'localhost:4510' }, 403, 'cross-site'],
+      [{ Origin: 'http://evil.test:4510', Host: 'evil.test:4510' }, 403, 'unknown-host'],
+      [{ Host: 'localhost.evil.test' }, 403, 'unknown-host'],
+      [{ Host: '127.0.0.1.evil.test' }, 403, 'unknown-host'],
+      [{ Host: 'a b' }, 403, 'unknown-host'],
+    ])('a request with %j is answered with %i', async (headers, status, code) => {
+      const reply = await send(`${control.url}/tenants`, [''], { headers });
+      expect(reply.status).toBe(status);
+      if (code) expect(JSON.parse(reply.body.toString())).toMatchObject({ error: { code } });
+    });
+
+    it('lets no page read anything whose name was led to this machine', async () => {
+      const reply = await send(`${control.url}/jobs`, [''], {
+        method: 'GET',
+        headers: { Host: 'evil.test' },
+      });
+      expect(reply.status).toBe(403);
     });
 
     it('has each code and status in the documentation', async () => {

@@ -26,6 +26,7 @@ export function fakeDeps(changes: Partial<ControlDeps> = {}): ControlDeps {
   let frozen = false;
   return {
     log: createLog('silent'),
+    allowedHosts: ['billing.test'],
     metrics: createMetrics(),
     notReadyBecause: async () => [],
     requestsInFlight: () => 1,
@@ -90,6 +91,8 @@ export interface Answer {
 
 export interface Control {
   (method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  /** Where it is, with its path. */
+  readonly url: string;
   close(): Promise<void>;
 }
 
@@ -114,5 +117,5 @@ export async function startControl(deps: ControlDeps = fakeDeps()): Promise<Cont
       body: isJson ? JSON.parse(text) : undefined,
     };
   };
-  return Object.assign(ask, { close: () => server.close() });
+  return Object.assign(ask, { url: `${server.url}/localbill/v1`, close: () => server.close() });
 }

@@ -58,6 +58,10 @@ const valid: Record<string, readonly (readonly [string, Partial<StartOptions>])[
   renderThreads: [['4', { renderThreads: 4 }]],
   tls: [['true', { tls: true }]],
   tlsPort: [['0', { tlsPort: 0 }]],
+  allowedHosts: [
+    ['localbill', { allowedHosts: ['localbill'] }],
+    ['a.test, b.test', { allowedHosts: ['a.test', 'b.test'] }],
+  ],
   tlsCert: [['/c.pem', { tls: true, tlsCert: '/c.pem', tlsKey: '/other.pem' }]],
   tlsKey: [['/k.pem', { tls: true, tlsKey: '/k.pem', tlsCert: '/other.pem' }]],
 };
@@ -78,6 +82,7 @@ const invalid: Record<string, readonly string[]> = {
   tlsPort: ['-1', '65536'],
   tlsCert: [' '],
   tlsKey: [' '],
+  allowedHosts: ['http://a.test', 'a.test:80', 'a.test,,b.test', 'a b'],
 };
 
 /** Options that are good for nothing alone. */
