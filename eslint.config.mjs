@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './scripts/house.mjs';
 
@@ -58,6 +59,15 @@ export default tseslint.config(
   {
     files: ['src/platform/timers.ts'],
     rules: { 'no-restricted-imports': 'off', 'no-restricted-properties': 'off' },
+  },
+  {
+    // No expression takes more than linear time for what somebody sends (INVARIANTS.md 7).
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': 'error',
+    },
   },
   { files: ['**/*.mjs', '**/*.config.*'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -1,3 +1,9 @@
+/**
+ * The folder in which `npm test` has installed the product (scripts/product.mjs): then tests that start localbill start that one.
+ * Without it they start the sources, which is quicker while one works.
+ */
+const product = process.env.TEST_PRODUCT;
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -12,7 +18,10 @@ module.exports = {
       },
     ],
   },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    ...(product && { '^(?:\\.{1,2}/)+src/index\\.js$': `${product}/node_modules/localbill/dist/index.js` }),
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
   globalSetup: '<rootDir>/test/support/postgres-setup.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   testTimeout: 30_000,

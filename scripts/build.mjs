@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { execute, root, binary } from './prepare.mjs';
-import { join, resolve } from 'node:path';
+import { binary, execute, root } from './prepare.mjs';
 
 /**
- * Builds the product into a folder: the command, the library and the threads, each in one file, and the types. One file, because
+ * Builds the product into a folder: the command, the library and the threads, each in one file. One file, because
  * opening hundreds of small ones takes longer than all the rest of a start (docs/decisions/0006-start-up.md).
  * Heavy libraries stay outside: they load when they are first used, or hold native code or fonts.
  */
@@ -43,10 +43,9 @@ const libraryOutside = {
 /** Where the library's code is; `index.js` loads it. */
 const CODE = 'localbill.js';
 
-export async function buildInto(folder) {
-  const types = ['-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', folder];
-  const [code] = await Promise.all([
-    execute(process.execPath, [binary('typescript', 'tsc'), ...types], { stdio: ['ignore', 2, 2] }),
+/** @param folder absolute */
+async function buildInto(folder) {
+  await Promise.all([
     bundle(folder, { main: 'src/main.ts' }, [libraryOutside]),
     bundle(folder, {
       localbill: 'src/index.ts',
@@ -54,7 +53,6 @@ export async function buildInto(folder) {
       'store/checkpoint-worker': 'src/store/checkpoint-worker.ts',
     }),
   ]);
-  if (code !== 0) throw new Error(`tsc ended with exit code ${code}`);
   await writeIndex(folder);
 }
 
@@ -67,6 +65,8 @@ async function bundle(folder, entryPoints, plugins = []) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // Code that Node 20's V8 takes from the code cache cannot import() (docs/decisions/0006-start-up.md).
+    supported: { 'dynamic-import': false },
     // Half of the text is half of the time to compile it; names stay, for stack traces.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -77,15 +77,54 @@ async function bundle(folder, entryPoints, plugins = []) {
   });
 }
 
+/** `index.js` for `require`, `index.mjs` for `import`. */
 async function writeIndex(folder) {
-  const loader = readFileSync(join(root, 'scripts', 'load-code.cjs'), 'utf8');
-  // Who imports names from a CommonJS module gets those that its text names so.
-  const [names] = /0&&\(module\.exports=\{[^}]*\}\)/.exec(readFileSync(join(folder, CODE), 'utf8'));
-  writeFileSync(join(folder, 'index.js'), `${loader}\n${names};\n`);
+  copyFileSync(join(root, 'scripts', 'load-code.cjs'), join(folder, 'index.js'));
+  const names = exportsOf(readFileSync(join(folder, CODE), 'utf8')).join(', ');
+  writeFileSync(
+    join(folder, 'index.mjs'),
+    `import library from './index.js';\n\nexport const { ${names} } = library;\n`,
+  );
   const writer = join(root, 'scripts', 'write-code-cache.mjs');
   const cached = await execute(process.execPath, [writer, folder]);
   if (cached !== 0) process.stderr.write('The code cache could not be made: starts take a tenth longer.\n');
 }
 
+/** esbuild names them in a CommonJS module for those who import it. */
+function exportsOf(code) {
+  return /0&&\(module\.exports=\{([^}]*)\}\)/.exec(code)[1].split(',');
+}
+
+/** Types of the library in one file, without those of the libraries that it uses: `index.d.ts`, and `index.d.mts`. */
+async function writeTypes(folder) {
+  // In the project's folder, where their imports lead to its dependencies.
+  const each = join(root, 'dist.types');
+  const bundled = join(folder, 'index.d.ts');
+  await tool('typescript', 'tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', each);
+  const options = ['--project', 'tsconfig.build.json', '--no-check', '--no-banner', '--silent'];
+  const from = ['--export-referenced-types=false', '-o', bundled, join(each, 'index.d.ts')];
+  await tool('dts-bundle-generator', 'dts-bundle-generator', ...options, ...from);
+  rmSync(each, { recursive: true });
+  writeFileSync(join(folder, 'index.d.mts'), "export * from './index.js';\n");
+}
+
+async function tool(name, command, ...args) {
+  const code = await execute(process.execPath, [binary(name, command), ...args], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (code !== 0) throw new Error(`${command} ended with exit code ${code}`);
+}
+
+/** Built beside dist/ and moved: a build that fails or is interrupted leaves no half of one. */
+async function buildAnew({ types }) {
+  const [dist, fresh] = [join(root, 'dist'), join(root, 'dist.new')];
+  rmSync(fresh, { recursive: true, force: true });
+  await buildInto(fresh);
+  if (types) await writeTypes(fresh);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
+}
+
+// Running the product needs no types.
 if (process.argv[1] === join(root, 'scripts', 'build.mjs'))
-  await buildInto(resolve(root, process.argv[2] ?? 'dist'));
+  await buildAnew({ types: process.argv.includes('--types') });

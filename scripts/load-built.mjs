@@ -10,8 +10,9 @@ import vm from 'node:vm';
 export function loadBuilt(folder) {
   const { Script } = vm;
   let script;
-  vm.Script = function (...given) {
-    return (script = new Script(...given));
+  vm.Script = function (code, options) {
+    // V8 keeps the name with the code: stack traces would show the folder of the build wherever the product runs.
+    return (script = new Script(code, { ...options, filename: 'localbill.js' }));
   };
   const library = createRequire(import.meta.url)(join(folder, 'index.js'));
   vm.Script = Script;

@@ -5,8 +5,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
-  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -54,7 +52,7 @@ const stamp = inRoot('node_modules', '.cache', 'localbill-native');
 async function ensureNativeCode() {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') === process.versions.modules) return;
   say(`Building native code for Node ${process.versions.node} ...`);
-  await run('npm rebuild', ...npm('rebuild', 'better-sqlite3', '--loglevel=error'));
+  await showing('npm rebuild', ...npm('rebuild', 'better-sqlite3', '--loglevel=error', '--progress'));
   writeStamp();
 }
 
@@ -70,27 +68,26 @@ function writeStamp() {
 async function install() {
   say('Installing the dependencies ...');
   // The build needs the development dependencies, whatever NODE_ENV says.
-  const options = ['--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
-  await run('npm install', ...npm('install', ...options));
+  const options = ['--include=dev', '--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--progress'];
+  await showing('npm install', ...npm('install', ...options));
   writeStamp();
 }
 
 /** Builds dist/ when it is missing or older than the sources. */
 export async function ensureBuilt() {
-  const built = modifiedAt(inRoot('dist', 'main.js'));
+  if (modifiedAt(inRoot('dist', 'main.js')) > newestSource()) return;
+  if (!existsSync(inRoot('node_modules', 'esbuild'))) await install();
+  say('Building ...');
+  await run('The build', process.execPath, [inRoot('scripts', 'build.mjs')]);
+}
+
+/** When something that the build is made of was changed last. */
+export function newestSource() {
   const scripts = ['build.mjs', 'load-built.mjs', 'load-code.cjs', 'write-code-cache.mjs'].map(
     (name) => `scripts/${name}`,
   );
-  const sources = ['src', 'tsconfig.json', 'tsconfig.build.json', ...scripts];
-  if (built > Math.max(...sources.map((name) => newestIn(inRoot(name))))) return;
-  if (!existsSync(inRoot('node_modules', 'esbuild'))) await install();
-  say('Building ...');
-  // Built beside and moved: a build that fails or is interrupted leaves no half of one.
-  const [dist, fresh] = [inRoot('dist'), inRoot('dist.new')];
-  rmSync(fresh, { recursive: true, force: true });
-  await run('The build', process.execPath, [inRoot('scripts', 'build.mjs'), 'dist.new']);
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  const sources = ['src', 'package.json', 'tsconfig.json', 'tsconfig.build.json', ...scripts];
+  return Math.max(...sources.map((name) => newestIn(inRoot(name))));
 }
 
 /** The file of a command that a dependency brings, to be run by Node. */
@@ -132,15 +129,23 @@ async function run(what, command, args, options) {
   process.exit(code);
 }
 
+/** Runs a program that takes a while and tells how far it is, on standard error; when it fails, ends the script. */
+async function showing(what, command, args, options) {
+  const code = await execute(command, args, { ...options, stdio: ['ignore', 2, 2] });
+  if (code === 0) return;
+  say(`${what} failed with exit code ${code}.`);
+  process.exit(code);
+}
+
 /** How to run npm: as the npm that runs this script, or by its name. */
-function npm(...args) {
+export function npm(...args) {
   const script = process.env.npm_execpath;
   if (script && /\.c?js$/.test(script) && existsSync(script)) return [process.execPath, [script, ...args]];
   return ['npm', args, { shell: process.platform === 'win32' }];
 }
 
 /** @returns 0 when there is no such file */
-function modifiedAt(file) {
+export function modifiedAt(file) {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 

@@ -1,3 +1,4 @@
+import { withoutFinalSlashes } from '../platform/request-target.js';
 /** What a readiness check found. */
 export interface Health {
   readonly ready: boolean;
@@ -11,7 +12,7 @@ const PATIENCE_MS = 5_000;
  * @param url where the instance listens
  */
 export async function checkHealth(url: string, patienceMs = PATIENCE_MS): Promise<Health> {
-  const target = `${url.replace(/\/+$/, '')}/localbill/v1/readyz`;
+  const target = `${withoutFinalSlashes(url)}/localbill/v1/readyz`;
   try {
     const reply = await fetch(target, { signal: AbortSignal.timeout(patienceMs) });
     if (reply.ok) return { ready: true, message: `localbill is ready on ${url}` };

@@ -42,7 +42,7 @@ export function parseCommandLine(args: readonly string[], env: Environment): Com
     if (error.exitCode !== 0 && error.code !== 'commander.help') throw notUnderstood(error);
     return { kind: 'print', text: printed, asked: error.exitCode === 0 };
   }
-  return command ?? { kind: 'print', text: program.helpInformation(), asked: false };
+  return command ?? { kind: 'print', text: printed, asked: true };
 }
 
 /** Flags as commander hands them over: texts, and booleans for switches. */
@@ -57,9 +57,9 @@ interface Actions {
 function createProgram(actions: Actions): Program {
   const program = new Program('localbill')
     .description("Runs vendors' billing APIs on your own machine, and really bills.")
-    .version(productVersion(), '--version', 'Print the version.')
-    .helpOption('--help', 'Print this help.')
-    .helpCommand(false)
+    .version(productVersion(), '-V, --version', 'Print the version.')
+    .helpOption('-h, --help', 'Print this help.')
+    .helpCommand('help [command]', 'Print the help of a command.')
     .exitOverride()
     .configureOutput({ writeOut: actions.print, writeErr: actions.print });
   const start = program.command('start').description('Start and serve until stopped.').action(actions.start);
@@ -70,6 +70,10 @@ function createProgram(actions: Actions): Program {
     .description('Ask a running instance whether it is ready; exit code 0 when it is, 1 when not.')
     .option('--url <url>', 'Where it listens. Default: on this machine, LOCALBILL_PORT or 4510.')
     .action((flags: { url?: string }) => actions.healthcheck(flags.url));
+  program
+    .command('version')
+    .description('Print the version.')
+    .action(() => actions.print(`${productVersion()}\n`));
   return program;
 }
 
@@ -122,7 +126,8 @@ function ownUrl(env: Environment): string {
 }
 
 function notUnderstood(error: CommanderError): LocalbillError {
-  const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+  const lines = error.message.replace(/^error: /, '').split('\n');
+  const message = lines.map((line) => line.trim()).join(' ');
   const sentence = message.charAt(0).toUpperCase() + message.slice(1);
   return new LocalbillError(INVALID_OPTION, sentence, 'See localbill --help and localbill start --help.');
 }

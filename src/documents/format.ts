@@ -54,11 +54,20 @@ function digitsOf(value: DecimalText): { negative: boolean; whole: string; fract
   const unsigned = value.replace(/^[+-]/, '');
   const [whole = '0', fraction = ''] = unsigned.split('.');
   const negative = value.startsWith('-') && /[1-9]/.test(unsigned);
-  return { negative, whole: whole.replace(/^0+(?=\d)/, '') || '0', fraction: fraction.replace(/0+$/, '') };
+  return { negative, whole: whole.replace(/^0+(?=\d)/, '') || '0', fraction: withoutFinalZeros(fraction) };
 }
 
+function withoutFinalZeros(fraction: string): string {
+  let end = fraction.length;
+  while (fraction[end - 1] === '0') end--;
+  return fraction.slice(0, end);
+}
+
+/** Digits in groups of three, counted from the last. */
 function grouped(whole: string): string {
-  return whole.length <= 3 ? whole : whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const first = whole.length % 3;
+  const groups = whole.slice(first).match(/\d{3}/g) ?? [];
+  return [...(first ? [whole.slice(0, first)] : []), ...groups].join(',');
 }
 
 function formOf(currency: string): CurrencyForm {
@@ -80,7 +89,7 @@ function readForm(currency: string): CurrencyForm {
     };
   }
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
-  const before = (amount: number): string => format.format(amount).replace(/[\d.,]+$/, '');
+  const before = (amount: number): string => /^\D*/.exec(format.format(amount))?.[0] ?? '';
   return {
     positive: before(1),
     negative: before(-1),

@@ -35,6 +35,8 @@ export function sampleInvoice(of: Pick<InvoiceSnapshot, 'seller' | 'timeZone' | 
         Address1: '48 Industrial Way',
         City: 'Portland',
         State: 'OR',
+        PostalCode: '97209',
+        Country: 'United States',
       },
       SoldTo: { FirstName: 'Sam', LastName: 'Lee', City: 'Seattle' },
     },

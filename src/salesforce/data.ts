@@ -52,7 +52,7 @@ function targetOf(request: IncomingMessage): Target {
   const below = withoutFinalSlashes(whole.slice(DATA_PATH.length));
   const suffix = /\.(json|xml)$/i.exec(below)?.[1]?.toLowerCase() as RestFormat | undefined;
   const [, version = '', path = ''] =
-    /^\/?([^/]*)(.*)$/s.exec(suffix ? below.slice(0, -suffix.length - 1) : below) ?? [];
+    /^\/?([^/]*)(\/.*)?$/s.exec(suffix ? below.slice(0, -suffix.length - 1) : below) ?? [];
   return { version, path, query: new URLSearchParams(query), suffix };
 }
 

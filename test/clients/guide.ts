@@ -21,9 +21,15 @@ export async function runGuide(guide: Guide, stubs: string, bill: Localbill): Pr
   const folder = mkdtempSync(join(tmpdir(), 'localbill-guide-'));
   try {
     writeFileSync(join(folder, guide.file), exampleOf(guide).replaceAll('http://127.0.0.1:4510', bill.url));
-    const { stdout } = await promisify(execFile)('sh', ['-ec', guide.run(stubs)], { cwd: folder });
-    expect(stdout).toMatch(/^INV\d{8}:? \d+\.\d\d\n$/);
-    expect(readFileSync(join(folder, 'invoice.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    const run = () => promisify(execFile)('sh', ['-ec', guide.run(stubs)], { cwd: folder });
+    const pdf = () => readFileSync(join(folder, 'invoice.pdf'));
+    expect((await run()).stdout).toMatch(/^INV\d{8}:? \d+\.\d\d\n$/);
+    const first = pdf();
+    expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+    // A second time nothing is left to bill: the reader is told so, and keeps what there is.
+    const again = expect.stringContaining('There are no charges to bill on or before the target date.');
+    await expect(run()).rejects.toMatchObject({ code: expect.any(Number), stdout: '', stderr: again });
+    expect(pdf()).toEqual(first);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,16 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { demo } from '../../src/services/demo.js';
+import { compileSources, type Compiled } from '../support/compiled.js';
 import { connect } from '../support/localbill.js';
 
-const root = join(__dirname, '..', '..');
+let compiled: Compiled;
+beforeAll(() => {
+  compiled = compileSources();
+});
+afterAll(() => compiled.remove());
 
-/** The command as a process of its own, run from its sources. */
+/** The command as a process of its own. */
 function localbill(...args: string[]): ChildProcess {
-  const register = join(root, 'test', 'support', 'register.cjs');
-  return spawn(process.execPath, ['-r', register, join(root, 'src', 'main.ts'), ...args], {
+  return spawn(process.execPath, [compiled.main, ...args], {
     env: { PATH: process.env.PATH },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { transformFileSync, type Options } from '@swc/core';
+import { productFolder } from './product.js';
 
 const root = join(__dirname, '..', '..');
 
@@ -17,11 +27,22 @@ export interface Compiled {
   remove(): void;
 }
 
-/** Compiles the sources as they are now into a folder of their own, for tests that need the product as a process. */
+/**
+ * The product in a folder of its own, for tests that need it as a process: the installed one where there is one, otherwise the
+ * sources as they are now.
+ */
 export function compileSources(): Compiled {
   const folder = mkdtempSync(join(tmpdir(), 'localbill-compiled-'));
   // Also for processes of another user.
   chmodSync(folder, 0o755);
+  const own = productFolder === undefined ? compileInto(folder) : copyProduct(productFolder, folder);
+  return {
+    main: join(own, 'dist', 'main.js'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function compileInto(folder: string): string {
   for (const name of ['node_modules', 'package.json']) symlinkSync(join(root, name), join(folder, name));
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
   for (const source of sources.filter((name) => /(?<!\.d)\.ts$/.test(name))) {
@@ -29,8 +50,15 @@ export function compileSources(): Compiled {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, transformFileSync(join(root, 'src', source), options).code);
   }
-  return {
-    main: join(folder, 'dist', 'main.js'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  return folder;
+}
+
+/** The package itself is copied, so that a test may break it; its dependencies are not. */
+function copyProduct(product: string, folder: string): string {
+  const [from, to] = [product, folder].map((place) => join(place, 'node_modules')) as [string, string];
+  mkdirSync(to);
+  for (const name of readdirSync(from))
+    if (name === 'localbill') cpSync(join(from, name), join(to, name), { recursive: true });
+    else symlinkSync(join(from, name), join(to, name));
+  return join(to, 'localbill');
 }
