@@ -24,6 +24,12 @@ describe('Every block of the documentation', () => {
     expect(Object.keys(ways).filter((page) => !pages().includes(page))).toEqual([]);
   });
 
+  it('is on a page that the index of the documentation leads to', () => {
+    const index = read('docs/README.md');
+    for (const page of pages().filter((one) => one.startsWith('docs/') && one !== 'docs/README.md'))
+      expect(index).toContain(`](${page.replace('docs/', '')})`);
+  });
+
   it('that another test runs is read by that test', () => {
     for (const [page, list] of Object.entries(ways))
       for (const way of list)

@@ -97,6 +97,7 @@ const sampleOptions: Readonly<Record<string, string | true>> = {
   port: '0',
   host: '127.0.0.1',
   demo: true,
+  'allowed-hosts': 'billing.test',
   'log-level': 'info',
   'session-timeout': '20',
   'body-limit': '1MB',
