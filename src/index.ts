@@ -5,21 +5,17 @@ import { join } from 'node:path';
 import { drawInPlace, drawInThreads, type Drawing } from './documents/drawing.js';
 import { createJobQueue } from './jobs/queue.js';
 import { startOptions, type GivenOptions, type StartOptions } from './options.js';
-import { AdjustableClock } from './platform/clock.js';
+import { AdjustableClock, systemClock } from './platform/clock.js';
 import { createIdSource, type Randomness } from './platform/ids.js';
 import { createLog } from './platform/log.js';
 import { createMetrics } from './platform/metrics.js';
 import { pause } from './platform/timers.js';
+import { systemMonotonic } from './platform/monotonic.js';
 import { listen, type HttpServer } from './server.js';
 import { demo, loadDemo } from './services/demo.js';
-import { regenerateInvoicePdf } from './services/invoiceDocuments.js';
-import { runBillRun } from './services/billRuns.js';
-import { BILL_RUN } from './services/continueBillRun.js';
+import { handleJobs } from './services/jobHandlers.js';
 import { createMemory } from './services/memory.js';
-import { RUN_EXPORT } from './services/objects/export.js';
-import { RUN_IMPORT } from './services/objects/import.js';
-import { PREVIEW_RUN } from './services/objects/previewRuns.js';
-import { DRAW_INVOICE, END_DOCUMENTS, MAKE_DOCUMENT } from './services/requestDocument.js';
+import { startRetention } from './services/retention.js';
 import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
@@ -89,6 +85,8 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     store,
     jobs,
     clock,
+    machineClock: systemClock,
+    monotonic: systemMonotonic,
     ids,
     randomness,
     log,
@@ -104,29 +102,14 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
     pause,
     sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
   };
-  jobs.handle(DRAW_INVOICE, (job, control) => regenerateInvoicePdf(work, job, control));
-  jobs.handle(BILL_RUN, (job, control) => runBillRun(work, job, control));
-  jobs.handle(MAKE_DOCUMENT, async (job, control) =>
-    (await import('./services/salesforce/makeDocument.js')).makeDocument(work, job, control),
-  );
-  jobs.handle(END_DOCUMENTS, async (job, control) =>
-    (await import('./services/salesforce/makeDocument.js')).endDocuments(work, job, control),
-  );
-  // Libraries for tables and archives load with the first of their jobs.
-  jobs.handle(RUN_EXPORT, async (job, control) =>
-    (await import('./services/exports.js')).runExport(work, job, control),
-  );
-  jobs.handle(PREVIEW_RUN, async (job, control) =>
-    (await import('./services/previewRuns.js')).runPreviews(work, job, control),
-  );
-  jobs.handle(RUN_IMPORT, async (job, control) =>
-    (await import('./services/imports.js')).runImport(work, job, control),
-  );
+  handleJobs(jobs, work);
+  const stopForgetting = startRetention(work);
   try {
     if (options.demo) await loadDemo(work);
     jobs.start();
-    return await serve(work, clock, drawing, options);
+    return await serve({ work, clock, drawing, stopForgetting }, options);
   } catch (error) {
+    await stopForgetting();
     await jobs.stop();
     await drawing.close();
     await store.close();
@@ -146,10 +129,15 @@ function drawingWith(threads: number): Drawing {
   return file ? drawInThreads(file, threads) : drawInPlace();
 }
 
+interface Parts {
+  readonly work: Work;
+  readonly clock: AdjustableClock;
+  readonly drawing: Drawing;
+  readonly stopForgetting: () => Promise<void>;
+}
+
 async function serve(
-  work: Work,
-  clock: AdjustableClock,
-  drawing: Drawing,
+  { work, clock, drawing, stopForgetting }: Parts,
   options: StartOptions,
 ): Promise<Localbill> {
   const metrics = createMetrics();
@@ -193,6 +181,7 @@ async function serve(
     async stop() {
       await Promise.all(servers.map((one) => one.close()));
       await work.jobs.stop();
+      await stopForgetting();
       await drawing.close();
       await work.store.close();
     },

@@ -12,84 +12,120 @@ import {
   renewJob,
   retryJob,
   type ClaimedJob,
+  type End,
 } from './job-table.js';
 import { retryDelay } from './retry-delay.js';
-import { LeaseLost, PermanentFailure, type JobControl, type JobHandler } from './types.js';
+import { LeaseLost, PermanentFailure, type Job, type JobControl, type JobHandler } from './types.js';
 
 export interface JobRunTools {
   readonly store: Store;
+  /** The clock that testers set. */
   readonly clock: Clock;
+  /** The machine's, which they do not: by it jobs are tried again, and forgotten at last. */
+  readonly machineClock: Clock;
   readonly randomness: Randomness;
   readonly log: Log;
+  /** A job is given up when processes ended at it so often. */
+  readonly mostInterruptions: number;
 }
 
 /** One run of a job that this process holds. */
 export interface JobRun {
   readonly id: Id;
+  readonly attempt: number;
   /** Runs the handler and records the outcome; never throws. */
   perform(): Promise<void>;
-  /** Holds the job for longer. */
-  renew(until: Instant): Promise<void>;
+  /** Shows others that the job is held. */
+  renew(): Promise<void>;
   /** Puts the job back although the handler is not through; what it does from now on cannot complete. */
   release(): Promise<void>;
 }
 
 const LONGEST_ERROR = 2000;
 const ROLLED_BACK = 'Its handler returned, but the transaction in which it completed was rolled back.';
+/** How often the end of a job that is given up is tried, before it is given up without. */
+const TRIES_TO_END = 5;
 
 export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: JobHandler): JobRun {
-  const { store, clock, log, randomness } = tools;
-  const { id, tenantId, kind, attempts: attempt, maxAttempts } = claimed;
-  const run = { id, attempt };
-  let completed = false;
+  const { store, clock, machineClock, log, randomness, mostInterruptions } = tools;
+  const { id, tenantId, kind, attempts: attempt, maxAttempts, interruptions } = claimed;
+  const run = { id, attempt, interruptions };
+  const tries = attempt - interruptions;
+  const about = { job: id, kind, tenantId, attempt };
 
-  const control: JobControl = {
-    async complete(db) {
-      if (!(await completeJob(db, run, clock.now())))
-        throw new LeaseLost(`Job ${id} was taken by another runner.`);
-      completed = true;
-    },
-  };
+  /** Calls a part of the handler, and marks the end itself where that part does not. */
+  async function through(
+    mark: (db: Store['db']) => Promise<boolean>,
+    part: (job: Job, control: JobControl) => Promise<void>,
+  ): Promise<void> {
+    let completed = false;
+    const control: JobControl = {
+      async complete(db) {
+        if (!(await mark(db))) throw new LeaseLost(`Job ${id} was taken by another runner.`);
+        completed = true;
+      },
+    };
+    await part({ id, tenantId, kind, payload: JSON.parse(claimed.payload), attempt }, control);
+    if (!completed) await mark(store.db);
+    // Every well-behaved handler's completing transaction was committed. Only looked at: a write would take its turn.
+    else if (await isHeld(store.reader(tenantId), run)) throw new Error(ROLLED_BACK);
+  }
 
   async function handle(): Promise<void> {
-    await handler({ id, tenantId, kind, payload: JSON.parse(claimed.payload), attempt }, control);
-    if (!completed) await completeJob(store.db, run, clock.now());
-    // Every well-behaved handler's completing transaction was committed. Only looked at: a write would take its turn.
-    else if (await isHeld(store.reader(tenantId), run)) await recordFailure(new Error(ROLLED_BACK));
+    if (interruptions >= mostInterruptions) return giveUp(`The process ended ${interruptions} times at it.`);
+    if (tries > maxAttempts) return giveUp(claimed.lastError ?? '');
+    await through((db) => completeJob(db, run, end()), handler.run).catch(recordFailure);
   }
 
   async function recordFailure(error: unknown): Promise<void> {
-    const message = storableText(messageOf(error)).slice(0, LONGEST_ERROR);
-    const final = error instanceof PermanentFailure || attempt >= maxAttempts;
-    const recorded = final
-      ? await failJob(store.db, run, message, clock.now())
-      : await retryJob(store.db, run, message, (clock.now() + retryDelay(attempt, randomness)) as Instant);
-    if (recorded)
-      log[final ? 'error' : 'warn']({ err: error, job: id, kind, tenantId, attempt }, 'A job failed.');
+    if (error instanceof PermanentFailure || tries >= maxAttempts) return giveUp(messageOf(error), error);
+    if (await retry(error)) log.warn({ err: error, ...about }, 'A job failed.');
+  }
+
+  async function giveUp(reason: string, error?: unknown): Promise<void> {
+    const message = shortened(reason);
+    const fail = (db: Store['db']) => failJob(db, run, message, end());
+    try {
+      await through(fail, (job, control) => handler.giveUp(job, message, control));
+    } catch (cause) {
+      if (cause instanceof LeaseLost) return;
+      log.error({ err: cause, ...about }, 'What waits for a job that is given up could not be ended.');
+      const isLast = tries >= maxAttempts + TRIES_TO_END || interruptions >= mostInterruptions + TRIES_TO_END;
+      if (!isLast) return void (await retry(error ?? reason));
+      if (!(await fail(store.db))) return;
+    }
+    log.error({ err: error ?? reason, ...about }, 'A job failed.');
+  }
+
+  function retry(error: unknown): Promise<boolean> {
+    const retryAt = (machineClock.now() + retryDelay(Math.max(tries, 1), randomness)) as Instant;
+    return retryJob(store.db, run, shortened(messageOf(error)), retryAt);
+  }
+
+  function end(): End {
+    return { finishedAt: clock.now(), keptSince: machineClock.now() };
   }
 
   return {
     id,
+    attempt,
     async perform() {
       try {
-        await handle().catch(recordFailure);
+        await handle();
       } catch (error) {
-        // The store is out of reach: the lease runs out, and the job is taken again.
-        log.error(
-          { err: error, job: id, kind, tenantId, attempt },
-          'The outcome of a job could not be recorded.',
-        );
+        // The store is out of reach: nobody keeps the job up, and it is taken again.
+        log.error({ err: error, ...about }, 'The outcome of a job could not be recorded.');
       }
     },
-    async renew(until) {
-      await renewJob(store.db, run, until);
-    },
-    async release() {
-      await releaseJob(store.db, run, maxAttempts);
-    },
+    renew: () => renewJob(store.db, run),
+    release: () => releaseJob(store.db, run),
   };
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function shortened(text: string): string {
+  return storableText(text).slice(0, LONGEST_ERROR);
 }

@@ -9,7 +9,7 @@ export interface JobQueueOptions extends JobRunnerOptions {
 
 /**
  * Jobs in the store's own table, so that they are put in and completed in the transactions of what they belong to.
- * `runAt` and the delays of retries go by `clock`, which a tester may set; a frozen clock holds retries back.
+ * Only the times that jobs are wanted at go by `clock`, which a tester may set.
  */
 export function createJobQueue(options: JobQueueOptions): JobQueue {
   const { store, clock, ids } = options;

@@ -1,7 +1,8 @@
 import type { Randomness } from '../platform/ids.js';
 
 const FIRST_MS = 1000;
-const LONGEST_MS = 300_000;
+/** No retry waits for longer. */
+export const LONGEST_DELAY_MS = 300_000;
 
 /**
  * How long a failed job waits, in milliseconds: twice as long with every attempt, up to five minutes, and shortened
@@ -9,7 +10,7 @@ const LONGEST_MS = 300_000;
  * @param attempt 1 after the first run
  */
 export function retryDelay(attempt: number, randomness: Randomness): number {
-  const longest = Math.min(FIRST_MS * 2 ** (attempt - 1), LONGEST_MS);
+  const longest = Math.min(FIRST_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
   return Math.round(longest * (1 - fraction(randomness) / 2));
 }
 

@@ -1,26 +1,40 @@
-import { systemClock, type Clock } from '../platform/clock.js';
-import type { Instant } from '../platform/dates.js';
+import { systemClock } from '../platform/clock.js';
 import type { Id } from '../platform/ids.js';
 import { clearInterval, setInterval, within, type Timer } from '../platform/timers.js';
+import { systemMonotonic, type MonotonicClock } from '../platform/monotonic.js';
 import { createJobRun, type JobRun, type JobRunTools } from './job-run.js';
-import { claimJobs, deleteDone, isAnyOpen, isBusy, takeBackJobs, type ClaimedJob } from './job-table.js';
+import {
+  claimJobs,
+  hasSuspects,
+  heldJobs,
+  isAnyOpen,
+  isBusy,
+  takeBackJobs,
+  type ClaimedJob,
+  type HeldJob,
+} from './job-table.js';
+import { createLeaseWatch } from './leases.js';
 import type { JobHandler } from './types.js';
 
-export interface JobRunnerOptions extends JobRunTools {
+type Chosen = 'machineClock' | 'mostInterruptions';
+
+export interface JobRunnerOptions extends Omit<JobRunTools, Chosen>, Partial<Pick<JobRunTools, Chosen>> {
   /** How many jobs run at once; 2 when left out. */
   readonly concurrency?: number;
-  /** How long a job is held before another process may take it, in milliseconds; renewed while the job runs. */
+  /** How long a job is held that its process does not keep up, in milliseconds; then another one takes it. */
   readonly lease?: number;
   /** How often to look for jobs that came due or that other processes put in, in milliseconds. */
   readonly poll?: number;
   /** How long `stop` waits for running jobs, in milliseconds. */
   readonly patience?: number;
-  /** When leases end: the machine's clock, so that they hold when a tester sets the other one. */
-  readonly leaseClock?: Clock;
+  /** By which leases end: no clock that anybody sets. */
+  readonly monotonic?: MonotonicClock;
 }
 
-/** How long a job that was done is remembered. */
-const REMEMBER_DONE_MS = 86_400_000;
+/** Far more than a process ends at jobs that are not to blame. */
+const MOST_INTERRUPTIONS = 50;
+/** How many other jobs are taken before a suspect has its turn although there are more of them. */
+const MOST_PASSED_OVER = 100;
 
 /** Takes jobs from the table and runs them, some at a time. */
 export class JobRunner {
@@ -32,12 +46,18 @@ export class JobRunner {
   #lookAgain = false;
   /** Those who wait for something to change. */
   #watchers: (() => void)[] = [];
+  readonly #tools: JobRunTools;
   readonly #lease: number;
-  readonly #leaseClock: Clock;
+  readonly #lostOf: (held: readonly HeldJob[]) => HeldJob[];
+  /** A job at which processes ended runs alone: if it ends this one, it takes no other with it. */
+  #runsSuspect = false;
+  #mayHaveSuspects = false;
+  #passedOver = 0;
 
   constructor(private readonly options: JobRunnerOptions) {
+    this.#tools = { machineClock: systemClock, mostInterruptions: MOST_INTERRUPTIONS, ...options };
     this.#lease = options.lease ?? 30_000;
-    this.#leaseClock = options.leaseClock ?? systemClock;
+    this.#lostOf = createLeaseWatch(this.#lease, options.monotonic ?? systemMonotonic);
   }
 
   handle(kind: string, handler: JobHandler): void {
@@ -106,23 +126,44 @@ export class JobRunner {
   }
 
   async #takeJobs(): Promise<void> {
-    const { store, clock, concurrency = 2 } = this.options;
-    const free = concurrency - this.#running.size;
-    if (free <= 0 || this.#handlers.size === 0) return;
-    const jobs = await claimJobs(store.db, {
+    const free = (this.options.concurrency ?? 2) - this.#running.size;
+    if (free <= 0 || this.#handlers.size === 0 || this.#runsSuspect) return;
+    const isTheirTurn = this.#mayHaveSuspects && this.#passedOver >= MOST_PASSED_OVER;
+    const jobs = isTheirTurn ? [] : await this.#claim('ready', free);
+    for (const job of jobs) this.#begin(job);
+    if (!this.#mayHaveSuspects) return;
+    this.#passedOver += jobs.length;
+    if (this.#running.size === 0) await this.#takeSuspect();
+  }
+
+  /** When nothing else is due, and alone. */
+  async #takeSuspect(): Promise<void> {
+    this.#passedOver = 0;
+    const [suspect] = await this.#claim('suspect', 1);
+    this.#runsSuspect = suspect !== undefined;
+    if (suspect) this.#begin(suspect);
+    // Those that there are wait for another try.
+    else this.#mayHaveSuspects = false;
+    this.#lookAgain ||= !suspect;
+  }
+
+  #claim(from: 'ready' | 'suspect', limit: number): Promise<ClaimedJob[]> {
+    const { store, clock, machineClock } = this.#tools;
+    return claimJobs(store.db, {
+      from,
       kinds: [...this.#handlers.keys()],
       now: clock.now(),
-      lockedUntil: this.#leaseEnd(),
-      limit: free,
+      machineNow: machineClock.now(),
+      limit,
       skipLocked: store.dialect === 'postgres',
     });
-    for (const job of jobs) this.#begin(job);
   }
 
   #begin(job: ClaimedJob): void {
-    const run = createJobRun(job, this.options, this.#handlers.get(job.kind) as JobHandler);
+    const run = createJobRun(job, this.#tools, this.#handlers.get(job.kind) as JobHandler);
     const end = run.perform().then(() => {
       this.#running.delete(run);
+      this.#runsSuspect = false;
       this.#changed();
       this.look();
     });
@@ -135,27 +176,25 @@ export class JobRunner {
 
   /** Only one process at a time has a SQLite store, so whatever is held in it was left by one that ended. */
   async #recover(): Promise<void> {
-    const { store, clock } = this.options;
-    if (store.dialect === 'sqlite') await takeBackJobs(store.db, { now: clock.now() });
-    else await this.#takeBack();
+    const { db, dialect } = this.options.store;
+    if (dialect === 'sqlite') await takeBackJobs(db, await heldJobs(db));
+    await this.#takeBack();
   }
 
-  /** Takes back what other processes left. Not with every look: it is a write, and leases are long. */
+  /** Takes back what other processes left. Not with every look: leases are long. */
   async #takeBack(): Promise<void> {
-    const { store, clock } = this.options;
-    const except = [...this.#running.keys()].map(({ id }) => id);
-    await takeBackJobs(store.db, { before: this.#leaseClock.now(), except, now: clock.now() });
+    const { db } = this.options.store;
+    const own = new Set([...this.#running.keys()].map(({ id, attempt }) => `${id} ${attempt}`));
+    const lost = this.#lostOf(await heldJobs(db));
+    await takeBackJobs(
+      db,
+      lost.filter(({ id, attempts }) => !own.has(`${id} ${attempts}`)),
+    );
+    this.#mayHaveSuspects = await hasSuspects(db);
   }
 
-  /** Renews what is running, forgets what was done long ago. */
   async #keep(): Promise<void> {
-    const { store, clock } = this.options;
-    await Promise.all([...this.#running.keys()].map((run) => run.renew(this.#leaseEnd())));
-    await deleteDone(store.db, (clock.now() - REMEMBER_DONE_MS) as Instant);
-  }
-
-  #leaseEnd(): Instant {
-    return (this.#leaseClock.now() + this.#lease) as Instant;
+    await Promise.all([...this.#running.keys()].map((run) => run.renew()));
   }
 
   #changed(): void {

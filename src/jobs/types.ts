@@ -1,16 +1,17 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Database, JobRow } from '../store/database.js';
+import type { Database } from '../store/database.js';
 
 /** A job as it is asked for. */
 export interface NewJob {
   readonly tenantId: Id;
   readonly kind: string;
   readonly payload: unknown;
+  /** Not before the clock that testers set shows this; at once, whatever it shows then, when left out. */
   readonly runAt?: Instant;
   readonly priority?: number;
-  /** 5 when left out. */
+  /** How often it may fail; 5 when left out. */
   readonly maxAttempts?: number;
 }
 
@@ -20,19 +21,31 @@ export interface Job {
   readonly tenantId: Id;
   readonly kind: string;
   readonly payload: unknown;
-  /** 1 on the first run. Together with the id it fences off a runner whose lease ran out. */
+  /** 1 on the first run. Together with the id it fences off a runner that was taken for lost. */
   readonly attempt: number;
 }
 
-/**
- * Does a job of one kind. What it writes, it writes in the transaction in which it calls `complete`: then the work
- * and its end are one, and a crash in between does neither.
- */
-export type JobHandler = (job: Job, control: JobControl) => Promise<void>;
+/** What jobs of one kind do, and how they end when that does not come about. */
+export interface JobHandler {
+  /**
+   * Does the job. What it writes, it writes in the transaction in which it calls `complete`: then the work and its end
+   * are one, and a crash in between does neither.
+   */
+  run(job: Job, control: JobControl): Promise<void>;
+  /**
+   * Ends what waits for a job that is given up, in the transaction in which it calls `complete`: that marks it as
+   * failed. `nothingToEnd` for kinds nobody waits for.
+   * @param reason why, in words for clients
+   */
+  giveUp(job: Job, reason: string, control: JobControl): Promise<void>;
+}
+
+/** Gives up a job that nothing waits for. */
+export const nothingToEnd: JobHandler['giveUp'] = async () => undefined;
 
 export interface JobControl {
   /**
-   * Marks the job done, inside the handler's own transaction.
+   * Marks the job as ended, inside the handler's own transaction.
    * @throws LeaseLost when another runner has taken it: then the transaction must be rolled back
    */
   complete(db: Kysely<Database>): Promise<void>;
@@ -43,10 +56,13 @@ export class PermanentFailure extends Error {
   override readonly name = 'PermanentFailure';
 }
 
-/** The lease ran out and another runner has the job. */
+/** The runner was taken for lost and another one has the job. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
+
+/** How many jobs there are; those that wait for anything are ready. */
+export type JobCounts = Record<'ready' | 'active' | 'done' | 'failed', number>;
 
 export interface JobQueue {
   /** Puts a job into the queue, in the caller's transaction. */
@@ -59,7 +75,7 @@ export interface JobQueue {
   start(): void;
   /** Takes no more jobs, waits for the running ones; those it cannot finish in time go back to ready. */
   stop(): Promise<void>;
-  /** Resolves when no job is ready to run now and none is running. */
+  /** Resolves when no job is due, none waits for another try, and none is running. */
   idle(): Promise<void>;
-  counts(): Promise<Record<JobRow['state'], number>>;
+  counts(): Promise<JobCounts>;
 }

@@ -1,10 +1,30 @@
-import { zipSync } from 'fflate';
+import { Zip, ZipDeflate } from 'fflate';
 import type { Instant } from '../platform/dates.js';
+import { nextTurn } from '../platform/timers.js';
 
 /** Archives know times from 1980 on only: 1980-01-01 in the zone that is the farthest behind. */
 const EARLIEST = 315_576_000_000;
+/** So much is pressed in a turn of the event loop, some milliseconds' work. */
+const PIECE = 128 * 1024;
 
-/** A zip archive of one file. Its bytes depend on nothing but what is given. */
-export function zipped(name: string, content: Uint8Array, madeAt: Instant): Uint8Array {
-  return zipSync({ [name.replace(/[\\/]/g, '_')]: [content, { mtime: Math.max(madeAt, EARLIEST) }] });
+/**
+ * A zip archive of one file. Its bytes depend on nothing but what is given. Others have their turns while it is made,
+ * however large it is.
+ */
+export async function zipped(name: string, content: Uint8Array, madeAt: Instant): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  const archive = new Zip((error, chunk) => {
+    if (error) throw error;
+    chunks.push(chunk);
+  });
+  const file = new ZipDeflate(name.replace(/[\\/]/g, '_'));
+  file.mtime = Math.max(madeAt, EARLIEST);
+  archive.add(file);
+  for (let at = 0; at < content.length; at += PIECE) {
+    file.push(content.subarray(at, at + PIECE));
+    await nextTurn();
+  }
+  file.push(new Uint8Array(0), true);
+  archive.end();
+  return Buffer.concat(chunks);
 }

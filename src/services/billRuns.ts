@@ -1,6 +1,6 @@
-import { RowError, LATEST_VERSION } from '../contract/index.js';
+import { RowError } from '../contract/index.js';
 import { batchesOf, billCycleDayOf, includedTypes } from '../billing/bill-run.js';
-import { LeaseLost, PermanentFailure, type Job, type JobControl } from '../jobs/types.js';
+import type { Job, JobControl } from '../jobs/types.js';
 import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
@@ -9,11 +9,10 @@ import { generateForAccounts, type Generated } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
 import { renewDue } from './renewDue.js';
 import { findTenant, findUser } from './tenants.js';
-import { inTransaction, type Caller, type Unit, type Work } from './work.js';
+import { inTransaction, jobCaller, type Caller, type Unit, type Work } from './work.js';
 
 /** How many accounts or invoices one job takes. */
 const PART = 100;
-const LAST_ATTEMPT = 5;
 
 /** Does one part of a run. */
 export async function runBillRun(work: Work, job: Job, control: JobControl): Promise<void> {
@@ -21,20 +20,21 @@ export async function runBillRun(work: Work, job: Job, control: JobControl): Pro
   const { billRunId } = payload;
   const caller = isId(billRunId) ? await callerOf(work, job.tenantId, billRunId) : undefined;
   if (!caller) return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
-  try {
-    await inTransaction(work, caller, async (unit) => {
-      await control.complete(unit.tx.db);
-      const run = await unit.tx.get('BillRun', billRunId as Id, { lock: true });
-      if (run) await steps[payload.step](unit, run, payload);
-    });
-  } catch (error) {
-    if (error instanceof LeaseLost || job.attempt < LAST_ATTEMPT) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    await work.store.transaction(job.tenantId, (tx) =>
-      tx.update('BillRun', billRunId as Id, { Status: 'Error', ErrorMessage: reason.slice(0, 255) }),
-    );
-    throw new PermanentFailure(reason);
-  }
+  await inTransaction(work, caller, async (unit) => {
+    await control.complete(unit.tx.db);
+    const run = await unit.tx.get('BillRun', billRunId as Id, { lock: true });
+    if (run) await steps[payload.step](unit, run, payload);
+  });
+}
+
+/** A run that cannot go on stays where it is, with the reason. */
+export async function endBillRun(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
+  const { billRunId } = job.payload as BillRunPayload;
+  await work.store.transaction(job.tenantId, async (tx) => {
+    await control.complete(tx.db);
+    const changes = { Status: 'Error', ErrorMessage: reason.slice(0, 255), UpdatedDate: work.clock.now() };
+    if (isId(billRunId)) await tx.update('BillRun', billRunId, changes);
+  });
 }
 
 /** A run works for the user who asked for it. */
@@ -43,8 +43,7 @@ async function callerOf(work: Work, tenantId: Id, billRunId: Id): Promise<Caller
   const run = tenant && (await work.store.reader(tenantId).get('BillRun', billRunId));
   if (!tenant || !run) return undefined;
   const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
-  const nobody = { id: tenantId, username: '', fullName: '', email: '' };
-  return { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
+  return jobCaller(tenant, user);
 }
 
 type Step = (unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload) => Promise<void>;

@@ -1,18 +1,18 @@
 import { stringify } from 'csv-stringify/sync';
 import { isId } from '../platform/ids.js';
-import { LeaseLost, type Job, type JobControl } from '../jobs/types.js';
+import type { Job, JobControl } from '../jobs/types.js';
 import type { Stored } from '../store/types.js';
 import { zipped } from './archive.js';
 import { exportRows } from './exportRows.js';
 import type { ExportQuery } from './exportQuery.js';
 import type { ExportPayload } from './objects/export.js';
-import { storeFile, type StoredFile } from './storedFiles.js';
+import { storeResult, type StoredFile } from './storedFiles.js';
 import { findTenant, type Tenant } from './tenants.js';
 import type { Work } from './work.js';
 
 /**
- * Does an export: Processing while the file is written, then Completed with its file, or Failed with a reason. The
- * end of the job and what it leaves are one transaction, so a crash in between makes the file anew, once.
+ * Does an export: Processing while the file is written, then Completed with its file. The end of the job and what it
+ * leaves are one transaction, so a crash in between makes the file anew, once.
  */
 export async function runExport(work: Work, job: Job, control: JobControl): Promise<void> {
   const { exportId } = job.payload as ExportPayload;
@@ -21,38 +21,33 @@ export async function runExport(work: Work, job: Job, control: JobControl): Prom
     return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
   await work.store.transaction(tenant.id, (tx) => tx.update('Export', exportId, { Status: 'Processing' }));
   const record = await work.store.reader(tenant.id).get('Export', exportId);
-  const outcome = record && (await attempt(work, tenant, record));
+  const file = record && (await writeFile(work, tenant, record));
   await work.store.transaction(tenant.id, async (tx) => {
     await control.complete(tx.db);
-    if (!outcome) return;
-    const now = work.clock.now();
-    if ('reason' in outcome) {
-      const StatusReason = outcome.reason.slice(0, 255);
-      await tx.update('Export', exportId, { Status: 'Failed', StatusReason, UpdatedDate: now });
-      return;
-    }
+    if (!file) return;
     const id = work.ids.next();
-    await storeFile(tx, { ...outcome, id, createdAt: now });
-    const done = { Status: 'Completed', FileId: id, Size: outcome.content.length, UpdatedDate: now };
+    await storeResult(work, tx, { ...file, id });
+    const now = work.clock.now();
+    const done = { Status: 'Completed', FileId: id, Size: file.content.length, UpdatedDate: now };
     await tx.update('Export', exportId, done);
   });
 }
 
-const ZIP = 'application/zip';
-
-async function attempt(
-  work: Work,
-  tenant: Tenant,
-  record: Stored<'Export'>,
-): Promise<StoredFile | { readonly reason: string }> {
-  try {
-    return await writeFile(work, tenant, record);
-  } catch (error) {
-    if (error instanceof LeaseLost) throw error;
-    work.log.error({ err: error, export: record.Id }, 'an export failed');
-    return { reason: error instanceof Error ? error.message : String(error) };
-  }
+/** An export that cannot be done ends with the reason. */
+export async function endExport(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
+  const { exportId } = job.payload as ExportPayload;
+  await work.store.transaction(job.tenantId, async (tx) => {
+    await control.complete(tx.db);
+    const changes = {
+      Status: 'Failed',
+      StatusReason: reason.slice(0, 255),
+      UpdatedDate: work.clock.now(),
+    };
+    if (isId(exportId)) await tx.update('Export', exportId, changes);
+  });
 }
+
+const ZIP = 'application/zip';
 
 async function writeFile(work: Work, tenant: Tenant, record: Stored<'Export'>): Promise<StoredFile> {
   const query = JSON.parse(record.plan ?? '') as ExportQuery;
@@ -64,7 +59,7 @@ async function writeFile(work: Work, tenant: Tenant, record: Stored<'Export'>): 
   const bom = record.Encoding === 'UTF8_BOM' ? '\uFEFF' : '';
   const content = Buffer.from(bom + parts.join(''));
   if (!record.Zip) return { content, contentType: format.contentType };
-  const archive = zipped(`${record.Name ?? 'export'}.${format.extension}`, content, work.clock.now());
+  const archive = await zipped(`${record.Name ?? 'export'}.${format.extension}`, content, work.clock.now());
   return { content: archive, contentType: ZIP };
 }
 

@@ -1,4 +1,6 @@
+import { AT_ONCE } from '../jobs/job-table.js';
 import type { Id } from '../platform/ids.js';
+import { remember } from './memory.js';
 import { DRAW_INVOICE, HELD, MAKE_DOCUMENT } from './requestDocument.js';
 import type { Tenant } from './tenants.js';
 import type { Work } from './work.js';
@@ -11,7 +13,7 @@ export async function releaseDocuments(work: Work, tenantId: Id, invoiceId?: Id)
   const released = await work.store.systemTransaction(async (db) => {
     const held = db
       .updateTable('job')
-      .set({ runAt: work.clock.now() })
+      .set({ runAt: AT_ONCE })
       .where('tenantId', '=', tenantId)
       .where('kind', 'in', [DRAW_INVOICE, MAKE_DOCUMENT])
       .where('state', '=', 'ready')
@@ -29,7 +31,7 @@ export async function countRead(work: Work, tenant: Tenant, invoiceId: Id): Prom
   const { transition } = tenant.settings.documents;
   if (transition.mode !== 'manual' || transition.reads === undefined) return;
   const reads = (work.memory.documentReads.get(invoiceId) ?? 0) + 1;
-  work.memory.documentReads.set(invoiceId, reads);
+  remember(work.memory.documentReads, invoiceId, reads);
   if (reads < transition.reads) return;
   work.memory.documentReads.delete(invoiceId);
   await releaseDocuments(work, tenant.id, invoiceId);

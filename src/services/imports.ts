@@ -1,88 +1,107 @@
-import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { LATEST_VERSION, RowError } from '../contract/index.js';
-import { LeaseLost, type Job, type JobControl } from '../jobs/types.js';
+import { RowError } from '../contract/index.js';
+import type { Job, JobControl } from '../jobs/types.js';
 import { isId, type Id } from '../platform/ids.js';
-import type { Stored } from '../store/types.js';
+import type { Stored, Transaction } from '../store/types.js';
 import { zipped } from './archive.js';
-import type { ImportPayload } from './objects/import.js';
 import { usageRecord } from './objects/usage.js';
+import { readHead, readRows, type ImportFile, type Row } from './importFile.js';
+import { RUN_IMPORT, type ImportPayload, type ImportProgress } from './objects/import.js';
 import { createRecord } from './records.js';
-import { readFile, storeFile } from './storedFiles.js';
-import { findTenant, findUser, type Tenant } from './tenants.js';
-import { usageOfRow } from './usageRows.js';
-import { inTransaction, type Unit, type Work } from './work.js';
+import { markAsResult, openFile, storeResult } from './storedFiles.js';
+import { findTenant, findUser } from './tenants.js';
+import { refuseColumns, usageOfRow } from './usageRows.js';
+import { inTransaction, jobCaller, type Caller, type Unit, type Work } from './work.js';
 
 /**
- * Does an import: each good row becomes a record, each bad one a line with its reason in the result. All of it and the
- * end of the job are one transaction, so that a crash imports nothing twice.
+ * Does a part of an import: each good row becomes a record, each bad one a line with its reason in the result. An import
+ * is a chain of jobs, each of which takes some rows in one transaction with its own end and the next job. So a crash
+ * imports nothing twice, and others have their turn between two parts.
  */
 export async function runImport(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { importId, fileId } = job.payload as ImportPayload;
+  const payload = job.payload as ImportPayload;
+  const { importId, fileId, progress } = payload;
   const tenant = await findTenant(work, job.tenantId);
-  if (!tenant || !isId(importId) || !isId(fileId))
+  const reader = work.store.reader(job.tenantId);
+  const record = tenant && isId(importId) ? await reader.get('Import', importId) : undefined;
+  const file = record && isId(fileId) ? await openFile(reader, fileId) : undefined;
+  if (!tenant || !record || !file)
     return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
-  await work.store.transaction(tenant.id, (tx) => tx.update('Import', importId, { Status: 'Processing' }));
-  const reader = work.store.reader(tenant.id);
-  const [record, file] = [await reader.get('Import', importId), await readFile(reader, fileId)];
-  if (!record || !file) return work.store.transaction(tenant.id, ({ db }) => control.complete(db));
-  const caller = await callerOf(work, tenant, record);
-  const rows = readRows(file.content);
+  const user = record.CreatedById ? await findUser(work, record.CreatedById) : undefined;
+  const caller = jobCaller(tenant, user);
+  if (progress && progress.next === undefined) return finish(work, caller, record, payload, control);
   await inTransaction(work, caller, async (unit) => {
     await control.complete(unit.tx.db);
-    const changes = rows instanceof RowError ? failed(rows) : await importAll(unit, record, rows);
-    await unit.tx.update('Import', importId, { ...changes, UpdatedDate: unit.now });
+    const next = await importPart(unit, record, file, progress);
+    if (next instanceof RowError) return fail(unit.work, unit.tx, payload, next.message);
+    await unit.tx.update('Import', record.Id, { Status: 'Processing', UpdatedDate: unit.now });
+    await unit.enqueue({ kind: RUN_IMPORT, payload: { importId, fileId, progress: next } });
   });
 }
 
-async function callerOf(work: Work, tenant: Tenant, record: Stored<'Import'>): Promise<Unit['caller']> {
-  const user = record.CreatedById ? await findUser(work, record.CreatedById) : undefined;
-  const nobody = { id: tenant.id, username: '', fullName: '', email: '' };
-  return { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
+/** An import that cannot be done ends with the reason; the rows that were imported before stay. */
+export async function endImport(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
+  await work.store.transaction(job.tenantId, async (tx) => {
+    await control.complete(tx.db);
+    await fail(work, tx, job.payload as ImportPayload, reason);
+  });
 }
 
-type Row = Readonly<Record<string, string>>;
+const LONGEST_REASON = 2000;
 
-/** The rows by the names in the file's head, in upper case. */
-function readRows(content: Uint8Array): readonly Row[] | RowError {
+async function fail(work: Work, tx: Transaction, payload: ImportPayload, reason: string): Promise<void> {
+  const { importId, progress } = payload;
+  if (!isId(importId)) return;
+  await tx.update('Import', importId, {
+    Status: 'Failed',
+    StatusReason: reason.slice(0, LONGEST_REASON),
+    TotalCount: progress?.total ?? 0,
+    ImportedCount: progress?.imported ?? 0,
+    UpdatedDate: work.clock.now(),
+  });
+  await forgetLines(work, tx, payload);
+}
+
+/** @returns how far the import is then; or why its file cannot be read */
+async function importPart(
+  unit: Unit,
+  record: Stored<'Import'>,
+  file: ImportFile,
+  progress: ImportProgress | undefined,
+): Promise<ImportProgress | RowError> {
   try {
-    return parse(Buffer.from(content), {
-      bom: true,
-      columns: (head: string[]) => head.map((name) => name.trim().toUpperCase()),
-      relaxColumnCount: true,
-      skipEmptyLines: true,
-      trim: true,
-    }) as Row[];
+    const before = progress ?? (await begin(unit, file));
+    const { rows, next } = await readRows(file, before.columns, before.next as number);
+    const results: string[] = [];
+    for (const row of rows) results.push(await importOne(unit, record, row));
+    await keepLines(unit, record.Id, before, rows, results);
+    return {
+      ...before,
+      next,
+      parts: before.parts + 1,
+      total: before.total + rows.length,
+      imported: before.imported + results.filter((reason) => reason === '').length,
+      reason: before.reason ?? (results[0] || undefined),
+    };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return new RowError('INVALID_VALUE', `The file cannot be read: ${reason}`);
+    if (error instanceof RowError) return error;
+    throw error;
   }
 }
 
-function failed({ message }: RowError): Partial<Stored<'Import'>> {
-  return { Status: 'Failed', StatusReason: message, TotalCount: 0, ImportedCount: 0 };
-}
-
-async function importAll(
-  unit: Unit,
-  record: Stored<'Import'>,
-  rows: readonly Row[],
-): Promise<Partial<Stored<'Import'>>> {
-  const results: string[] = [];
-  for (const row of rows) results.push(await importOne(unit, record, row));
-  const imported = results.filter((reason) => reason === '').length;
-  const counts = { TotalCount: rows.length, ImportedCount: imported };
-  const ResultResourceUrl = await keepResult(unit, record, rows, results);
-  if (imported > 0) return { Status: 'Completed', ...counts, ResultResourceUrl };
-  const StatusReason = results[0] ?? 'The file has no rows.';
-  return { Status: 'Failed', StatusReason, ...counts, ResultResourceUrl };
+/** @throws RowError when the file is none of usage */
+async function begin(unit: Unit, file: ImportFile): Promise<ImportProgress> {
+  const { columns, rowsAt } = await readHead(file);
+  refuseColumns(unit.caller.tenant, columns);
+  return { columns, next: rowsAt, parts: 0, total: 0, imported: 0 };
 }
 
 /** @returns why the row was not imported; empty when it was */
 async function importOne(unit: Unit, record: Stored<'Import'>, row: Row): Promise<string> {
   try {
+    const usage = usageOfRow(unit, row);
     await unit.tx.savepoint(async () => {
-      const id = await createRecord(unit, usageRecord, usageOfRow(unit, row));
+      const id = await createRecord(unit, usageRecord, usage);
       const source = {
         SourceType: 'Import',
         SourceName: (record.Name ?? '').slice(0, 50),
@@ -92,28 +111,70 @@ async function importOne(unit: Unit, record: Stored<'Import'>, row: Row): Promis
     });
     return '';
   } catch (error) {
-    if (error instanceof LeaseLost || !(error instanceof RowError)) throw error;
-    return error.message;
+    if (!(error instanceof RowError)) throw error;
+    return error.message.slice(0, LONGEST_REASON);
   }
 }
 
-/** The rows with what became of each, as a zipped file. */
-async function keepResult(
-  unit: Unit,
-  record: Stored<'Import'>,
+/** Keeps the rows of a part with what became of each, until all are put together. */
+async function keepLines(
+  { tx }: Unit,
+  importId: Id,
+  { columns, parts }: ImportProgress,
   rows: readonly Row[],
   results: readonly string[],
-): Promise<Id> {
-  const columns = Object.keys(rows[0] ?? {});
+): Promise<void> {
   const lines = rows.map((row, index) => [
     ...columns.map((name) => row[name] ?? ''),
     results[index] === '' ? 'true' : 'false',
     results[index] ?? '',
   ]);
-  const text = stringify([[...columns, 'SUCCESS', 'ERROR'], ...lines]);
+  await tx.db
+    .insertInto('importLines')
+    .values({ tenantId: tx.tenantId, importId, part: parts, lines: stringify(lines) })
+    .execute();
+}
+
+/** Puts the result together, a zipped file; then that and the end of the import in one transaction. */
+async function finish(
+  work: Work,
+  caller: Caller,
+  record: Stored<'Import'>,
+  payload: ImportPayload,
+  control: JobControl,
+): Promise<void> {
+  const { columns, total, imported, reason } = payload.progress as ImportProgress;
+  const parts = await work.store.db
+    .selectFrom('importLines')
+    .select('lines')
+    .where('tenantId', '=', caller.tenant.id)
+    .where('importId', '=', record.Id)
+    .orderBy('part')
+    .execute();
+  const text = stringify([[...columns, 'SUCCESS', 'ERROR']]) + parts.map(({ lines }) => lines).join('');
   const name = `${(record.Name ?? 'import').replace(/\.csv$/i, '')}_result.csv`;
-  const content = zipped(name, Buffer.from(text), unit.now);
-  const id = unit.work.ids.next();
-  await storeFile(unit.tx, { id, contentType: 'application/zip', content, createdAt: unit.now });
-  return id;
+  const content = await zipped(name, Buffer.from(text), work.clock.now());
+  await inTransaction(work, caller, async ({ tx, now }) => {
+    await control.complete(tx.db);
+    const id = work.ids.next();
+    await storeResult(work, tx, { id, contentType: 'application/zip', content });
+    await tx.update('Import', record.Id, {
+      Status: imported > 0 ? 'Completed' : 'Failed',
+      ...(imported > 0 ? {} : { StatusReason: reason ?? 'The file has no rows.' }),
+      TotalCount: total,
+      ImportedCount: imported,
+      ResultResourceUrl: id,
+      UpdatedDate: now,
+    });
+    await forgetLines(work, tx, payload);
+  });
+}
+
+async function forgetLines(work: Work, tx: Transaction, { importId, fileId }: ImportPayload): Promise<void> {
+  await tx.db
+    .deleteFrom('importLines')
+    .where('tenantId', '=', tx.tenantId)
+    .where('importId', '=', importId as Id)
+    .execute();
+  if (isId(fileId)) await markAsResult(work, tx, fileId);
 }

@@ -7,13 +7,17 @@ export interface KnownSession {
   readonly tenantId: Id;
   readonly user: User;
   lastUsedAt: Instant;
-  /** The last use that the table knows. */
+  /** The last use that the table knows, and when it was told, by the monotonic clock. */
   storedAt: Instant;
+  touchedAt: number;
 }
 
 /** What one process remembers of the store, so that a call need not read it again. */
 export interface Memory {
-  readonly tenants: Map<Id, { readonly tenant: Tenant; readonly readAt: Instant }>;
+  readonly tenants: Map<
+    Id,
+    { readonly tenant: Tenant; /** By the monotonic clock. */ readonly readAt: number }
+  >;
   /** By hash of the token. */
   readonly sessions: Map<string, KnownSession>;
   /** By hash of the user name. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { batchesOf } from '../billing/bill-run.js';
-import { isFieldType, LATEST_VERSION, RowError, typeOf } from '../contract/index.js';
+import { isFieldType, RowError, typeOf } from '../contract/index.js';
 import type { Job, JobControl } from '../jobs/types.js';
 import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
@@ -9,9 +9,9 @@ import { zipped } from './archive.js';
 import type { PreviewRunPayload } from './objects/previewRuns.js';
 import { billingPreview } from './previews/billingPreview.js';
 import { chargeValue } from './previews/chargeMetrics.js';
-import { storeFile } from './storedFiles.js';
+import { storeResult } from './storedFiles.js';
 import { findTenant, findUser } from './tenants.js';
-import { inTransaction, type Caller, type Unit, type Work } from './work.js';
+import { inTransaction, jobCaller, type Caller, type Unit, type Work } from './work.js';
 
 type Run = Stored<'BillingPreviewRun'> | Stored<'ChargeMetricsRun'>;
 
@@ -32,22 +32,32 @@ export async function runPreviews(work: Work, job: Job, control: JobControl): Pr
   const run = tenant && isId(runId) ? await work.store.reader(tenant.id).get(type, runId) : undefined;
   if (!tenant || !run) return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
   const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
-  const nobody = { id: tenant.id, username: '', fullName: '', email: '' };
-  const caller: Caller = { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
+  const caller = jobCaller(tenant, user);
   const StartDate = work.clock.now();
   await work.store.transaction(tenant.id, (tx) =>
     tx.update(type, run.Id, { Status: 'Processing', StartDate }),
   );
   const kind = kinds[type];
   const outcome = await previewAll(work, caller, kind, run);
+  const text = stringify([[...kind.head], ...outcome.lines]);
+  const file = await zipped(`${run.RunNumber}.csv`, Buffer.from(text), work.clock.now());
   await inTransaction(work, caller, async (unit) => {
     await control.complete(unit.tx.db);
-    const text = stringify([[...kind.head], ...outcome.lines]);
-    const file = zipped(`${run.RunNumber}.csv`, Buffer.from(text), unit.now);
     const id = unit.work.ids.next();
-    await storeFile(unit.tx, { id, contentType: 'application/zip', content: file, createdAt: unit.now });
+    await storeResult(unit.work, unit.tx, { id, contentType: 'application/zip', content: file });
     const done = { Status: 'Completed', EndDate: unit.now, UpdatedDate: unit.now, ResultFileUrl: id };
     await unit.tx.update(type, run.Id, { ...done, ...kind.counts(outcome) } as Partial<Run>);
+  });
+}
+
+/** A run that cannot be done ends with the reason. */
+export async function endPreviews(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
+  const { type, runId } = job.payload as PreviewRunPayload;
+  await work.store.transaction(job.tenantId, async (tx) => {
+    await control.complete(tx.db);
+    const now = work.clock.now();
+    const changes = { Status: 'Error', ErrorMessage: reason, EndDate: now, UpdatedDate: now };
+    if (isId(runId)) await tx.update(type, runId, changes);
   });
 }
 

@@ -33,16 +33,16 @@ export async function keepPlace(work: Work, caller: Caller, place: QueryPlace): 
 
 /** Keeps anything under a locator, for 15 minutes. */
 export async function keepCursor(work: Work, tenantId: Id, id: string, state: object): Promise<void> {
-  const now = work.clock.now();
-  const kept = { state: JSON.stringify(state), expiresAt: (now + CURSOR_LIFE_MS) as Instant };
-  await work.store.systemTransaction(async (db) => {
-    await db.deleteFrom('queryCursor').where('expiresAt', '<', now).execute();
-    await db
-      .insertInto('queryCursor')
-      .values({ id, tenantId, ...kept })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
-      .execute();
-  });
+  const kept = {
+    state: JSON.stringify(state),
+    expiresAt: (work.clock.now() + CURSOR_LIFE_MS) as Instant,
+    keptSince: work.machineClock.now(),
+  };
+  await work.store.db
+    .insertInto('queryCursor')
+    .values({ id, tenantId, ...kept })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
+    .execute();
 }
 
 /** @returns undefined for what is no locator of the tenant, and for one that has expired */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import { hashTurns } from './hashTurns.js';
 import { remember, type KnownSession } from './memory.js';
@@ -53,17 +54,13 @@ async function openSession(work: Work, tenant: Tenant, user: User): Promise<stri
   const token = Buffer.from(work.randomness.bytes(TOKEN_BYTES)).toString('base64url');
   const tokenHash = hashToken(token);
   const now = work.clock.now();
-  await work.store.systemTransaction(async (db) => {
-    await db
-      .deleteFrom('session')
-      .where('lastUsedAt', '<', (now - work.sessionTimeoutMs - TOUCH_EVERY_MS) as Instant)
-      .execute();
-    await db
-      .insertInto('session')
-      .values({ tokenHash, tenantId: tenant.id, userId: user.id, createdAt: now, lastUsedAt: now })
-      .execute();
-  });
-  remember(work.memory.sessions, tokenHash, { tenantId: tenant.id, user, lastUsedAt: now, storedAt: now });
+  const [tenantId, keptSince] = [tenant.id, work.machineClock.now()];
+  await work.store.db
+    .insertInto('session')
+    .values({ tokenHash, tenantId, userId: user.id, createdAt: now, lastUsedAt: now, keptSince })
+    .execute();
+  const touchedAt = work.monotonic.elapsed();
+  remember(work.memory.sessions, tokenHash, { tenantId, user, lastUsedAt: now, storedAt: now, touchedAt });
   return token;
 }
 
@@ -83,10 +80,20 @@ export async function resumeSession(work: Work, token: string): Promise<Session 
     work.memory.sessions.delete(tokenHash);
     return undefined;
   }
-  session.lastUsedAt = now;
-  if (now - session.storedAt >= TOUCH_EVERY_MS) await touch(work, tokenHash, session, now);
+  session.lastUsedAt = laterOf(now, session.lastUsedAt);
+  if (isStale(work, session, now)) await touch(work, tokenHash, session, now);
   const tenant = await findTenant(work, session.tenantId);
   return tenant && { tenant, user: session.user };
+}
+
+/** Also where the clock that testers set stands still or was set back: who uses a session keeps it. */
+function isStale({ monotonic }: Work, { storedAt, touchedAt }: KnownSession, now: Instant): boolean {
+  return now - storedAt >= TOUCH_EVERY_MS || monotonic.elapsed() - touchedAt >= TOUCH_EVERY_MS;
+}
+
+/** A clock that is set back, or another node's that is behind, ends no session when it is set forward again. */
+function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
 }
 
 /** Another node of the service may have seen the session since. */
@@ -110,18 +117,27 @@ async function readSession(work: Work, tokenHash: string): Promise<KnownSession 
     .executeTakeFirst();
   const user = row && (await findUser(work, row.userId));
   if (!user) return undefined;
-  const session = { tenantId: row.tenantId, user, lastUsedAt: row.lastUsedAt, storedAt: row.lastUsedAt };
+  const { tenantId, lastUsedAt } = row;
+  const age = Math.abs(work.machineClock.now() - (row.keptSince ?? 0));
+  const touchedAt = work.monotonic.elapsed() - age;
+  const session = { tenantId, user, lastUsedAt, storedAt: lastUsedAt, touchedAt };
   remember(work.memory.sessions, tokenHash, session);
   return session;
 }
 
 async function touch(work: Work, tokenHash: string, session: KnownSession, now: Instant): Promise<void> {
-  session.storedAt = now;
+  session.storedAt = laterOf(now, session.storedAt);
+  session.touchedAt = work.monotonic.elapsed();
   await work.store.db
     .updateTable('session')
-    .set({ lastUsedAt: now })
+    .set({ lastUsedAt: notBefore(now), keptSince: work.machineClock.now() })
     .where('tokenHash', '=', tokenHash)
     .execute();
+}
+
+/** What a column is set to that no clock lowers. */
+export function notBefore(now: Instant): RawBuilder<Instant> {
+  return sql`case when "lastUsedAt" < ${now} then ${now} else "lastUsedAt" end`;
 }
 
 /** How many sessions are alive. */

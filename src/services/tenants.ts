@@ -108,10 +108,10 @@ const STALE_AFTER_MS = 5_000;
 export async function findTenant(work: Work, id: Id): Promise<Tenant | undefined> {
   const known = work.memory.tenants.get(id);
   const fresh =
-    known && (work.store.dialect === 'sqlite' || work.clock.now() - known.readAt < STALE_AFTER_MS);
+    known && (work.store.dialect === 'sqlite' || work.monotonic.elapsed() - known.readAt < STALE_AFTER_MS);
   if (fresh) return known.tenant;
   const tenant = await readTenant(work, id);
-  if (tenant) remember(work.memory.tenants, id, { tenant, readAt: work.clock.now() });
+  if (tenant) remember(work.memory.tenants, id, { tenant, readAt: work.monotonic.elapsed() });
   return tenant;
 }
 

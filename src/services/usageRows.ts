@@ -4,7 +4,37 @@ import { instantAt, parseLocalDate } from '../platform/dates.js';
 import { isId } from '../platform/ids.js';
 import { parseDecimal } from '../platform/money.js';
 import { missing } from './fields.js';
+import type { Tenant } from './tenants.js';
 import type { Unit } from './work.js';
+
+/** Those that a row needs, and those that it may have. */
+const required = ['ACCOUNT_ID', 'UOM', 'QTY', 'STARTDATE'] as const;
+const optional = ['ENDDATE', 'SUBSCRIPTION_ID', 'CHARGE_ID', 'DESCRIPTION'] as const;
+
+/**
+ * Refuses the head of a file in which a column is unknown, stands twice or is missing.
+ * @throws RowError
+ */
+export function refuseColumns(tenant: Tenant, columns: readonly string[]): void {
+  const custom = [...(tenant.customFields.get('Usage') ?? [])].map((name) => name.toUpperCase());
+  const known = new Set<string>([
+    ...required,
+    ...optional,
+    ...custom.flatMap((name) => [name, name.slice(0, -'__C'.length)]),
+  ]);
+  const unknown = columns.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    const shown = unknown.slice(0, 50);
+    throw new RowError(
+      'INVALID_VALUE',
+      `A file of usage has no column ${shown === '' ? 'without a name' : shown}.`,
+    );
+  }
+  const twice = columns.find((name, index) => columns.indexOf(name) < index);
+  if (twice !== undefined) throw new RowError('INVALID_VALUE', `The file has the column ${twice} twice.`);
+  const absent = required.find((name) => !columns.includes(name));
+  if (absent) throw new RowError('INVALID_VALUE', `The file has no column ${absent}.`);
+}
 
 /**
  * A line of a usage file as the record that it stands for. The columns are those of the service's template:

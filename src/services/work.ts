@@ -1,10 +1,11 @@
-import type { Version } from '../contract/index.js';
+import { LATEST_VERSION, type Version } from '../contract/index.js';
 import type { Drawing } from '../documents/drawing.js';
 import type { JobQueue, NewJob } from '../jobs/types.js';
 import type { Clock } from '../platform/clock.js';
 import { localDateAt, type Instant, type LocalDate } from '../platform/dates.js';
 import type { Id, IdSource, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
+import type { MonotonicClock } from '../platform/monotonic.js';
 import type { Store, Transaction } from '../store/types.js';
 import type { ExportQuery } from './exportQuery.js';
 import type { Memory } from './memory.js';
@@ -14,7 +15,12 @@ import type { Tenant, User } from './tenants.js';
 export interface Work {
   readonly store: Store;
   readonly jobs: JobQueue;
+  /** What time it is for everything that is emulated; a tester sets it. */
   readonly clock: Clock;
+  /** The machine's, by which nothing but what is kept is forgotten. */
+  readonly machineClock: Clock;
+  /** By which what is remembered ages. */
+  readonly monotonic: MonotonicClock;
   readonly ids: IdSource;
   readonly randomness: Randomness;
   readonly log: Log;
@@ -38,6 +44,12 @@ export interface Caller {
   readonly tenant: Tenant;
   readonly user: User;
   readonly version: Version;
+}
+
+/** Who asks when a job is at work: nobody waits for what it does. */
+export function jobCaller(tenant: Tenant, user?: User): Caller {
+  const nobody = { id: tenant.id, username: '', fullName: '', email: '' };
+  return { tenant, user: user ?? nobody, version: LATEST_VERSION, isJob: true };
 }
 
 /** One use case at work: its transaction, who asked for it, and the one moment at which all of it happens. */

@@ -17,6 +17,12 @@ export const columnType: Record<FieldType, 'text' | 'integer' | 'decimal'> = {
   base64Binary: 'text',
 };
 
+/**
+ * Since when a row is kept, or was last used, by the machine's clock, so that it can be forgotten in time whatever clock
+ * a tester sets. Null for what is not to be forgotten yet, and in rows of an older localbill.
+ */
+export type KeptSince = Instant | null;
+
 export interface TenantRow {
   id: Id;
   name: string;
@@ -42,6 +48,7 @@ export interface SessionRow {
   userId: Id;
   createdAt: Instant;
   lastUsedAt: Instant;
+  keptSince: KeptSince;
 }
 
 /** A program that logs in by OAuth: a connected app, and the user that it works for. */
@@ -65,6 +72,7 @@ export interface OauthTokenRow {
   clientId: string;
   createdAt: Instant;
   lastUsedAt: Instant;
+  keptSince: KeptSince;
 }
 
 export interface CustomFieldRow {
@@ -89,15 +97,18 @@ export interface QueryCursorRow {
   /** JSON that the query face reads. */
   state: string;
   expiresAt: Instant;
+  keptSince: KeptSince;
 }
 
-/** A file's bytes: an invoice's PDF. */
+/** A file's bytes: an invoice's PDF, or what an export or an import came to. */
 export interface DocumentRow {
   id: Id;
   tenantId: Id;
   contentType: string;
   content: Uint8Array;
   createdAt: Instant;
+  /** Of what exports, imports and runs leave behind; null of documents of invoices, which stay. */
+  keptSince: KeptSince;
 }
 
 /** An invoice template that a tenant uploaded. */
@@ -113,6 +124,16 @@ export interface InvoiceTemplateRow {
   template: string;
   createdAt: Instant;
   updatedAt: Instant;
+}
+
+/** Rows of an import with what became of them, while the import is under way. */
+export interface ImportLinesRow {
+  tenantId: Id;
+  importId: Id;
+  /** Counts the parts from 0. */
+  part: number;
+  /** CSV. */
+  lines: string;
 }
 
 /** Why a bill run could not bill an account. */
@@ -179,7 +200,8 @@ export interface InvoiceDocumentRow {
   generatedOn: LocalDate | null;
 }
 
-export type JobState = 'ready' | 'active' | 'done' | 'failed';
+/** `suspect`: ready, but processes ended at it again and again. */
+export type JobState = 'ready' | 'suspect' | 'active' | 'done' | 'failed';
 
 export interface JobRow {
   id: Id;
@@ -189,16 +211,21 @@ export interface JobRow {
   payload: string;
   state: JobState;
   priority: number;
-  /** Not before this moment. */
+  /** Not before the clock that testers set shows this. */
   runAt: Instant;
+  /** After a failure: not before the machine's clock shows this. */
+  retryAt: Instant | null;
   /** How often it was started. */
   attempts: number;
   maxAttempts: number;
-  /** Until when its runner holds it; after that another one may take it. */
-  lockedUntil: Instant | null;
+  /** How often the process ended that ran it; null in rows of an older localbill. Those attempts do not count. */
+  interruptions: number | null;
+  /** Changes again and again while a runner holds it. */
+  beat: number | null;
   lastError: string | null;
   createdAt: Instant;
   finishedAt: Instant | null;
+  keptSince: KeptSince;
 }
 
 /** Tables beside those of the object types, whose names are the types' names. */
@@ -213,6 +240,7 @@ export interface SystemTables {
   queryCursor: QueryCursorRow;
   document: DocumentRow;
   invoiceTemplate: InvoiceTemplateRow;
+  importLines: ImportLinesRow;
   billRunError: BillRunErrorRow;
   documentBatch: DocumentBatchRow;
   invoiceDocument: InvoiceDocumentRow;

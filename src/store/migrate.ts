@@ -9,7 +9,7 @@ import type { Session } from './session.js';
 import type { Table } from './schema.js';
 
 /** Raised with every numbered migration: a change of the schema that adding cannot make. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** What leads from the version before to this one, for stores that were made with an older one. */
 export type Migration = (session: Session, db: Kysely<Database>) => Promise<void>;
@@ -17,7 +17,18 @@ export type Migration = (session: Session, db: Kysely<Database>) => Promise<void
 const migrations: ReadonlyMap<number, Migration> = new Map([
   // Versions of a subscription share its number, which one unique index forbade; its successor has the same name.
   [2, (_session, db) => execute(db, 'drop index if exists "Subscription_Name"')],
+  [3, jobsWithoutClock],
 ]);
+
+/** Jobs that waited for no time had the moment at which they were put in, and waited when the clock was set back. */
+async function jobsWithoutClock(_session: Session, db: Kysely<Database>): Promise<void> {
+  const unused = ['job_active', 'job_done', 'oauthToken_lastUsedAt', 'queryCursor_expiresAt'];
+  for (const index of unused) await execute(db, `drop index if exists ${quoted(index)}`);
+  await execute(
+    db,
+    `update "job" set "runAt" = -8640000000000000 where "state" = 'ready' and "runAt" <= "createdAt"`,
+  );
+}
 
 /** What a store's table `localbillSchema` says of it. */
 interface SchemaState {

@@ -126,6 +126,7 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
     userId: 'text',
     createdAt: 'integer',
     lastUsedAt: 'integer',
+    keptSince: 'integer?',
   },
   oauthClient: {
     clientId: 'text',
@@ -143,11 +144,25 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
     clientId: 'text',
     createdAt: 'integer',
     lastUsedAt: 'integer',
+    keptSince: 'integer?',
   },
   customField: { tenantId: 'text', objectType: 'text', name: 'text', createdAt: 'integer' },
   sequence: { tenantId: 'text', name: 'text', last: 'integer' },
-  queryCursor: { id: 'text', tenantId: 'text', state: 'text', expiresAt: 'integer' },
-  document: { id: 'text', tenantId: 'text', contentType: 'text', content: 'bytes', createdAt: 'integer' },
+  queryCursor: {
+    id: 'text',
+    tenantId: 'text',
+    state: 'text',
+    expiresAt: 'integer',
+    keptSince: 'integer?',
+  },
+  document: {
+    id: 'text',
+    tenantId: 'text',
+    contentType: 'text',
+    content: 'bytes',
+    createdAt: 'integer',
+    keptSince: 'integer?',
+  },
   invoiceTemplate: {
     id: 'text',
     tenantId: 'text',
@@ -158,6 +173,7 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
     createdAt: 'integer',
     updatedAt: 'integer',
   },
+  importLines: { tenantId: 'text', importId: 'text', part: 'integer', lines: 'text' },
   billRunError: {
     id: 'text',
     tenantId: 'text',
@@ -207,12 +223,15 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
     state: 'text',
     priority: 'integer',
     runAt: 'integer',
+    retryAt: 'integer?',
     attempts: 'integer',
     maxAttempts: 'integer',
-    lockedUntil: 'integer?',
+    interruptions: 'integer?',
+    beat: 'integer?',
     lastError: 'text?',
     createdAt: 'integer',
     finishedAt: 'integer?',
+    keptSince: 'integer?',
   },
 };
 
@@ -227,6 +246,7 @@ const systemKeys: { readonly [T in keyof SystemTables]: readonly (keyof SystemTa
   queryCursor: ['id'],
   document: ['id'],
   invoiceTemplate: ['id'],
+  importLines: ['tenantId', 'importId', 'part'],
   billRunError: ['id'],
   documentBatch: ['place'],
   invoiceDocument: ['place'],
@@ -241,17 +261,19 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
   session: [
     { name: 'session_tenantId', parts: [{ column: 'tenantId' }] },
     { name: 'session_lastUsedAt', parts: [{ column: 'lastUsedAt' }] },
+    keptIndex('session'),
   ],
   oauthClient: [{ name: 'oauthClient_tenantId', parts: [{ column: 'tenantId' }] }],
   oauthToken: [
     { name: 'oauthToken_grantId', parts: [{ column: 'grantId' }] },
-    { name: 'oauthToken_lastUsedAt', parts: [{ column: 'lastUsedAt' }] },
+    keptIndex('oauthToken', { column: 'kind', equals: 'access' }),
+    keptIndex('oauthToken', { column: 'kind', equals: 'refresh' }),
   ],
-  queryCursor: [
-    { name: 'queryCursor_tenantId', parts: [{ column: 'tenantId' }] },
-    { name: 'queryCursor_expiresAt', parts: [{ column: 'expiresAt' }] },
+  queryCursor: [{ name: 'queryCursor_tenantId', parts: [{ column: 'tenantId' }] }, keptIndex('queryCursor')],
+  document: [
+    { name: 'document_tenantId', parts: [{ column: 'tenantId' }] },
+    keptIndex('document', { column: 'keptSince' }),
   ],
-  document: [{ name: 'document_tenantId', parts: [{ column: 'tenantId' }] }],
   invoiceTemplate: [{ name: 'invoiceTemplate_tenantId', parts: [{ column: 'tenantId' }] }],
   billRunError: [
     { name: 'billRunError_billRunId', parts: [{ column: 'tenantId' }, { column: 'billRunId' }] },
@@ -273,11 +295,19 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
       parts: [{ column: 'priority', descending: true }, { column: 'runAt' }, { column: 'id' }],
       where: { column: 'state', equals: 'ready' },
     },
-    { name: 'job_active', parts: [{ column: 'lockedUntil' }], where: { column: 'state', equals: 'active' } },
-    { name: 'job_done', parts: [{ column: 'finishedAt' }], where: { column: 'state', equals: 'done' } },
+    { name: 'job_suspect', parts: [{ column: 'id' }], where: { column: 'state', equals: 'suspect' } },
+    { name: 'job_held', parts: [{ column: 'id' }], where: { column: 'state', equals: 'active' } },
+    keptIndex('job', { column: 'state', equals: 'done' }),
+    keptIndex('job', { column: 'state', equals: 'failed' }),
     { name: 'job_tenantId', parts: [{ column: 'tenantId' }] },
   ],
 };
+
+/** By which rows are found that are to be forgotten. */
+function keptIndex(table: string, where?: NonNullable<Index['where']>): Index {
+  const name = `${table}_kept${where?.equals ? `_${where.equals}` : ''}`;
+  return { name, parts: [{ column: 'keptSince' }], ...(where && { where }) };
+}
 
 function systemTables(): readonly Table[] {
   return Object.entries(systemColumns).map(([name, columns]) => ({

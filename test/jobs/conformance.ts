@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { deleteDone } from '../../src/jobs/job-table.js';
 import { createJobQueue, type JobQueueOptions } from '../../src/jobs/queue.js';
 import {
   LeaseLost,
+  nothingToEnd,
   PermanentFailure,
   type JobHandler,
   type JobQueue,
@@ -19,6 +19,8 @@ import { describeStore, newId, testLocation, type StoreKind, type TestLocation }
 
 const START = 1_767_225_600_000 as Instant;
 const randomness = { bytes: (count: number) => randomBytes(count) };
+
+type Run = JobHandler['run'];
 
 /** A promise that is settled from outside. */
 function gate(): { readonly opened: Promise<void>; open(): void } {
@@ -39,7 +41,8 @@ export function jobConformance(kind: StoreKind): void {
     let store: Store;
     let tenant: Id;
     let clock: AdjustableClock;
-    let leaseClock: AdjustableClock;
+    let machineClock: AdjustableClock;
+    let elapsed: number;
     let queues: JobQueue[];
 
     beforeAll(async () => {
@@ -50,9 +53,10 @@ export function jobConformance(kind: StoreKind): void {
       await store.db.deleteFrom('job').execute();
       tenant = newId();
       queues = [];
-      [clock, leaseClock] = [new AdjustableClock(), new AdjustableClock()];
+      [clock, machineClock] = [new AdjustableClock(), new AdjustableClock()];
       clock.freeze(START);
-      leaseClock.freeze(START);
+      machineClock.freeze(START);
+      elapsed = 0;
     });
     afterEach(() => Promise.all(queues.map((queue) => queue.stop())));
     afterAll(async () => {
@@ -67,7 +71,8 @@ export function jobConformance(kind: StoreKind): void {
       const made = createJobQueue({
         store,
         clock,
-        leaseClock,
+        machineClock,
+        monotonic: { elapsed: () => elapsed },
         ids,
         randomness,
         log,
@@ -78,9 +83,13 @@ export function jobConformance(kind: StoreKind): void {
       return made;
     }
 
-    function started(handlers: Record<string, JobHandler>, options: Partial<JobQueueOptions> = {}): JobQueue {
+    function started(
+      handlers: Record<string, Run | JobHandler>,
+      options: Partial<JobQueueOptions> = {},
+    ): JobQueue {
       const made = queue(options);
-      for (const [name, handler] of Object.entries(handlers)) made.handle(name, handler);
+      for (const [name, handler] of Object.entries(handlers))
+        made.handle(name, 'run' in handler ? handler : { run: handler, giveUp: nothingToEnd });
       made.start();
       return made;
     }
@@ -94,7 +103,7 @@ export function jobConformance(kind: StoreKind): void {
       store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
     /** Completes and writes a record, in one transaction, as a handler should. */
-    const drawing: JobHandler = (job, control) =>
+    const drawing: Run = (job, control) =>
       store.transaction(job.tenantId, async (tx) => {
         await control.complete(tx.db);
         await tx.insert('InvoiceFile', { Id: newId(), jobId: job.id });
@@ -118,7 +127,6 @@ export function jobConformance(kind: StoreKind): void {
         state: 'done',
         attempts: 1,
         finishedAt: START,
-        lockedUntil: null,
       });
       expect(await drawn()).toBe(1);
     });
@@ -141,17 +149,19 @@ export function jobConformance(kind: StoreKind): void {
       expect(await jobs.counts()).toEqual({ ready: 0, active: 0, done: 0, failed: 0 });
     });
 
-    it('run by priority, then by time, then in the order they were put in', async () => {
+    it('run by priority, those without a time first, then by time, then in the order they were put in', async () => {
       const order: unknown[] = [];
       const jobs = queue({ concurrency: 1 });
-      jobs.handle('draw', async ({ payload }) => void order.push(payload));
-      for (const payload of ['c', 'd']) await enqueue(jobs, { payload });
-      await enqueue(jobs, { payload: 'b', runAt: (START - 1) as Instant });
+      jobs.handle('draw', { run: async ({ payload }) => void order.push(payload), giveUp: nothingToEnd });
+      await enqueue(jobs, { payload: 'e', runAt: (START + 2) as Instant });
+      await enqueue(jobs, { payload: 'd', runAt: (START + 1) as Instant });
+      for (const payload of ['b', 'c']) await enqueue(jobs, { payload });
       await enqueue(jobs, { payload: 'a', priority: 1 });
-      await enqueue(jobs, { payload: 'e', priority: -1 });
+      await enqueue(jobs, { payload: 'f', priority: -1 });
+      clock.advance(2);
       jobs.start();
       await jobs.idle();
-      expect(order.join('')).toBe('abcde');
+      expect(order.join('')).toBe('abcdef');
     });
 
     it('wait for their time', async () => {
@@ -163,6 +173,39 @@ export function jobConformance(kind: StoreKind): void {
       clock.advance(60_000);
       await jobs.idle();
       expect(await drawn()).toBe(1);
+    });
+
+    it.each([
+      ['moved back', -366 * 86_400_000],
+      ['moved forward and back', 0],
+      ['set to before the first day that computers know', -100 * 366 * 86_400_000],
+    ])('run at once when the clock was %s after they were put in', async (_, moved) => {
+      const jobs = queue();
+      jobs.handle('draw', { run: drawing, giveUp: nothingToEnd });
+      clock.advance(31 * 86_400_000);
+      for (let count = 0; count < 20; count++) await enqueue(jobs);
+      clock.freeze((START + moved) as Instant);
+      jobs.start();
+      await jobs.idle();
+      expect([await drawn(), await jobs.counts()]).toEqual([20, expect.objectContaining({ done: 20 })]);
+    });
+
+    it('stay due once they were, although the clock is set back before another try', async () => {
+      const jobs = started({
+        draw: async (job, control) => {
+          if (job.attempt === 1) throw new Error('not yet');
+          await drawing(job, control);
+        },
+      });
+      const id = await enqueue(jobs, { runAt: (START + 60_000) as Instant });
+      clock.advance(60_000);
+      jobs.wake();
+      await until(async () => (await rowOf(id)).lastError === 'not yet');
+      clock.freeze((START - 31 * 86_400_000) as Instant);
+      const idle = jobs.idle();
+      machineClock.advance(1000);
+      await idle;
+      expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
     });
 
     it('are put in by other jobs, and idleness waits for those too', async () => {
@@ -216,19 +259,20 @@ export function jobConformance(kind: StoreKind): void {
         });
         const id = await enqueue(jobs, { maxAttempts: 3 });
         for (const longest of [1000, 2000]) {
-          await jobs.idle();
-          const { state, runAt, lastError } = await rowOf(id);
-          expect([state, lastError]).toEqual(['ready', `attempt ${attempts.length} \ufffd failed`]);
-          expect(runAt - clock.now()).toBeGreaterThanOrEqual(longest / 2);
-          expect(runAt - clock.now()).toBeLessThanOrEqual(longest);
-          clock.freeze(runAt);
+          const failures = attempts.length + 1;
+          jobs.wake();
+          await until(async () => (await rowOf(id)).lastError === `attempt ${failures} \ufffd failed`);
+          const { state, retryAt } = await rowOf(id);
+          expect(state).toBe('ready');
+          expect(retryAt! - machineClock.now()).toBeGreaterThanOrEqual(longest / 2);
+          expect(retryAt! - machineClock.now()).toBeLessThanOrEqual(longest);
+          machineClock.freeze(retryAt!);
         }
         await jobs.idle();
         expect(attempts).toEqual([1, 2, 3]);
         expect(await rowOf(id)).toMatchObject({
           state: 'failed',
           finishedAt: clock.now(),
-          lockedUntil: null,
         });
         expect(await jobs.counts()).toEqual({ ready: 0, active: 0, done: 0, failed: 1 });
       });
@@ -258,11 +302,27 @@ export function jobConformance(kind: StoreKind): void {
             }),
         });
         const id = await enqueue(jobs);
-        await jobs.idle();
+        jobs.wake();
+        await until(async () => (await rowOf(id)).lastError !== null);
         expect([(await rowOf(id)).state, await drawn()]).toEqual(['ready', 0]);
-        clock.advance(1000);
+        machineClock.advance(1000);
         await jobs.idle();
         expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
+      });
+
+      it('are waited for until they are through, and not for the time that a clock lost that was set back', async () => {
+        const jobs = started({
+          draw: async (job, control) => {
+            if (job.attempt === 1) throw new Error('not yet');
+            await drawing(job, control);
+          },
+        });
+        const id = await enqueue(jobs);
+        const idle = jobs.idle();
+        await until(async () => (await rowOf(id)).lastError !== null);
+        machineClock.freeze((START - 366 * 86_400_000) as Instant);
+        await idle;
+        expect(await drawn()).toBe(1);
       });
 
       it('to commit, although their handler says nothing, are tried again', async () => {
@@ -276,7 +336,8 @@ export function jobConformance(kind: StoreKind): void {
               .catch(() => undefined),
         });
         const id = await enqueue(jobs);
-        await jobs.idle();
+        jobs.wake();
+        await until(async () => (await rowOf(id)).lastError !== null);
         expect(await rowOf(id)).toMatchObject({
           state: 'ready',
           lastError: expect.stringContaining('rolled back') as string,
@@ -300,7 +361,7 @@ export function jobConformance(kind: StoreKind): void {
 
     describe('whose runner is lost', () => {
       /** A runner that stops in the middle of a job until it is let go on. */
-      function stalled(): {
+      function stalled(poll = 3_600_000): {
         jobs: JobQueue;
         reached: Promise<void>;
         goOn(): void;
@@ -309,7 +370,7 @@ export function jobConformance(kind: StoreKind): void {
         const [reached, held] = [gate(), gate()];
         let settle: (outcome: unknown) => void = () => undefined;
         const outcome = new Promise((resolve) => (settle = resolve));
-        const draw: JobHandler = async (job, control) => {
+        const draw: Run = async (job, control) => {
           reached.open();
           await held.opened;
           await drawing(job, control).then(settle, (error: unknown) => {
@@ -318,18 +379,24 @@ export function jobConformance(kind: StoreKind): void {
           });
         };
         // One job at a time: a process that is lost takes no more.
-        const jobs = started({ draw }, { concurrency: 1 });
+        const jobs = started({ draw }, { concurrency: 1, poll });
         return { jobs, reached: reached.opened, goOn: held.open, outcome };
       }
+
+      /** Lets other processes notice, in time, that a job's runner is lost. */
+      const untilLost = (condition: () => Promise<boolean>): Promise<void> =>
+        until(async () => {
+          elapsed += 30_001;
+          return condition();
+        });
 
       it('are done by another one, and the first can do no more', async () => {
         const first = stalled();
         const id = await enqueue(first.jobs);
         first.jobs.wake();
         await first.reached;
-        leaseClock.advance(30_001);
-        await started({ draw: drawing }).idle();
-        expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
+        started({ draw: drawing }, { poll: 5 });
+        await untilLost(async () => (await drawn()) === 1);
         first.goOn();
         expect(await first.outcome).toBeInstanceOf(LeaseLost);
         expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
@@ -340,9 +407,10 @@ export function jobConformance(kind: StoreKind): void {
         await enqueue(first.jobs);
         first.jobs.wake();
         await first.reached;
-        leaseClock.advance(30_001);
-        const second = stalled();
-        await second.reached;
+        const second = stalled(5);
+        let taken = false;
+        void second.reached.then(() => (taken = true));
+        await untilLost(async () => taken);
         first.goOn();
         expect(await first.outcome).toBeInstanceOf(LeaseLost);
         second.goOn();
@@ -350,12 +418,13 @@ export function jobConformance(kind: StoreKind): void {
         expect(await drawn()).toBe(1);
       });
 
-      it('keep their lease when a tester sets the clock', async () => {
+      it('keep their lease wherever the clocks jump', async () => {
         const first = stalled();
         const id = await enqueue(first.jobs);
         first.jobs.wake();
         await first.reached;
         clock.advance(366 * 86_400_000);
+        machineClock.advance(366 * 86_400_000);
         const second = started({ draw: drawing });
         if (store.dialect === 'postgres') {
           await enqueue(second, { kind: 'draw' });
@@ -366,20 +435,23 @@ export function jobConformance(kind: StoreKind): void {
         await second.idle();
       });
 
-      it('fail when that was their last attempt, as they may be what ends processes', async () => {
-        const first = stalled();
-        const id = await enqueue(first.jobs, { maxAttempts: 1 });
-        first.jobs.wake();
-        await first.reached;
-        leaseClock.advance(30_001);
-        await started({ draw: drawing }).idle();
-        expect(await rowOf(id)).toMatchObject({
-          state: 'failed',
-          lastError: expect.stringContaining('ended') as string,
-        });
-        first.goOn();
-        await first.outcome;
-        expect(await drawn()).toBe(0);
+      it('are done although that happens again and again, and no attempt is lost by it', async () => {
+        const id = await enqueue(queue(), { maxAttempts: 1 });
+        const lost: ReturnType<typeof stalled>[] = [];
+        for (let kill = 0; kill < 12; kill++) {
+          const next = stalled(5);
+          let taken = false;
+          void next.reached.then(() => (taken = true));
+          await untilLost(async () => taken);
+          lost.push(next);
+        }
+        started({ draw: drawing }, { poll: 5 });
+        await untilLost(async () => (await drawn()) === 1);
+        const { state, attempts, interruptions } = await rowOf(id);
+        expect([state, attempts - interruptions!]).toEqual(['done', 1]);
+        expect(interruptions).toBeGreaterThanOrEqual(12);
+        for (const { goOn } of lost) goOn();
+        for (const { outcome } of lost) expect(await outcome).toBeInstanceOf(LeaseLost);
       });
 
       it('are held for longer while they run', async () => {
@@ -396,8 +468,7 @@ export function jobConformance(kind: StoreKind): void {
         const id = await enqueue(jobs);
         jobs.wake();
         await reached.opened;
-        leaseClock.advance(20);
-        await until(async () => (await rowOf(id)).lockedUntil === START + 50);
+        await until(async () => (await rowOf(id)).beat! > 2);
         held.open();
         await jobs.idle();
         expect(await rowOf(id)).toMatchObject({ state: 'done', attempts: 1 });
@@ -419,7 +490,7 @@ export function jobConformance(kind: StoreKind): void {
 
     it('are shared by several runners, each done once', async () => {
       const runners = [1, 2, 3].map(() => queue({ poll: 5 }));
-      for (const runner of runners) runner.handle('draw', drawing);
+      for (const runner of runners) runner.handle('draw', { run: drawing, giveUp: nothingToEnd });
       const [first] = runners as [JobQueue];
       const ids: Id[] = [];
       for (let count = 0; count < 40; count++) ids.push(await enqueue(first));
@@ -468,7 +539,7 @@ export function jobConformance(kind: StoreKind): void {
         jobs.wake();
         await reached.opened;
         await jobs.stop();
-        expect(await rowOf(id)).toMatchObject({ state: 'ready', lockedUntil: null });
+        expect(await rowOf(id)).toMatchObject({ state: 'ready', attempts: 1, interruptions: 1 });
         held.open();
         await ended.opened;
         expect(await drawn()).toBe(0);
@@ -482,18 +553,127 @@ export function jobConformance(kind: StoreKind): void {
       });
     });
 
-    it('are forgotten some time after they were done; those that failed are not', async () => {
-      const jobs = started({
-        draw: drawing,
-        fail: () => Promise.reject(new PermanentFailure('no')),
+    describe('at which processes ended', () => {
+      const suspect = async (id: Id, interruptions = 2): Promise<void> => {
+        await store.db
+          .updateTable('job')
+          .set({ state: 'suspect', attempts: interruptions, interruptions })
+          .where('id', '=', id)
+          .execute();
+      };
+
+      it('run alone and after all others, those first at which the fewest did', async () => {
+        const order: unknown[] = [];
+        let [running, beside] = [0, 0];
+        const jobs = queue({ concurrency: 3 });
+        const draw: Run = async (job, control) => {
+          running++;
+          order.push(job.payload);
+          await drawing(job, control);
+          if (String(job.payload).startsWith('suspect')) beside += running - 1;
+          running--;
+        };
+        jobs.handle('draw', { run: draw, giveUp: nothingToEnd });
+        await suspect(await enqueue(jobs, { payload: 'suspect of 3', priority: 1 }), 3);
+        await suspect(await enqueue(jobs, { payload: 'suspect of 2' }));
+        for (let count = 0; count < 10; count++) await enqueue(jobs, { payload: count });
+        jobs.start();
+        await jobs.idle();
+        expect(order.slice(-2)).toEqual(['suspect of 2', 'suspect of 3']);
+        expect([order.length, beside]).toEqual([12, 0]);
       });
-      await enqueue(jobs);
-      await enqueue(jobs, { kind: 'fail' });
-      await jobs.idle();
-      await deleteDone(store.db, START);
-      expect(await jobs.counts()).toMatchObject({ done: 1, failed: 1 });
-      await deleteDone(store.db, (START + 1) as Instant);
-      expect(await jobs.counts()).toMatchObject({ done: 0, failed: 1 });
+
+      it('have their turn although others never end', async () => {
+        let isDone = false;
+        const jobs = queue();
+        const again: Run = (job, control) =>
+          store.transaction(job.tenantId, async (tx) => {
+            await control.complete(tx.db);
+            if (!isDone) await jobs.enqueue(tx.db, { tenantId: tenant, kind: 'again', payload: null });
+          });
+        jobs.handle('again', { run: again, giveUp: nothingToEnd });
+        jobs.handle('draw', { run: async () => void (isDone = true), giveUp: nothingToEnd });
+        await suspect(await enqueue(jobs));
+        for (let count = 0; count < 3; count++) await enqueue(jobs, { kind: 'again' });
+        jobs.start();
+        await jobs.idle();
+        expect(isDone).toBe(true);
+      });
+
+      it('far too often are given up, and never run again', async () => {
+        const ran: unknown[] = [];
+        const given: string[] = [];
+        const jobs = queue({ mostInterruptions: 20 });
+        jobs.handle('draw', {
+          run: async () => void ran.push('run'),
+          giveUp: async (_, reason) => void given.push(reason),
+        });
+        const id = await enqueue(jobs);
+        await suspect(id, 20);
+        jobs.start();
+        await jobs.idle();
+        expect([ran, given]).toEqual([[], ['The process ended 20 times at it.']]);
+        expect(await rowOf(id)).toMatchObject({ state: 'failed', lastError: given[0] });
+      });
+    });
+
+    describe('that are given up', () => {
+      const fail: Run = () => Promise.reject(new PermanentFailure('There is no such invoice.'));
+
+      it('end what waits for them, in one transaction with their own end', async () => {
+        const jobs = started({
+          draw: {
+            run: fail,
+            giveUp: (job, reason, control) =>
+              store.transaction(job.tenantId, async (tx) => {
+                await tx.insert('InvoiceFile', { Id: newId(), shownStatus: reason });
+                await control.complete(tx.db);
+              }),
+          },
+        });
+        const id = await enqueue(jobs);
+        await jobs.idle();
+        const files = await store.reader(tenant).find('InvoiceFile');
+        expect(files.map(({ shownStatus }) => shownStatus)).toEqual(['There is no such invoice.']);
+        expect(await rowOf(id)).toMatchObject({ state: 'failed', lastError: 'There is no such invoice.' });
+      });
+
+      it('leave nothing behind when that fails, and it is tried again', async () => {
+        let tries = 0;
+        const jobs = started({
+          draw: {
+            run: fail,
+            giveUp: (job, _, control) =>
+              store.transaction(job.tenantId, async (tx) => {
+                await control.complete(tx.db);
+                await tx.insert('InvoiceFile', { Id: newId() });
+                if (++tries < 3) throw new Error('just before the commit');
+              }),
+          },
+        });
+        const id = await enqueue(jobs);
+        const idle = jobs.idle();
+        await until(async () => {
+          machineClock.advance(1000);
+          return (await rowOf(id)).state === 'failed';
+        });
+        await idle;
+        expect([tries, await drawn()]).toEqual([3, 1]);
+      });
+
+      it('fail at last although what waits for them cannot be ended', async () => {
+        const jobs = started({
+          draw: { run: fail, giveUp: () => Promise.reject(new Error('a defect')) },
+        });
+        const id = await enqueue(jobs, { maxAttempts: 1 });
+        const idle = jobs.idle();
+        await until(async () => {
+          machineClock.advance(60_000);
+          return (await rowOf(id)).state === 'failed';
+        });
+        await idle;
+        expect((await rowOf(id)).lastError).toBe('There is no such invoice.');
+      });
     });
   });
 }

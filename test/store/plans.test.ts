@@ -1,7 +1,7 @@
 import type { CompiledQuery, KyselyPlugin } from 'kysely';
 import type { ObjectName } from '../../src/contract/index.js';
 import { storedTypes } from '../../src/store/columns.js';
-import { claimJobs, isBusy, takeBackJobs } from '../../src/jobs/job-table.js';
+import { claimJobs, hasSuspects, heldJobs, isBusy } from '../../src/jobs/job-table.js';
 import type { Instant } from '../../src/platform/dates.js';
 import type { Engine } from '../../src/store/engine.js';
 import type { Session } from '../../src/store/session.js';
@@ -119,9 +119,10 @@ describe('query plans', () => {
 
   it('claim jobs from the index of ready ones, in its order', async () => {
     const options = {
+      from: 'ready' as const,
       kinds: ['a', 'b'],
       now: 1 as Instant,
-      lockedUntil: 2 as Instant,
+      machineNow: 2 as Instant,
       limit: 2,
       skipLocked: false,
     };
@@ -131,11 +132,10 @@ describe('query plans', () => {
     expect(plan).not.toMatch(/SCAN job(?! USING INDEX job_ready)/);
   });
 
-  it('take jobs back and look for busy ones by the indexes of their states', async () => {
-    expect(await planOf((db) => takeBackJobs(db, { before: 1 as Instant, now: 1 as Instant }))).toContain(
-      'USING INDEX job_active',
-    );
-    expect(await planOf((db) => isBusy(db, ['a'], 1 as Instant))).toContain('job_active');
+  it('look for held, suspect and busy jobs by the indexes of their states', async () => {
+    expect(await planOf((db) => heldJobs(db))).toContain('USING INDEX job_held');
+    expect(await planOf((db) => hasSuspects(db))).toContain('INDEX job_suspect');
+    expect(await planOf((db) => isBusy(db, ['a'], 1 as Instant))).toContain('job_held');
   });
 
   describe('for the Salesforce face', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { notEmulated, RowError } from '../../contract/index.js';
+import { countLines, MOST_BYTES, MOST_LINES } from '../importFile.js';
 import { storeFile } from '../storedFiles.js';
 import type { RecordHooks } from './hooks.js';
 
@@ -8,10 +9,21 @@ export const RUN_IMPORT = 'runImport';
 export interface ImportPayload {
   readonly importId: string;
   readonly fileId: string;
+  /** How far the import is; it has not begun when left out. */
+  readonly progress?: ImportProgress;
 }
 
-/** The documented limit of a file of usage records. */
-const MOST_BYTES = 4 * 1024 * 1024;
+export interface ImportProgress {
+  readonly columns: readonly string[];
+  /** Where the next rows begin in the file; when left out, none are left. */
+  readonly next?: number | undefined;
+  /** How many parts there were. */
+  readonly parts: number;
+  readonly total: number;
+  readonly imported: number;
+  /** Why the first row was not imported, if it was not. */
+  readonly reason?: string | undefined;
+}
 
 /** An import is a file whose rows a job writes as records (zuora-soap.md appendix C, import). */
 export const importRecord: RecordHooks<'Import'> = {
@@ -43,6 +55,8 @@ function checkContent(content: Buffer, md5: string | null | undefined): void {
   if (content.length > MOST_BYTES) {
     throw new RowError('INVALID_VALUE', `The file of the import is larger than ${MOST_BYTES} bytes.`);
   }
+  if (countLines(content) > MOST_LINES)
+    throw new RowError('INVALID_VALUE', `The file of the import has more than ${MOST_LINES} lines.`);
   if (md5 && createHash('md5').update(content).digest('hex') !== md5.toLowerCase()) {
     throw new RowError('INVALID_VALUE', 'The file of the import does not have the given Md5.');
   }

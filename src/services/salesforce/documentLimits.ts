@@ -4,6 +4,8 @@ import type { Tenant } from '../tenants.js';
 import type { Work } from '../work.js';
 
 const HOUR_MS = 60 * 60_000;
+/** So far ahead another node's clock may be; what is later was made before the clock was set back, and is none of now. */
+const TOLERANCE_MS = 60_000;
 
 /** How many documents were made in the last hour and the last 24. */
 export async function recentDocuments(work: Work, tenant: Tenant): Promise<{ hour: number; day: number }> {
@@ -24,6 +26,7 @@ async function recentIn(reader: Reader, now: Instant): Promise<{ hour: number; d
       .select((e) => e.fn.countAll<number | string>().as('count'))
       .where('tenantId', '=', reader.tenantId)
       .where('finishedAt', '>', (now - ms) as Instant)
+      .where('finishedAt', '<=', (now + TOLERANCE_MS) as Instant)
       .where('status', '=', 'Success')
       .executeTakeFirst();
     return Number(row?.count ?? 0);

@@ -1,6 +1,5 @@
 import type { Selectable } from 'kysely';
 import { idAtPlace } from '../../contract/salesforce/index.js';
-import { LATEST_VERSION } from '../../contract/index.js';
 import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
 import { localDateAt, type Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
@@ -8,12 +7,11 @@ import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/data
 import type { Reader, Stored } from '../../store/types.js';
 import { drawForJob, keepFile } from '../invoiceDocuments.js';
 import { findTenant, type Tenant } from '../tenants.js';
-import { inTransaction, type Caller, type Unit, type Work } from '../work.js';
+import { inTransaction, jobCaller, type Unit, type Work } from '../work.js';
 import { countDocument, takeTurn, type DocumentPayload, type EndPayload } from './documentBatches.js';
 import { isOverLimit } from './documentLimits.js';
 import { placeOf } from './records.js';
 
-const LAST_ATTEMPT = 5;
 /** Of the fields that tell a reason (salesforce-docgen.md 4.4, 4.6). */
 const LONGEST_REASON = 255;
 
@@ -37,7 +35,7 @@ export async function makeDocument(work: Work, job: Job, control: JobControl): P
   const tenant = await findTenant(work, job.tenantId);
   const document = tenant && (await readDocument(work.store.reader(job.tenantId), place));
   if (!tenant || document?.status !== 'Pending') return complete(work, job, control);
-  const ending = await endingOf(work, job, tenant, document);
+  const ending = await endingOf(work, tenant, document);
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     // First, so that a runner whose lease ran out is told so before it writes a second file.
     await control.complete(unit.tx.db);
@@ -54,10 +52,17 @@ async function complete(work: Work, job: Job, control: JobControl): Promise<void
   await work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
 }
 
-/** Nobody waits for what a job does. */
-function jobCaller(tenant: Tenant): Caller {
-  const user = { id: tenant.id, username: '', fullName: '', email: '' };
-  return { tenant, user, version: LATEST_VERSION, isJob: true };
+/** What cannot be made ends as failed, and the batch goes on without it. */
+export async function giveUpDocument(
+  work: Work,
+  job: Job,
+  reason: string,
+  control: JobControl,
+): Promise<void> {
+  const { document: place } = job.payload as DocumentPayload;
+  const tenant = await findTenant(work, job.tenantId);
+  if (!tenant) return complete(work, job, control);
+  await endPending(work, tenant, job, control, { column: 'place', place, reason });
 }
 
 async function readDocument(
@@ -72,13 +77,9 @@ async function readDocument(
     .executeTakeFirst();
 }
 
-/**
- * Draws the invoice. What cannot be drawn is tried again later, and at last its process fails; a template that cannot be
- * used fails at once.
- */
+/** Draws the invoice. What cannot be drawn is tried again later; a template that cannot be used fails at once. */
 async function endingOf(
   work: Work,
-  job: Job,
   tenant: Tenant,
   document: Selectable<InvoiceDocumentRow>,
 ): Promise<Ending> {
@@ -89,8 +90,8 @@ async function endingOf(
   try {
     return { status: 'Success', pdf: await drawForJob(work, tenant, invoice, document.templateId), invoice };
   } catch (error) {
-    if (!(error instanceof PermanentFailure) && job.attempt < LAST_ATTEMPT) throw error;
-    return { status: 'Failure', reason: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof PermanentFailure)) throw error;
+    return { status: 'Failure', reason: error.message };
   }
 }
 
@@ -144,6 +145,18 @@ export async function endDocuments(work: Work, job: Job, control: JobControl): P
     'batch' in payload ? ['batch' as const, payload.batch] : ['place' as const, payload.document];
   const tenant = await findTenant(work, job.tenantId);
   if (!tenant) return complete(work, job, control);
+  const reason = 'The document was in progress for too long.';
+  await endPending(work, tenant, job, control, { column, place, reason });
+}
+
+/** Ends as failed what is pending of a batch, or of one document; with the job, in one transaction. */
+async function endPending(
+  work: Work,
+  tenant: Tenant,
+  job: Job,
+  control: JobControl,
+  { column, place, reason }: { column: 'batch' | 'place'; place: number; reason: string },
+): Promise<void> {
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     await control.complete(unit.tx.db);
     await takeTurn(unit.tx);
@@ -154,7 +167,6 @@ export async function endDocuments(work: Work, job: Job, control: JobControl): P
       .where(column, '=', place)
       .where('status', '=', 'Pending')
       .execute();
-    const reason = 'The document was in progress for too long.';
     for (const document of left) await endDocument(unit, document, { status: 'Failure', reason }, job.id);
   });
 }
