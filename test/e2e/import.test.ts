@@ -146,6 +146,77 @@ describe('An import of usage', () => {
   });
 });
 
+describe('A hostile file of an import', () => {
+  it.each<[string, string, RegExp]>([
+    ['with an unknown column', `${HEAD},SECRET`, /^A file of usage has no column SECRET\.$/],
+    [
+      'with 12,000 columns',
+      `${HEAD},${'X,'.repeat(12_000)}`,
+      /^(A file of usage has no column X\.|The file cannot)/,
+    ],
+    ['with a column twice', `${HEAD},qty`, /^The file has the column QTY twice\.$/],
+    ['without a column that it needs', 'ACCOUNT_ID,QTY,STARTDATE', /^The file has no column UOM\.$/],
+    ['of rows that are no table', 'a\n'.repeat(12_500), /^A file of usage has no column A\.$/],
+    ['with a row without end', `${HEAD}\n"${'x'.repeat(100_000)}`, /^The file cannot be read: /],
+  ])('%s is refused as a whole, with the reason', async (_, text, reason) => {
+    const { id } = await createImport(text);
+    const { Status, StatusReason, TotalCount, ResultResourceUrl } = await record(id);
+    expect({ Status, TotalCount, ResultResourceUrl }).toEqual({ Status: 'Failed', TotalCount: '0' });
+    expect(StatusReason).toMatch(reason);
+  });
+
+  it('with more lines than an import can have is not accepted', async () => {
+    const { success, errors } = await createImport(`${HEAD}\n${'\n'.repeat(100_001)}`);
+    expect([success, errors[0]?.message]).toEqual([
+      false,
+      'The file of the import has more than 100000 lines.',
+    ]);
+  });
+
+  it('is read in parts, whatever stands in its rows, and has a result of their size', async () => {
+    const odd = [
+      `${account},Each,1,06/01/2026,,,,"two\r\nlines, ""quoted"" and ü"`,
+      '',
+      `${account},Each,1,06/01/2026,,,,${'long '.repeat(1000)}`,
+      `${account},Each,1,06/01/2026,,,,,,,,too many cells`,
+      'nobody',
+    ];
+    const rows = Array.from({ length: 200 }, (_, index) => odd[index % 5] ?? '');
+    const text = [HEAD + ',,,', ...rows].join('\r\n');
+    const { id } = await createImport(text);
+    const { Status, TotalCount, ImportedCount, ResultResourceUrl = '' } = await record(id);
+    expect({ Status, TotalCount, ImportedCount }).toEqual({
+      Status: 'Completed',
+      TotalCount: '160',
+      ImportedCount: '80',
+    });
+    expect(new Set((await usage()).map(({ Description }) => Description))).toEqual(
+      new Set(['two\r\nlines, "quoted" and ü', undefined]),
+    );
+    const { body } = await download(ResultResourceUrl, `ZSession ${fresh.client.session}`);
+    const result = Buffer.from(unzipSync(new Uint8Array(body))['june_result.csv'] ?? []).toString();
+    expect(result.match(/,(true|false),/g)).toHaveLength(160);
+    expect(result.length).toBeLessThan(2 * text.length);
+  });
+
+  it('lets others write while it is imported', async () => {
+    const rows = Array.from({ length: 1000 }, () => `${account},Each,1,06/01/2026,,,,`);
+    const { id } = await createImport([HEAD, ...rows].join('\n'));
+    let written = 0;
+    while ((await statusOf(id)) !== 'Completed') {
+      await fresh.client.create('Account', { Name: `A ${written}`, Currency: 'USD', BillCycleDay: 1 });
+      written += 1;
+    }
+    // An import in one transaction lets one of them in before it, and the next one after it.
+    expect(written).toBeGreaterThan(3);
+    expect(await record(id)).toMatchObject({ ImportedCount: '1000' });
+  });
+});
+
+async function statusOf(id: string | undefined): Promise<string | undefined> {
+  return (await fresh.client.query(`select Status from Import where Id = '${id}'`)).records[0]?.['Status'];
+}
+
 describe('A file that is sent as an attachment', () => {
   const text = `${HEAD}\nACME-1,Each,3,06/01/2026,,,,`;
 
