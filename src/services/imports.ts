@@ -24,15 +24,16 @@ export async function runImport(work: Work, job: Job, control: JobControl): Prom
   const tenant = await findTenant(work, job.tenantId);
   const reader = work.store.reader(job.tenantId);
   const record = tenant && isId(importId) ? await reader.get('Import', importId) : undefined;
-  const file = record && isId(fileId) ? await openFile(reader, fileId) : undefined;
-  if (!tenant || !record || !file)
+  if (!tenant || !record || !isId(fileId))
     return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
   const user = record.CreatedById ? await findUser(work, record.CreatedById) : undefined;
   const caller = jobCaller(tenant, user);
   if (progress && progress.next === undefined) return finish(work, caller, record, payload, control);
   await inTransaction(work, caller, async (unit) => {
     await control.complete(unit.tx.db);
-    const next = await importPart(unit, record, file, progress);
+    const file = await openFile(unit.tx, fileId);
+    const next = file && (await importPart(unit, record, file, progress));
+    if (!next) return;
     if (next instanceof RowError) return fail(unit.work, unit.tx, payload, next.message);
     await unit.tx.update('Import', record.Id, { Status: 'Processing', UpdatedDate: unit.now });
     await unit.enqueue({ kind: RUN_IMPORT, payload: { importId, fileId, progress: next } });
