@@ -20,13 +20,17 @@ const migrations: ReadonlyMap<number, Migration> = new Map([
   [3, jobsWithoutClock],
 ]);
 
-/** Jobs that waited for no time had the moment at which they were put in, and waited when the clock was set back. */
+/**
+ * Jobs that waited for no time had the moment at which they were put in, and waited when the clock was set back; those
+ * that were tried again, the moment of that.
+ */
 async function jobsWithoutClock(_session: Session, db: Kysely<Database>): Promise<void> {
   const unused = ['job_active', 'job_done', 'oauthToken_lastUsedAt', 'queryCursor_expiresAt'];
   for (const index of unused) await execute(db, `drop index if exists ${quoted(index)}`);
   await execute(
     db,
-    `update "job" set "runAt" = -8640000000000000 where "state" = 'ready' and "runAt" <= "createdAt"`,
+    `update "job" set "runAt" = -8640000000000000
+     where "state" in ('ready', 'active') and ("runAt" <= "createdAt" or "attempts" > 0)`,
   );
 }
 

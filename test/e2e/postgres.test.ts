@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js';
 import { sum, type DecimalText } from '../../src/platform/money.js';
 import { demo } from '../../src/services/demo.js';
+import { pause } from '../../src/platform/timers.js';
 import type { StoreLocation } from '../../src/store/types.js';
 import { amend } from '../support/amendments.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
@@ -92,6 +93,32 @@ describeStore('Two localbills on one PostgreSQL', 'postgres', () => {
     const [again] = await atOnce(1, (client) => generate(client, accountId, '2026-02-01'));
     expect((await second.remove('Invoice', again?.id ?? ''))[0]?.success).toBe(true);
     expect((await first.query(`select Id from Invoice where AccountId = '${accountId}'`)).size).toBe(1);
+  });
+
+  it('see a setting that the other one changed, though their own clock stands still', async () => {
+    const [one, other] = bills as [Localbill, Localbill];
+    await newAccount();
+    other.clock.freeze(other.clock.now());
+    const zone = async (): Promise<string> => {
+      const { records } = await second.query('select CreatedDate from Account');
+      return records[0]?.['CreatedDate']?.slice(-6) ?? '';
+    };
+    expect(await zone()).not.toBe('+09:00');
+    const settings = `${one.url}/localbill/v1/tenants/${tenant.id}/settings`;
+    const body = JSON.stringify({ timeZone: 'Asia/Tokyo' });
+    expect((await fetch(settings, { method: 'PUT', body })).status).toBe(200);
+    while ((await zone()) !== '+09:00') await pause(100);
+  }, 20_000);
+
+  it('end nobody’s session by a login, though one’s clock is far ahead', async () => {
+    const [, ahead] = bills as [Localbill, Localbill];
+    ahead.clock.advance(31 * 24 * 60 * 60_000);
+    await connect(ahead, tenant);
+    await first.query('select Id from Account');
+    // Also where nothing is remembered of the session.
+    const third = await startOne();
+    bills.push(third);
+    await resume(third, first.session).query('select Id from Account');
   });
 
   it('make the documents of batches that are asked for at once on both, one batch at a time, and no more than the day has', async () => {

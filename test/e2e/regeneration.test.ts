@@ -197,6 +197,24 @@ describe('RegenerateInvoicePDF', () => {
   });
 });
 
+it('accepted by a clock that is then set back is done at once, and not waited for as done before', async () => {
+  const bill = await startTestServer();
+  try {
+    const tenant = await bill.createTenant();
+    const { id } = await draft(await connect(bill, tenant));
+    bill.clock.advance(31 * 24 * 60 * 60_000);
+    const ahead = await connect(bill, tenant);
+    const rows = await ahead.update('Invoice', ...Array.from({ length: 20 }, () => regenerate(id)));
+    bill.clock.reset();
+    expect(rows.filter(({ success }) => success)).toHaveLength(20);
+    const wait = await fetch(`${bill.url}/localbill/v1/jobs/wait`, { method: 'POST' });
+    expect(wait.status).toBe(200);
+    expect(await filesOf(await connect(bill, tenant), id)).toHaveLength(20);
+  } finally {
+    await bill.stop();
+  }
+});
+
 for (const kind of ['memory', 'file', 'postgres'] as const) {
   describeStore(`Regeneration on ${kind}`, kind, () => {
     let place: TestLocation;

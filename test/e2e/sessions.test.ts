@@ -37,6 +37,14 @@ const WRONG_LOGIN = {
   detail: 'LoginFault',
 };
 
+/** The client's error, not one of the service. */
+const tooLong = (faultstring: string) => ({
+  status: 413,
+  faultcode: 'soapenv:Client',
+  faultstring,
+  detail: '',
+});
+
 const endpoint = (version = '91.0') => `${bill.url}/apps/services/a/${version}`;
 const loginBody = (username: string, password: string) =>
   `<ns1:login><ns1:username>${escape(username)}</ns1:username><ns1:password>${escape(password)}</ns1:password></ns1:login>`;
@@ -89,10 +97,16 @@ describe('login', () => {
     ["another user's password", ({ username }) => loginBody(username, "' or 1=1 --")],
     ['nothing at all', () => '<ns1:login/>'],
     ['nil', () => '<ns1:login><ns1:username xsi:nil="true"/><ns1:password xsi:nil="true"/></ns1:login>'],
-    ['an endless password', ({ username }) => loginBody(username, 'x'.repeat(100_000))],
+    ['a long password', ({ username }) => loginBody(username, 'x'.repeat(60_000))],
   ])('is refused with %s', async (_name, body) => {
     const reply = await post(endpoint(), envelope(body(await bill.createTenant())));
     expect(faultOf(reply)).toEqual(WRONG_LOGIN);
+  });
+
+  it('with an endless password is not read to its end, and told so', async () => {
+    const { username } = await bill.createTenant();
+    const reply = await post(endpoint(), envelope(loginBody(username, 'x'.repeat(100_000))));
+    expect(faultOf(reply)).toEqual(tooLong('A login has at most 65536 bytes.'));
   });
 
   // Real captures of both versions: zuora-soap.md 3.3.
@@ -269,10 +283,15 @@ describe('The session header', () => {
     ['of a longer session', (token) => headerOf(`${token}A`)],
     ['of a session in another case', (token) => headerOf(token.toLowerCase())],
     ['of a quotation mark', () => headerOf("' or '1'='1")],
-    ['of an endless session', () => headerOf('A'.repeat(1_000_000))],
+    ['of a long session', () => headerOf('A'.repeat(60_000))],
   ];
   it.each(bad)('is INVALID_SESSION when it is %s', async (_name, header) => {
     expect(faultOf(await callWith(header(session)))).toEqual(INVALID_SESSION);
+  });
+
+  it('of an endless session is not read to its end, and told so', async () => {
+    const reply = await callWith(headerOf('A'.repeat(1_000_000)));
+    expect(faultOf(reply)).toEqual(tooLong('The operation of a long request must begin at its front.'));
   });
 
   it.each([

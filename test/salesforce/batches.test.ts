@@ -199,6 +199,20 @@ describe('A document that cannot be made', () => {
     expect(await runState(run)).toBe('Completed: 3 / 0');
   });
 
+  it('is not blocked by documents that were made before the clock was set back', async () => {
+    await fresh.set({ salesforce: { documentsPerHour: 2, documentsPerDay: 2 } });
+    const run = await billRun(fresh, client, 2);
+    fresh.bill.clock.advance(31 * 24 * 60 * 60_000);
+    client = await connectSalesforce(fresh.bill, fresh.tenant, '66.0');
+    await request(run);
+    await fresh.bill.waitForIdle();
+    fresh.bill.clock.reset();
+    expect((await client.get('/limits')).json.HourlyServerSideDocumentGeneration.Remaining).toBe(2);
+    await request(run);
+    await fresh.bill.waitForIdle();
+    expect(await documents()).toEqual(['Success', 'Success', 'Success', 'Success']);
+  });
+
   it('is blocked also when others are drawn at the same time', async () => {
     await fresh.set({ salesforce: { documentsPerDay: 1 } });
     const run = await billRun(fresh, client, 4);

@@ -1,5 +1,11 @@
 import { CompiledQuery } from 'kysely';
+import { createJobQueue } from '../../src/jobs/queue.js';
+import { nothingToEnd } from '../../src/jobs/types.js';
+import { AdjustableClock } from '../../src/platform/clock.js';
+import type { Instant } from '../../src/platform/dates.js';
 import { LocalbillError } from '../../src/platform/errors.js';
+import { createLog } from '../../src/platform/log.js';
+import type { JobRow } from '../../src/store/database.js';
 import type { Session } from '../../src/store/session.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
 import { openEngine, openStore, storeOf } from '../../src/store/open.js';
@@ -30,6 +36,26 @@ function uniqueName(index: Index): Index {
   return index.name === 'Subscription_Name'
     ? { ...index, parts: index.parts.filter(({ column }) => column !== 'place'), unique: true }
     : index;
+}
+
+/** What the table of jobs was in version 2. */
+function jobsOfVersion2(table: Table): Table {
+  if (table.name !== 'job') return table;
+  const newer = ['retryAt', 'interruptions', 'beat', 'keptSince'];
+  const columns = table.columns.filter(({ name }) => !newer.includes(name));
+  const lockedUntil = columns.find(({ name }) => name === 'finishedAt')!;
+  return {
+    ...table,
+    columns: [...columns, { ...lockedUntil, name: 'lockedUntil' }],
+    indexes: [
+      {
+        name: 'job_active',
+        parts: [{ column: 'lockedUntil' }],
+        where: { column: 'state', equals: 'active' },
+      },
+      { name: 'job_done', parts: [{ column: 'finishedAt' }], where: { column: 'state', equals: 'done' } },
+    ],
+  };
 }
 
 /** How a store's schema keeps up with the code, for stores that outlive the process. */
@@ -88,6 +114,58 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
       const store = await openStore(place.location);
       await insert(store, 2);
       expect(await store.reader(tenant).count('Subscription')).toBe(2);
+      await store.close();
+    });
+
+    it('let the jobs of a store of version 2 be done, though the clock is behind the one by which they were put in', async () => {
+      const tenant = newId();
+      const [put, later] = [2_000_000_000_000, 2_100_000_000_000] as Instant[];
+      const before = await storeOf(await openEngine(place.location), schemaTables().map(jobsOfVersion2));
+      const insert = (payload: string, row: Partial<JobRow>) =>
+        before.db
+          .insertInto('job')
+          .values({
+            id: newId(),
+            tenantId: tenant,
+            kind: 'draw',
+            payload: JSON.stringify(payload),
+            state: 'ready',
+            priority: 0,
+            runAt: put,
+            attempts: 0,
+            maxAttempts: 5,
+            createdAt: put,
+            ...row,
+          } as never)
+          .execute();
+      await insert('at once', {});
+      await insert('again', { attempts: 2, runAt: (put! + 4_000) as Instant });
+      await insert('left behind', { state: 'active', attempts: 1, lockedUntil: put } as Partial<JobRow>);
+      await insert('wanted later', { runAt: later! });
+      await before.close();
+      await schemaVersion(2);
+
+      const store = await openStore(place.location);
+      const clock = new AdjustableClock();
+      clock.freeze((put! - 1) as Instant);
+      const done: unknown[] = [];
+      let elapsed = 0;
+      const jobs = createJobQueue({
+        store,
+        clock,
+        monotonic: { elapsed: () => (elapsed += 60_000) },
+        ids: { next: newId },
+        randomness: { bytes: (count) => new Uint8Array(count) },
+        log: createLog('silent'),
+      });
+      jobs.handle('draw', { run: async ({ payload }) => void done.push(payload), giveUp: nothingToEnd });
+      jobs.start();
+      await jobs.idle();
+      expect(done.sort()).toEqual(['again', 'at once', 'left behind']);
+      clock.freeze(later!);
+      await jobs.idle();
+      expect(done.at(-1)).toBe('wanted later');
+      await jobs.stop();
       await store.close();
     });
 
