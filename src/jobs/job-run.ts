@@ -2,6 +2,7 @@ import type { Clock } from '../platform/clock.js';
 import type { Instant } from '../platform/dates.js';
 import type { Id, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
+import { errorCode, isForeign } from '../store/error-code.js';
 import { storableText } from '../store/record-type.js';
 import type { Store } from '../store/types.js';
 import {
@@ -122,7 +123,10 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
   };
 }
 
+/** What a client may read of it; the log has all. */
 function messageOf(error: unknown): string {
+  if (isForeign(error))
+    return `The system or the store failed (${errorCode(error)}); the log has the reason.`;
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -9,3 +9,11 @@ export function errorCode(error: unknown): string {
 export function isDuplicate(error: unknown): boolean {
   return /^(SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)|23505)$/.test(errorCode(error));
 }
+
+/** Codes of SQLite and of Node, of the system, and of PostgreSQL (SQLSTATE). */
+const FOREIGN = /^(SQLITE_\w+|ERR_\w+|MODULE_NOT_FOUND|E[A-Z0-9]+|(?=[A-Z]*\d)[A-Z0-9]{5})$/;
+
+/** Whether an error comes from a driver or the system: in their texts are names of files and tables. */
+export function isForeign(error: unknown): boolean {
+  return FOREIGN.test(errorCode(error));
+}

@@ -350,6 +350,19 @@ export function jobConformance(kind: StoreKind): void {
         await jobs.idle();
         expect(await rowOf(id)).toMatchObject({ state: 'failed', lastError: 'a mere text' });
       });
+
+      it.each([
+        ['ENOENT', "ENOENT: no such file or directory, open '/srv/fonts/a.ttf'"],
+        ['MODULE_NOT_FOUND', "Cannot find module '/srv/dist/a.js'"],
+        ['SQLITE_ERROR', 'no such table: InvoiceFile'],
+        ['42P01', 'relation "InvoiceFile" does not exist'],
+      ])('with %s say nothing of files and tables', async (code, message) => {
+        const jobs = started({ draw: () => Promise.reject(Object.assign(new Error(message), { code })) });
+        const id = await enqueue(jobs, { maxAttempts: 1 });
+        await jobs.idle();
+        const lastError = `The system or the store failed (${code}); the log has the reason.`;
+        expect(await rowOf(id)).toMatchObject({ state: 'failed', lastError });
+      });
     });
 
     it('whose handler does not complete them are done when it returns', async () => {
