@@ -154,7 +154,7 @@ async function serve(
     if (soap(request, response)) return;
     // The router loads with the first request that needs it: SOAP clients send none.
     web ??= import('./wiring.js').then(({ webFaces }) =>
-      webFaces({ ...zuora, clock, allowedHosts: [options.host, ...options.allowedHosts] }, () =>
+      webFaces({ ...zuora, clock, host: options.host, allowedHosts: options.allowedHosts }, () =>
         servers.reduce((sum, { inFlight }) => sum + inFlight(), 0),
       ),
     );

@@ -17,27 +17,30 @@ import { changeSettings, createTenant, defineCustomField, findTenant } from './s
 import type { Work } from './services/work.js';
 
 import { salesforceFace } from './salesforce/face.js';
-import { zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
+import { refuseOtherMethods, zuoraFace, type ZuoraFaceOptions } from './zuora/face.js';
 import { takeStraySoap } from './zuora/soapEndpoint.js';
 
 interface WebFaces extends ZuoraFaceOptions {
   readonly clock: AdjustableClock;
   /** Names by which the control API may be called, beside those of the machine. */
   readonly allowedHosts: readonly string[];
+  /** What the instance listens on. */
+  readonly host: string;
 }
 
 /** Everything but the SOAP calls: WSDL, pages, files, Salesforce's API and the product's own. */
 export function webFaces(options: WebFaces, requestsInFlight: () => number): RequestListener {
-  const { work, clock, metrics, allowedHosts } = options;
+  const { work, clock, metrics, host, allowedHosts } = options;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(zuoraFace(options));
   app.use(
     '/localbill/v1',
-    controlFace({ ...controlDeps(work, clock, metrics, requestsInFlight), allowedHosts }),
+    controlFace({ ...controlDeps(work, clock, metrics, requestsInFlight), host, allowedHosts }),
   );
   app.use(async (request, response, next) => {
     if (!(await takeStraySoap(options, request, response))) next();
   });
+  app.use(refuseOtherMethods());
   const salesforce = salesforceFace(work);
   return (request, response) => {
     if (salesforce(request, response)) return;
@@ -53,7 +56,7 @@ function controlDeps(
   clock: AdjustableClock,
   metrics: Metrics,
   requestsInFlight: () => number,
-): Omit<ControlDeps, 'allowedHosts'> {
+): Omit<ControlDeps, 'host' | 'allowedHosts'> {
   return {
     log: work.log,
     metrics,

@@ -96,6 +96,8 @@ export interface FailedJob {
 export interface ControlDeps {
   /** Names by which clients may call, beside those of the machine. */
   readonly allowedHosts: readonly string[];
+  /** What the instance listens on. */
+  readonly host: string;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Why the instance cannot work now, such as a store that does not answer; empty when it can. */

@@ -16,7 +16,7 @@ const noStore: RequestHandler = (_request, response, next) => {
 /** The product's own API; it is mounted at `/localbill/v1` (docs/control-api.md). */
 export function controlFace(deps: ControlDeps): Router {
   const router = Router();
-  router.use(noStore, refuseOtherSites(deps.allowedHosts));
+  router.use(noStore, refuseOtherSites(deps.host, deps.allowedHosts));
   templateRoutes(router, deps);
   router.use(json({ type: () => true, strict: false }));
   healthRoutes(router, deps);
@@ -42,7 +42,8 @@ function listOf({ stack }: Router): readonly Listed[] {
   return stack.flatMap(({ route }) => {
     if (!route) return [];
     const verbs = route.stack.map(({ method }) => method as string | undefined);
-    const methods = verbs.flatMap((verb) => verb?.toUpperCase() ?? []);
+    // A verb whose body is read before it is answered stands there twice.
+    const methods = [...new Set(verbs.flatMap((verb) => verb?.toUpperCase() ?? []))];
     return [{ path: `/localbill/v1${route.path.replace(/:(\w+)/g, '{$1}')}`, methods }];
   });
 }

@@ -7,10 +7,11 @@ import { LocalbillError } from '../platform/errors.js';
  * The API has no password, so a page of another site that is open in a browser on this machine must not use it. Newer
  * browsers say where a request comes from (`Sec-Fetch-Site`), the others whose page it is (`Origin`). A page of a name
  * that its owner has led to this machine (DNS rebinding) is of the same site, but its name is not one of the machine's.
- * @param allowed names by which clients may call, beside the machine's own
+ * @param listensOn the address or name that the instance listens on, by which it may be called
+ * @param allowed other names by which clients may call, and whose pages may
  */
-export function refuseOtherSites(allowed: readonly string[]): RequestHandler {
-  const isAllowed = nameCheck(allowed);
+export function refuseOtherSites(listensOn: string, allowed: readonly string[]): RequestHandler {
+  const isAllowed = nameCheck([listensOn, ...allowed]);
   return (request, _response, next) => {
     const host = hostOf(`http://${request.get('Host') ?? 'localhost'}`);
     if (host === undefined || !isAllowed(host.hostname)) throw unknownHost(request.get('Host') ?? '');

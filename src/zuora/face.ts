@@ -28,10 +28,20 @@ export function zuoraFace({ work }: ZuoraFaceOptions): Router {
       .send('This is a SOAP endpoint: use POST, or GET for its WSDL.\n');
   });
   router.get(WSDL_PATH, (request, response) => getWsdl(work, request, response));
-  router.get(`${FILE_PATH}/:id`, (request, response) => sendFile(work, request, response));
-  const describe = (request: Request, response: Response) => sendDescription(work, request, response);
-  router.get([`${API_PATH}/describe{/:object}`, `${API_PATH}/:version/describe{/:object}`], describe);
+  router.get(FILE, (request, response) => sendFile(work, request, response));
+  router.get(DESCRIPTIONS, (request, response) => sendDescription(work, request, response));
   return router;
+}
+
+const FILE = `${FILE_PATH}/:id`;
+const DESCRIPTIONS = [`${API_PATH}/describe{/:object}`, `${API_PATH}/:version/describe{/:object}`];
+
+/** For methods that these paths do not take; a SOAP request that was sent to one is to be answered before. */
+export function refuseOtherMethods(): Router {
+  return Router().all([WSDL_PATH, FILE, ...DESCRIPTIONS], ({ path, method }, response) => {
+    response.status(405).set('Allow', 'GET, HEAD').type('text');
+    response.send(`${path} takes GET, not ${method}.\n`);
+  });
 }
 
 /** GET with `?wsdl`, in any case, is the contract; without it a page for people. */

@@ -1,0 +1,49 @@
+import express, { Router } from 'express';
+import type { ControlDeps } from '../../src/control/deps.js';
+import { errorReply } from '../../src/control/errors.js';
+import { healthRoutes } from '../../src/control/health.js';
+import { LocalbillError } from '../../src/platform/errors.js';
+import { createLog } from '../../src/platform/log.js';
+import { listen } from '../../src/server.js';
+
+const log = createLog('silent');
+
+/** What no store can be brought to: several reasons at once, a check that fails itself, one that never ends. */
+describe('readyz over a product in trouble', () => {
+  it.each([
+    [
+      'reasons',
+      async () => ['the store is closed', 'the runner stands still'],
+      'the store is closed; the runner stands still',
+    ],
+    ['a defect', () => Promise.reject(new Error('secret')), 'the check failed; the log has the reason'],
+    ['silence', () => new Promise<never>(() => {}), 'no answer within 3 seconds'],
+  ])('is not ready for %s, and says why', async (_name, notReadyBecause, message) => {
+    const router = Router();
+    healthRoutes(router, { log, notReadyBecause } as Partial<ControlDeps> as ControlDeps);
+    expect(await ask(router, '/readyz')).toEqual([503, { error: { code: 'not-ready', message } }]);
+    expect((await ask(router, '/healthz'))[0]).toBe(200);
+  });
+});
+
+/** Codes that the documentation does not list by name, and that no request of today brings about. */
+describe('what the product says about a request', () => {
+  it('is passed on', async () => {
+    const router = Router().get('/', () => {
+      throw new LocalbillError('name-taken', 'The name is taken.', 'Choose another.');
+    });
+    const error = { code: 'name-taken', message: 'The name is taken.', hint: 'Choose another.' };
+    expect(await ask(router, '/')).toEqual([400, { error }]);
+  });
+});
+
+async function ask(router: Router, path: string): Promise<[number, unknown]> {
+  const app = express().use(router, errorReply(log));
+  const server = await listen(app, { host: '127.0.0.1', port: 0 });
+  try {
+    const response = await fetch(server.url + path);
+    return [response.status, await response.json()];
+  } finally {
+    await server.close();
+  }
+}
