@@ -3,6 +3,7 @@ import { idAtPlace } from '../contract/salesforce/ids.js';
 import type { LocalDate } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
+import { MOST_ERRORS } from './billRunErrors.js';
 import { billRunRecord } from './objects/billRun.js';
 import { createRecord } from './records.js';
 import { placeOf } from './salesforce/records.js';
@@ -31,9 +32,6 @@ export interface NewBillRun {
   readonly billCycleDay?: number | 'AllBillCycleDays' | undefined;
   readonly autoPost: boolean;
 }
-
-/** A run has at most so many accounts whose errors are shown. */
-const MOST_ERRORS = 1000;
 
 /** @returns undefined when the tenant has no such run */
 export async function billRunState(

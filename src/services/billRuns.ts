@@ -4,6 +4,7 @@ import type { Job, JobControl } from '../jobs/types.js';
 import { isId, type Id } from '../platform/ids.js';
 import { equals } from '../store/filters.js';
 import type { Filter, Stored } from '../store/types.js';
+import { hasMostErrors, LONGEST_ERROR } from './billRunErrors.js';
 import { continueBillRun, type BillRunPayload } from './continueBillRun.js';
 import { generateForAccounts, type Generated } from './generateInvoice.js';
 import { changeInvoiceStatus } from './invoiceStatus.js';
@@ -140,19 +141,19 @@ async function keepError(unit: Unit, run: Stored<'BillRun'>, accountId: Id, mess
     { billRun: run.BillRunNumber, account: accountId, message },
     'an account was not billed',
   );
-  await unit.tx.db
-    .insertInto('billRunError')
-    .values({
-      id: unit.work.ids.next(),
-      tenantId: unit.tx.tenantId,
-      billRunId: run.Id,
-      accountId,
-      message,
-      createdAt: unit.now,
-    })
-    .execute();
+  if (!(await hasMostErrors(unit.tx, run.Id))) await insertError(unit, run.Id, accountId, message);
   const ErrorMessage = 'Some accounts could not be billed.';
   if (run.ErrorMessage !== ErrorMessage) await unit.tx.update('BillRun', run.Id, { ErrorMessage });
+}
+
+async function insertError(unit: Unit, billRunId: Id, accountId: Id, text: string): Promise<void> {
+  const { work, tx, now: createdAt } = unit;
+  const row = { id: work.ids.next(), tenantId: tx.tenantId, billRunId, accountId, createdAt };
+  const message = text.slice(0, LONGEST_ERROR);
+  await tx.db
+    .insertInto('billRunError')
+    .values({ ...row, message })
+    .execute();
 }
 
 async function post(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {

@@ -1,16 +1,14 @@
 import type { FieldType } from '../contract/index.js';
 import { formatInstant, type Instant, type TimeZone } from '../platform/dates.js';
-import type { Id } from '../platform/ids.js';
+import { nextTurn } from '../platform/timers.js';
 import type { Filter, Reader, Store } from '../store/types.js';
 import type { StoredValue } from '../store/stored.js';
 import type { ExportColumn, ExportFilter, ExportQuery, Join } from './exportQuery.js';
 import type { Tenant } from './tenants.js';
 
-const PAGE = 2000;
-/** Databases take only so many values in one list. */
-const MOST_VALUES = 500;
+const PAGE = 500;
 
-/** The rows of an export as texts, in the order of creation, a page at a time so that memory stays flat. */
+/** The rows of an export as texts, in the order of creation, a page at a time: others have their turns in between. */
 export async function* exportRows(
   store: Store,
   tenant: Tenant,
@@ -19,8 +17,7 @@ export async function* exportRows(
   const reader = store.reader(tenant.id);
   const fields = [...new Set(query.columns.map(({ path, field }) => path[0]?.field ?? field))];
   const own = fields.filter((field) => field !== 'Id');
-  const filter = await plainFilter(reader, query.filter);
-  const select = store.prepareSelect(query.type, own, filter);
+  const select = store.prepareSelect(query.type, own, plainFilter(query.filter));
   for (let after = 0; ;) {
     const { rows, lastPlace } = await select.page(reader, after, undefined, PAGE);
     if (rows.length === 0) return;
@@ -31,6 +28,7 @@ export async function* exportRows(
     yield records.map((_, index) => columns.map((column) => column[index] ?? ''));
     if (rows.length < PAGE) return;
     after = lastPlace;
+    await nextTurn();
   }
 }
 
@@ -59,37 +57,18 @@ async function follow(
 ): Promise<(AnyRecord | undefined)[]> {
   const ids = new Set(records.map((record) => record?.[field]).filter((id) => typeof id === 'string'));
   const found = new Map<unknown, AnyRecord>();
-  for (const values of inParts([...ids])) {
-    for (const record of await reader.find(type, { kind: 'in', field: 'Id', values }))
-      found.set(record.Id, record);
-  }
+  const wanted: Filter = { kind: 'in', field: 'Id', values: [...ids] };
+  for (const record of await reader.find(type, wanted)) found.set(record.Id, record);
   return records.map((record) => found.get(record?.[field]));
 }
 
-/** Conditions on joined records become conditions on what names them: the ids that they hold for. */
-async function plainFilter(reader: Reader, filter: ExportFilter): Promise<Filter> {
-  if ('of' in filter) {
-    const of: Filter[] = [];
-    for (const part of filter.of) of.push(await plainFilter(reader, part));
-    return { kind: filter.kind, of };
-  }
-  return filter.kind === 'joined' ? namedBy(reader, filter.path, filter.filter) : filter;
-}
-
-async function namedBy(reader: Reader, path: readonly Join[], filter: Filter): Promise<Filter> {
-  let wanted = filter;
-  for (const { field, type } of [...path].reverse()) {
-    const ids: Id[] = (await reader.find(type, wanted)).map(({ Id }) => Id);
-    const parts = inParts(ids).map((values): Filter => ({ kind: 'in', field, values }));
-    wanted = parts.length === 0 ? { kind: 'never' } : { kind: 'or', of: parts };
-  }
-  return wanted;
-}
-
-function inParts<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / MOST_VALUES);
-  return Array.from({ length: count }, (_, index) =>
-    all.slice(index * MOST_VALUES, (index + 1) * MOST_VALUES),
+/** Conditions on joined records become conditions on what names them. */
+function plainFilter(filter: ExportFilter): Filter {
+  if ('of' in filter) return { kind: filter.kind, of: filter.of.map(plainFilter) };
+  if (filter.kind !== 'joined') return filter;
+  return filter.path.reduceRight<Filter>(
+    (wanted, join) => ({ kind: 'names', ...join, filter: wanted }),
+    filter.filter,
   );
 }
 

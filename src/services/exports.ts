@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { isId } from '../platform/ids.js';
 import type { Job, JobControl } from '../jobs/types.js';
 import type { Stored } from '../store/types.js';
-import { zipped } from './archive.js';
+import { plainWriter, zipWriter } from './archive.js';
 import { exportRows } from './exportRows.js';
 import type { ExportQuery } from './exportQuery.js';
 import type { ExportPayload } from './objects/export.js';
@@ -53,14 +53,15 @@ async function writeFile(work: Work, tenant: Tenant, record: Stored<'Export'>): 
   const query = JSON.parse(record.plan ?? '') as ExportQuery;
   const head = query.columns.map(({ name }) => name);
   const format = record.Format === 'html' ? html : csv;
-  const parts = [format.start(head)];
-  for await (const rows of exportRows(work.store, tenant, query)) parts.push(format.rows(rows));
-  parts.push(format.end);
+  const file = record.Zip
+    ? zipWriter(`${record.Name ?? 'export'}.${format.extension}`, work.clock.now())
+    : plainWriter();
   const bom = record.Encoding === 'UTF8_BOM' ? '\uFEFF' : '';
-  const content = Buffer.from(bom + parts.join(''));
-  if (!record.Zip) return { content, contentType: format.contentType };
-  const archive = await zipped(`${record.Name ?? 'export'}.${format.extension}`, content, work.clock.now());
-  return { content: archive, contentType: ZIP };
+  await file.add(Buffer.from(bom + format.start(head)));
+  for await (const rows of exportRows(work.store, tenant, query))
+    await file.add(Buffer.from(format.rows(rows)));
+  await file.add(Buffer.from(format.end));
+  return { content: file.end(), contentType: record.Zip ? ZIP : format.contentType };
 }
 
 type Row = readonly string[];

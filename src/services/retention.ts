@@ -62,9 +62,12 @@ export function startRetention(work: Work): () => Promise<void> {
   };
 }
 
+/** What forgetting takes: no clock that a tester sets. */
+type Forgetting = Pick<Work, 'store' | 'machineClock'>;
+
 /** Forgets what is older than the rules allow, or too much. */
 export async function forgetOld(
-  work: Work,
+  work: Forgetting,
   rules: readonly Rule[] = retention,
   stopping?: AbortSignal,
 ): Promise<void> {
@@ -98,14 +101,14 @@ async function inSteps(stopping: AbortSignal | undefined, step: () => Promise<nu
   while (!stopping?.aborted && (await step()) > 0) await nextTurn();
 }
 
-async function countKept({ store }: Work, rule: Rule): Promise<number> {
+async function countKept({ store }: Forgetting, rule: Rule): Promise<number> {
   const count = sql<{ count: number | string }>`select count(*) as "count" from ${sql.table(rule.table)}
     where "keptSince" is not null ${only(rule)}`;
   return Number((await count.execute(store.db)).rows[0]?.count ?? 0);
 }
 
 /** Forgets so many of the oldest. @returns how many it was */
-function forget(work: Work, rule: Rule, count: number, condition = sql``): Promise<number> {
+function forget(work: Forgetting, rule: Rule, count: number, condition = sql``): Promise<number> {
   const kept = sql`"keptSince" is not null ${only(rule)} ${condition}`;
   return affected(work, sql`delete from ${sql.table(rule.table)} where ${among(rule, kept, count)}`);
 }
@@ -120,7 +123,7 @@ function only({ where }: Rule): RawBuilder<unknown> {
   return where ? sql`and ${sql.ref(where[0])} = ${sql.lit(where[1])}` : sql``;
 }
 
-async function affected({ store }: Work, statement: RawBuilder<unknown>): Promise<number> {
+async function affected({ store }: Forgetting, statement: RawBuilder<unknown>): Promise<number> {
   return Number((await statement.execute(store.db)).numAffectedRows ?? 0);
 }
 

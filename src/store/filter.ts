@@ -3,16 +3,19 @@ import { isCustomField } from './columns.js';
 import { comparison, quoted, type ComparisonOperator, type Dialect, type RecordType } from './dialect.js';
 import type { Parameter } from './session.js';
 import { decimalValue, integerValue, listValues, textValue, type Kind } from './filter-values.js';
-import { unknownField } from './record-type.js';
+import { recordType, unknownField } from './record-type.js';
 import type { Filter } from './types.js';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;
 type Like = Extract<Filter, { kind: 'like' }>;
 type In = Extract<Filter, { kind: 'in' }>;
+type Names = Extract<Filter, { kind: 'names' }>;
 
 /** Writes filters on one type as conditions, and collects their parameters in the order of the text. */
 interface Writer {
   readonly type: RecordType;
+  /** What the type's table is called in the statement. */
+  readonly table: string;
   readonly dialect: Dialect;
   readonly parameters: Parameter[];
 }
@@ -31,7 +34,7 @@ export function writeFilter(
   dialect: Dialect,
   parameters: Parameter[],
 ): string {
-  return write({ type, dialect, parameters }, filter);
+  return write({ type, table: type.table, dialect, parameters }, filter);
 }
 
 function write(writer: Writer, filter: Filter): string {
@@ -53,6 +56,8 @@ function write(writer: Writer, filter: Filter): string {
       return writeLike(writer, filter);
     case 'in':
       return writeIn(writer, filter);
+    case 'names':
+      return writeNames(writer, filter);
   }
 }
 
@@ -105,6 +110,19 @@ function writeIn(writer: Writer, { field, values }: In): string {
   const value = column(writer, field);
   writer.parameters.push(writer.dialect.listParameter(list));
   return writer.dialect.isIn(value, kind);
+}
+
+/** Looked up by its id for each record, so that it costs the same however many there are of which the filter holds. */
+function writeNames(writer: Writer, { field, type: name, filter }: Names): string {
+  const type = recordType(name);
+  // A name for each depth: a record may name another one of its own type.
+  const table = `${writer.table.slice(0, -1)}_"`;
+  const joins = [
+    '"Id" = ' + `${writer.table}.${column(writer, field)}`,
+    `"tenantId" = ${writer.table}."tenantId"`,
+  ];
+  const conditions = [...joins.map((join) => `${table}.${join}`), write({ ...writer, type, table }, filter)];
+  return `exists (select 1 from ${type.table} as ${table} where ${conditions.join(' and ')})`;
 }
 
 /** Custom fields hold text, and are numbers where one compares them with a number. */

@@ -25,6 +25,8 @@ export type Filter =
   | { readonly kind: 'like'; readonly field: string; readonly pattern: string; readonly ignoreCase: boolean }
   | { readonly kind: 'isNull' | 'isNotNull'; readonly field: string }
   | { readonly kind: 'in'; readonly field: string; readonly values: readonly (string | number)[] }
+  /** A field that holds the id of a record of another type, of which that holds. */
+  | { readonly kind: 'names'; readonly field: string; readonly type: ObjectName; readonly filter: Filter }
   /** Matches nothing, or everything. */
   | { readonly kind: 'never' | 'always' };
 
