@@ -14,7 +14,7 @@ export interface StoreOptions {
   readonly log?: Log;
   /** How many connections to PostgreSQL at most. */
   readonly poolSize?: number;
-  /** SQLite: how long a transaction waits for the one before it, in milliseconds. */
+  /** How long a transaction waits for the one before it, or for a connection to PostgreSQL, in milliseconds. */
   readonly waitLimit?: number;
   /** SQLite: the built file of `checkpoint-worker.ts`, so that a thread does the checkpoints. */
   readonly checkpointWorker?: string | undefined;
@@ -41,7 +41,7 @@ export async function openEngine(location: StoreLocation, options: StoreOptions 
     case 'file':
       return (await import('./sqlite.js')).openSqliteFolder(location.folder, { waitLimit, checkpointWorker });
     case 'postgres':
-      return (await import('./postgres.js')).openPostgres(location.url, { poolSize, log });
+      return (await import('./postgres.js')).openPostgres(location.url, { poolSize, waitLimit, log });
   }
 }
 

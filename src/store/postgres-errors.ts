@@ -27,6 +27,15 @@ export function postgresErrorOf(error: unknown, url: string): unknown {
   return new LocalbillError(meaning.code, `The database ${nameOf(url)} ${meaning.says}.`, hint);
 }
 
+/** Others have held what this one needs for too long, or won against it again and again: it may succeed later. */
+export function postgresBusy(cause: unknown): LocalbillError {
+  const error = new LocalbillError(
+    'store-busy',
+    'Other transactions have held what this one needs for too long.',
+  );
+  return Object.assign(error, { cause });
+}
+
 /** The pool's own errors have no code. */
 function connectionMeaning(error: unknown): (typeof meanings)[number] | undefined {
   const isConnection = error instanceof Error && /timeout|terminated|SSL|SASL/i.test(error.message);

@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
@@ -7,16 +7,17 @@ import type { Dialect } from './dialect.js';
 import type { Engine } from './engine.js';
 import type { Session } from './session.js';
 import { postgresDialect } from './postgres-dialect.js';
-import { checkUrl, isConflict, postgresErrorOf } from './postgres-errors.js';
+import { checkUrl, isConflict, postgresBusy, postgresErrorOf } from './postgres-errors.js';
 import { createStatementCache } from './statement-cache.js';
 import type { StoredValue } from './stored.js';
 
 export interface PostgresOptions {
   readonly poolSize: number;
+  /** How long to wait for a connection, in milliseconds. */
+  readonly waitLimit: number;
   readonly log: Log | undefined;
 }
 
-const CONNECT_LIMIT_MS = 10_000;
 /** How often a transaction is tried that PostgreSQL ended for the sake of another one. */
 const MOST_TRIES = 5;
 
@@ -24,7 +25,7 @@ const MOST_TRIES = 5;
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Engine> {
   checkUrl(url);
   const pool = createPool(url, options);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: shared(pool) }) });
   try {
     return engine(db, await dialectOf(sessionOf(db)));
   } catch (error) {
@@ -33,17 +34,32 @@ export async function openPostgres(url: string, options: PostgresOptions): Promi
   }
 }
 
-function createPool(url: string, { poolSize, log }: PostgresOptions): pg.Pool {
+function createPool(url: string, { poolSize, waitLimit, log }: PostgresOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: CONNECT_LIMIT_MS,
+    connectionTimeoutMillis: waitLimit,
     application_name: 'localbill',
     types: { getTypeParser: (oid, format) => parserOf(oid) ?? pg.types.getTypeParser(oid, format) },
   });
   // Without a listener, a connection that breaks while nobody uses it would end the process.
   pool.on('error', (error) => log?.warn({ err: error }, 'An idle connection to PostgreSQL broke.'));
   return pool;
+}
+
+/** The pool, in which waiting too long for others is no fault of the database. */
+function shared(pool: pg.Pool): PostgresPool {
+  return {
+    async connect() {
+      const isFull = pool.totalCount >= pool.options.max;
+      try {
+        return await pool.connect();
+      } catch (error) {
+        throw isFull ? postgresBusy(error) : error;
+      }
+    },
+    end: () => pool.end(),
+  };
 }
 
 /** Whole numbers are milliseconds and counts, which a number holds; decimals stay text. */
@@ -76,7 +92,8 @@ function engine(db: Kysely<Database>, dialect: Dialect): Engine {
         try {
           return await db.transaction().execute((transaction) => work(sessionOf(transaction), transaction));
         } catch (error) {
-          if (!isConflict(error) || tries >= MOST_TRIES) throw error;
+          if (!isConflict(error)) throw error;
+          if (tries >= MOST_TRIES) throw postgresBusy(error);
         }
       }
     },
