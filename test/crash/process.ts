@@ -12,6 +12,8 @@ export interface Ended {
 export interface Running {
   readonly url: string;
   readonly ended: Promise<Ended>;
+  /** What it has said on standard error so far. */
+  complaints(): string;
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<Ended>;
   /** Sends a signal only. */
@@ -29,12 +31,13 @@ export interface Start {
 
 /** Starts it and waits until it is ready. @throws Error with what it said when it ends instead */
 export async function startProcess(start: Start): Promise<Running> {
-  const { child, ended } = launch(start);
+  const { child, ended, said } = launch(start);
   const url = await Promise.race([readyUrl(child), ended.then(refuse)]);
   const signal = (name: NodeJS.Signals) => void child.kill(name);
   return {
     url,
     ended,
+    complaints: () => said.stderr,
     signal,
     end: (name) => {
       signal(name);
@@ -48,7 +51,11 @@ export function runToEnd(start: Start): Promise<Ended> {
   return launch(start).ended;
 }
 
-function launch({ main, args, user }: Start): { child: ChildProcess; ended: Promise<Ended> } {
+function launch({ main, args, user }: Start): {
+  child: ChildProcess;
+  ended: Promise<Ended>;
+  said: { readonly stderr: string };
+} {
   const child = spawn(process.execPath, [main, 'start', ...args], {
     ...user,
     cwd: '/',
@@ -59,7 +66,7 @@ function launch({ main, args, user }: Start): { child: ChildProcess; ended: Prom
   for (const name of ['stdout', 'stderr'] as const)
     child[name]?.setEncoding('utf8').on('data', (part: string) => (said[name] += part));
   const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...said }) as Ended);
-  return { child, ended };
+  return { child, ended, said };
 }
 
 function readyUrl(child: ChildProcess): Promise<string> {

@@ -24,14 +24,18 @@ export interface SalesforceClient {
 }
 
 /** The token endpoint's reply to a form. */
-export async function token(bill: Localbill, form: Record<string, string>, headers = {}): Promise<RestReply> {
+export async function token(
+  bill: Pick<Localbill, 'url'>,
+  form: Record<string, string>,
+  headers = {},
+): Promise<RestReply> {
   const body = new URLSearchParams(form);
   return replyOf(await fetch(`${bill.url}/services/oauth2/token`, { method: 'POST', body, headers }));
 }
 
 /** Logs a tenant's program in, as CI does. */
 export async function connectSalesforce(
-  bill: Localbill,
+  bill: Pick<Localbill, 'url'>,
   tenant: { readonly clientId: string; readonly clientSecret: string },
   version = '64.0',
 ): Promise<SalesforceClient> {
@@ -44,7 +48,11 @@ export async function connectSalesforce(
 }
 
 /** A client that has a token already. */
-export function salesforceClient(bill: Localbill, accessToken: string, version = '64.0'): SalesforceClient {
+export function salesforceClient(
+  bill: Pick<Localbill, 'url'>,
+  accessToken: string,
+  version = '64.0',
+): SalesforceClient {
   const base = `/services/data/v${version}`;
   const request: SalesforceClient['request'] = async (method, path, body, headers = {}) => {
     const url = bill.url + (/^\/(?:services|id)\b/.test(path) ? path : base + path);
