@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import express from 'express';
+import express, { type ErrorRequestHandler } from 'express';
 import type { ControlDeps } from './control/deps.js';
 import { controlFace } from './control/face.js';
 import { answerLast } from './control/last.js';
@@ -41,12 +41,15 @@ export function webFaces(options: WebFaces, requestsInFlight: () => number): Req
     if (!(await takeStraySoap(options, request, response))) next();
   });
   app.use(refuseOtherMethods());
+  // Ends of its own: express never answers with its page, never writes a stack beside the log, and never waits for an end by
+  // a timer that a test may have faked.
+  app.use((request, response) => answerLast(work.log, request, response, undefined));
+  const failed: ErrorRequestHandler = (error, request, response, _next) =>
+    answerLast(work.log, request, response, error);
+  app.use(failed);
   const salesforce = salesforceFace(work);
   return (request, response) => {
-    if (salesforce(request, response)) return;
-    // With an end of its own, express never answers with its page, and never writes a stack beside the log.
-    const end = (error?: unknown) => answerLast(work.log, request, response, error);
-    app(request as express.Request, response as express.Response, end);
+    if (!salesforce(request, response)) app(request, response);
   };
 }
 
