@@ -1,6 +1,9 @@
 import './long.js';
 
-// The long form of each suite here, in one process: they share two cores with what they attack.
+// The long form of each suite, one after the other: they share the machine with what they attack.
 import './mutations.test.js';
-import './isolation.test.js';
+import './grammar.test.js';
+import './wire.test.js';
 import './heavy.test.js';
+import './isolation.test.js';
+import '../soap/xml-readers.test.js';

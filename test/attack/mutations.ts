@@ -144,7 +144,7 @@ const spliced = (bytes: Buffer, from: number, to: number, middle: Buffer): Buffe
   Buffer.concat([bytes.subarray(0, from), middle, bytes.subarray(to)]);
 
 /** One change, of bytes or of what looks like a word of any of the languages. */
-function change(others: readonly Request[]): fc.Arbitrary<Change> {
+function change(others: readonly Buffer[]): fc.Arbitrary<Change> {
   const bits = fc.tuple(place, fc.nat(7)).map(([where, bit]): Change => (bytes) => {
     const index = at(bytes, where);
     return spliced(bytes, index, index + 1, Buffer.from([(bytes[index] ?? 0) ^ (1 << bit)]));
@@ -171,11 +171,9 @@ function change(others: readonly Request[]): fc.Arbitrary<Change> {
         return spliced(bytes, from, from, Buffer.concat(Array<Buffer>(most).fill(part)));
       };
     });
-  const splice = fc
-    .tuple(place, place, fc.constantFrom(...others))
-    .map(([where, there, { body }]): Change => {
-      return (bytes) => Buffer.concat([bytes.subarray(0, at(bytes, where)), body.subarray(at(body, there))]);
-    });
+  const splice = fc.tuple(place, place, fc.constantFrom(...others)).map(([where, there, body]): Change => {
+    return (bytes) => Buffer.concat([bytes.subarray(0, at(bytes, where)), body.subarray(at(body, there))]);
+  });
   const encode = fc.constantFrom<Change>(
     (bytes) => Buffer.concat([Buffer.from('fffe', 'hex'), Buffer.from(bytes.toString(), 'utf16le')]),
     (bytes) => Buffer.from(bytes.toString(), 'utf16le').swap16(),
@@ -202,10 +200,21 @@ function wordAt(bytes: Buffer, where: number): readonly [number, number] {
   return found ? [found.index, found.index + found[0].length] : [bytes.length, bytes.length];
 }
 
+/** One of the messages, in which up to four things are changed. */
+export function bytesChanged(messages: readonly Buffer[]): fc.Arbitrary<Buffer> {
+  const changes = fc.array(change(messages), { minLength: 1, maxLength: 4 });
+  return fc
+    .tuple(fc.constantFrom(...messages), changes)
+    .map(([message, list]) => list.reduce((bytes, how) => how(bytes), message));
+}
+
 /** One of the requests, in which up to four things are changed: most often in the body, if it has one. */
 export function changed(corpus: readonly Request[]): fc.Arbitrary<Request> {
   const where = fc.constantFrom('body', 'body', 'body', 'body', 'path', 'header');
-  const changes = fc.array(fc.tuple(where, change(corpus)), { minLength: 1, maxLength: 4 });
+  const changes = fc.array(fc.tuple(where, change(corpus.map(({ body }) => body))), {
+    minLength: 1,
+    maxLength: 4,
+  });
   return fc
     .tuple(fc.constantFrom(...corpus), changes, fc.nat(100))
     .map(([request, list, index]) =>

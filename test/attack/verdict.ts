@@ -14,6 +14,13 @@ const page = /<!DOCTYPE html|<html/i;
 /** A defect, by whatever face it is told. */
 const defect = /UNKNOWN_ERROR|The log of localbill tells more|"code":"internal"/;
 
+/** What a text tells that no client may see. */
+export function leaksIn(text: string): string[] {
+  // The WSDL lists all errors.
+  const patterns = text.includes('<definitions') ? [leak] : [leak, defect];
+  return patterns.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
+}
+
 /** What is wrong with a reply; undefined when nothing is. */
 export function complaintOf(request: Request, reply: WireReply): string | undefined {
   const text = reply.body.toString('utf8');
@@ -23,6 +30,8 @@ export function complaintOf(request: Request, reply: WireReply): string | undefi
   const isSound = request.face === 'web' && reply.status === 200;
   if (!isSound && defect.test(text)) return 'It says that there is a defect.';
   if (!isSound && page.test(text)) return 'It is a page.';
+  // Heads that are too long reach no face.
+  if (reply.status === 431) return undefined;
   if (!(reply.status >= 200 && reply.status < 600)) return `Status ${reply.status} is none.`;
   try {
     return forms[request.face](reply, text, request);

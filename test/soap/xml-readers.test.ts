@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import type { XmlElement } from '../../src/soap/xml-element.js';
 import { parsePlain } from '../../src/soap/xml-plain.js';
 import { parseStrictly } from '../../src/soap/xml-strict.js';
+import { LIMIT_MS, times } from '../attack/strength.js';
 import { clientRequests } from './client-requests.js';
 
 /** What callers can see of an element. */
@@ -108,31 +109,39 @@ describe('the reader of plain XML', () => {
         expectAgreement(text);
   });
 
-  it('agrees with the strict reader on any row of pieces', () => {
-    const document = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((row) => row.join(''));
-    const inRoot = document.map((text) => `<a xmlns:p="urn:root">${text}</a>`);
-    fc.assert(
-      fc.property(fc.oneof(document, inRoot), (text) => expectAgreement(text)),
-      { numRuns: 5000 },
-    );
-  });
-
-  it('agrees with the strict reader on requests of which some characters are changed', () => {
-    const bodies = fc.constantFrom(...clientRequests.map(({ text }) => text));
-    const change = fc.tuple(fc.nat(), fc.constantFrom(...pieces, '"', "'", '=', '/', ':', 'x', ''));
-    const changed = fc
-      .tuple(bodies, fc.array(change, { minLength: 1, maxLength: 3 }))
-      .map(([body, changes]) =>
-        changes.reduce((text, [place, piece]) => {
-          const at = place % text.length;
-          return text.slice(0, at) + piece + text.slice(at + (place % 3));
-        }, body),
+  it(
+    'agrees with the strict reader on any row of pieces',
+    () => {
+      const document = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((row) => row.join(''));
+      const inRoot = document.map((text) => `<a xmlns:p="urn:root">${text}</a>`);
+      fc.assert(
+        fc.property(fc.oneof(document, inRoot), (text) => expectAgreement(text)),
+        { numRuns: times(5000, 700_000) },
       );
-    fc.assert(
-      fc.property(changed, (text) => expectAgreement(text)),
-      { numRuns: 3000 },
-    );
-  });
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'agrees with the strict reader on requests of which some characters are changed',
+    () => {
+      const bodies = fc.constantFrom(...clientRequests.map(({ text }) => text));
+      const change = fc.tuple(fc.nat(), fc.constantFrom(...pieces, '"', "'", '=', '/', ':', 'x', ''));
+      const changed = fc
+        .tuple(bodies, fc.array(change, { minLength: 1, maxLength: 3 }))
+        .map(([body, changes]) =>
+          changes.reduce((text, [place, piece]) => {
+            const at = place % text.length;
+            return text.slice(0, at) + piece + text.slice(at + (place % 3));
+          }, body),
+        );
+      fc.assert(
+        fc.property(changed, (text) => expectAgreement(text)),
+        { numRuns: times(3000, 300_000) },
+      );
+    },
+    LIMIT_MS,
+  );
 
   it.each([
     ['depth', { maxDepth: 2 }, '<a><b><c/></b></a>'],
