@@ -1668,10 +1668,12 @@ create table if not exists "session" (
   "userId" text collate "C" not null,
   "createdAt" bigint not null,
   "lastUsedAt" bigint not null,
+  "keptSince" bigint,
   primary key ("tokenHash")
 );
 create index if not exists "session_tenantId" on "session" ("tenantId");
 create index if not exists "session_lastUsedAt" on "session" ("lastUsedAt");
+create index if not exists "session_kept" on "session" ("keptSince");
 
 create table if not exists "oauthClient" (
   "clientId" text collate "C" not null,
@@ -1692,10 +1694,12 @@ create table if not exists "oauthToken" (
   "clientId" text collate "C" not null,
   "createdAt" bigint not null,
   "lastUsedAt" bigint not null,
+  "keptSince" bigint,
   primary key ("tokenHash")
 );
 create index if not exists "oauthToken_grantId" on "oauthToken" ("grantId");
-create index if not exists "oauthToken_lastUsedAt" on "oauthToken" ("lastUsedAt");
+create index if not exists "oauthToken_kept_access" on "oauthToken" ("keptSince") where "kind" = 'access';
+create index if not exists "oauthToken_kept_refresh" on "oauthToken" ("keptSince") where "kind" = 'refresh';
 
 create table if not exists "customField" (
   "tenantId" text collate "C" not null,
@@ -1717,10 +1721,11 @@ create table if not exists "queryCursor" (
   "tenantId" text collate "C" not null,
   "state" text collate "C" not null,
   "expiresAt" bigint not null,
+  "keptSince" bigint,
   primary key ("id")
 );
 create index if not exists "queryCursor_tenantId" on "queryCursor" ("tenantId");
-create index if not exists "queryCursor_expiresAt" on "queryCursor" ("expiresAt");
+create index if not exists "queryCursor_kept" on "queryCursor" ("keptSince");
 
 create table if not exists "document" (
   "id" text collate "C" not null,
@@ -1728,9 +1733,11 @@ create table if not exists "document" (
   "contentType" text collate "C" not null,
   "content" bytea not null,
   "createdAt" bigint not null,
+  "keptSince" bigint,
   primary key ("id")
 );
 create index if not exists "document_tenantId" on "document" ("tenantId");
+create index if not exists "document_kept" on "document" ("keptSince") where "keptSince" is not null;
 
 create table if not exists "invoiceTemplate" (
   "id" text collate "C" not null,
@@ -1744,6 +1751,14 @@ create table if not exists "invoiceTemplate" (
   primary key ("id")
 );
 create index if not exists "invoiceTemplate_tenantId" on "invoiceTemplate" ("tenantId");
+
+create table if not exists "importLines" (
+  "tenantId" text collate "C" not null,
+  "importId" text collate "C" not null,
+  "part" bigint not null,
+  "lines" text collate "C" not null,
+  primary key ("tenantId", "importId", "part")
+);
 
 create table if not exists "billRunError" (
   "id" text collate "C" not null,
@@ -1805,15 +1820,20 @@ create table if not exists "job" (
   "state" text collate "C" not null,
   "priority" bigint not null,
   "runAt" bigint not null,
+  "retryAt" bigint,
   "attempts" bigint not null,
   "maxAttempts" bigint not null,
-  "lockedUntil" bigint,
+  "interruptions" bigint,
+  "beat" bigint,
   "lastError" text collate "C",
   "createdAt" bigint not null,
   "finishedAt" bigint,
+  "keptSince" bigint,
   primary key ("id")
 );
 create index if not exists "job_ready" on "job" ("priority" desc, "runAt", "id") where "state" = 'ready';
-create index if not exists "job_active" on "job" ("lockedUntil") where "state" = 'active';
-create index if not exists "job_done" on "job" ("finishedAt") where "state" = 'done';
+create index if not exists "job_suspect" on "job" ("id") where "state" = 'suspect';
+create index if not exists "job_held" on "job" ("id") where "state" = 'active';
+create index if not exists "job_kept_done" on "job" ("keptSince") where "state" = 'done';
+create index if not exists "job_kept_failed" on "job" ("keptSince") where "state" = 'failed';
 create index if not exists "job_tenantId" on "job" ("tenantId");
