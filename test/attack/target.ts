@@ -22,9 +22,13 @@ export async function startTarget(...args: readonly string[]): Promise<Target> {
   let end: string | undefined;
   let read = 0;
   void running.ended.then(({ code, signal }) => (end = `The process ended with ${code ?? signal}.`));
-  const metric = async (name: string): Promise<number> => {
+  let held = 0;
+  // Each reading of the page begins the measurement of the thread anew.
+  const cpuSeconds = async (): Promise<number> => {
     const page = await (await fetch(`${running.url}/localbill/v1/metrics`)).text();
-    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(page)?.[1]);
+    const metric = (name: string): number => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(page)?.[1]);
+    held = Math.max(held, metric('nodejs_eventloop_lag_max_seconds'));
+    return metric('process_cpu_seconds_total');
   };
   return {
     url: running.url,
@@ -34,8 +38,13 @@ export async function startTarget(...args: readonly string[]): Promise<Target> {
       read += said.length;
       return [...said.split('\n').filter((line) => line !== ''), ...(end === undefined ? [] : [end])];
     },
-    cpuSeconds: () => metric('process_cpu_seconds_total'),
-    heldSeconds: () => metric('nodejs_eventloop_lag_max_seconds'),
+    cpuSeconds,
+    async heldSeconds() {
+      await cpuSeconds();
+      const longest = held;
+      held = 0;
+      return longest;
+    },
     async stop() {
       await running.end('SIGKILL');
       compiled.remove();
