@@ -64,7 +64,10 @@ function controlDeps(
     log: work.log,
     metrics,
     requestsInFlight,
-    notReadyBecause: () => storeTrouble(work),
+    async notReadyBecause() {
+      const trouble = await work.store.trouble();
+      return trouble === undefined ? [] : [`the store cannot be used: ${trouble}`];
+    },
     openSessions: () => countSessions(work),
     async createTenant({ name, demoData }) {
       const created = await createTenant(work, name === undefined ? {} : { name });
@@ -107,15 +110,6 @@ function controlDeps(
     failedJobs: (limit) => failedJobs(work, limit),
     waitForIdle: () => work.jobs.idle(),
   };
-}
-
-async function storeTrouble(work: Work): Promise<string[]> {
-  try {
-    await work.store.db.selectFrom('tenant').select('id').limit(1).execute();
-    return [];
-  } catch (error) {
-    return [`the store does not answer: ${error instanceof Error ? error.message : String(error)}`];
-  }
 }
 
 async function failedJobs(work: Work, limit: number) {

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { LocalbillError } from '../platform/errors.js';
+import { LocalbillError, RETRY_AFTER_SECONDS, STORE_BUSY, STORE_UNAVAILABLE } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 
 /** The status of every error that the control API answers, by its code. docs/control-api.md lists them. */
@@ -16,6 +16,8 @@ export const statusByCode: Readonly<Record<string, number>> = {
   'body-too-large': 413,
   internal: 500,
   'not-ready': 503,
+  [STORE_BUSY]: 503,
+  [STORE_UNAVAILABLE]: 503,
 };
 
 /** The one shape of the control API's errors. */
@@ -52,7 +54,9 @@ export function errorReply(log: Log): ErrorRequestHandler {
     if (response.headersSent) return next(thrown);
     const error = localbillErrorOf(thrown);
     const status = statusOf(error);
-    if (status === 500) log.error({ err: thrown, method: request.method, path: request.path }, 'control API');
+    if (status >= 500 && error.code !== 'not-ready')
+      log.error({ err: thrown, method: request.method, path: request.path }, 'control API');
+    if (status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
     response.status(status).json(bodyOf(error));
   };
 }

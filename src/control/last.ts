@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAtOrBelow, routedPath } from '../platform/request-target.js';
-import type { LocalbillError } from '../platform/errors.js';
+import { RETRY_AFTER_SECONDS, type LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import { bodyOf, localbillErrorOf, nothingAt, statusOf } from './errors.js';
 
@@ -25,7 +25,11 @@ export function answerLast(
     ? ['application/json', JSON.stringify(bodyOf(said))]
     : ['text/plain', `${said.message}\n${hintOf(said)}`];
   const bytes = Buffer.from(text);
-  response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Length': bytes.length });
+  response.writeHead(status, {
+    'Content-Type': `${type}; charset=utf-8`,
+    'Content-Length': bytes.length,
+    ...(status === 503 && { 'Retry-After': String(RETRY_AFTER_SECONDS) }),
+  });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }
 

@@ -51,6 +51,18 @@ export async function within<T>(milliseconds: number, promise: Promise<T>): Prom
   }
 }
 
+/** Calls what asks for a tick of Node's itself: a package that was loaded beside the fakes gets a real one. */
+export function withRealTicks<T>(call: () => T): T {
+  const current = process.nextTick;
+  if (current === nextTick) return call();
+  process.nextTick = nextTick;
+  try {
+    return call();
+  } finally {
+    process.nextTick = current;
+  }
+}
+
 /** Fakes of @sinonjs/fake-timers, which all of them use, know what they stand for: `setTimeout.clock._setTimeout`. */
 function real<T extends object>(name: string, current: T): T {
   const { clock } = current as { readonly clock?: Readonly<Record<string, unknown>> };

@@ -1,3 +1,5 @@
+import { isTemporary, STORE_BUSY } from '../platform/errors.js';
+
 /** An error that a REST client gets (salesforce-docgen.md 2.1). */
 export class RestError extends Error {
   override readonly name = 'RestError';
@@ -15,4 +17,11 @@ export class RestError extends Error {
   ) {
     super(message);
   }
+}
+
+/** What a client is told when the store is busy or fails; undefined for every other error. */
+export function temporaryError(error: unknown): RestError | undefined {
+  if (!isTemporary(error)) return undefined;
+  const what = error.code === STORE_BUSY ? 'The store is busy.' : error.message;
+  return new RestError(503, 'SERVER_UNAVAILABLE', `${what} Try again.`);
 }

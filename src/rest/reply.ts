@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { RETRY_AFTER_SECONDS } from '../platform/errors.js';
 import type { RestError } from './error.js';
 import type { Json, RestFormat, RestReply } from './types.js';
 
@@ -44,6 +45,11 @@ export function errorReply(error: RestError): RestReply {
   const { status, errorCode, message, fields } = error;
   const isLookup = status === 404 || status === 405;
   const entry = isLookup ? { errorCode, message } : { message, errorCode, ...(fields && { fields }) };
-  const headers = status === 401 ? { 'WWW-Authenticate': 'Token' } : undefined;
+  const headers = headersOf(status);
   return { status, body: [entry], root: 'Errors', item: 'Error', ...(headers && { headers }) };
+}
+
+function headersOf(status: number): Readonly<Record<string, string>> | undefined {
+  if (status === 401) return { 'WWW-Authenticate': 'Token' };
+  return status === 503 ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : undefined;
 }

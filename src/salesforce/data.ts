@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { baseUrlOf } from '../platform/baseUrl.js';
 import { ClientGone } from '../platform/http-body.js';
-import { LocalbillError } from '../platform/errors.js';
 import { withoutFinalSlashes } from '../platform/request-target.js';
 import { readBody } from '../rest/body.js';
-import { RestError } from '../rest/error.js';
+import { RestError, temporaryError } from '../rest/error.js';
 import { replyFormat } from '../rest/formats.js';
 import { findRoute } from '../rest/match.js';
 import { errorReply, sendReply } from '../rest/reply.js';
@@ -114,9 +113,9 @@ async function send(
 
 function asRestError(work: Work, error: unknown): RestError {
   if (error instanceof RestError) return error;
-  if (error instanceof LocalbillError && error.code === 'store-busy')
-    return new RestError(503, 'SERVER_UNAVAILABLE', 'The store is busy. Try again.');
-  work.log.error({ err: error }, 'a REST call failed unexpectedly');
+  const temporary = temporaryError(error);
+  work.log.error({ err: error }, temporary?.message ?? 'a REST call failed unexpectedly');
+  if (temporary) return temporary;
   return new RestError(
     500,
     'UNKNOWN_EXCEPTION',

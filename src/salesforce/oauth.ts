@@ -3,7 +3,7 @@ import { ClientGone } from '../platform/http-body.js';
 import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { LOGIN_BYTES, readText } from '../rest/body.js';
 import { errorReply, sendReply } from '../rest/reply.js';
-import { RestError } from '../rest/error.js';
+import { RestError, temporaryError } from '../rest/error.js';
 import type { Json } from '../rest/types.js';
 import { revokeToken } from '../services/salesforce/tokens.js';
 import type { Work } from '../services/work.js';
@@ -44,7 +44,9 @@ function errorOf(work: Work, error: unknown) {
     return { status: 400, body: { error: error.error, error_description: error.description } };
   if (error instanceof RestError) return errorReply(error);
   if (isLoginsBusy(error)) return busy;
-  work.log.error({ err: error }, 'an OAuth call failed unexpectedly');
+  const temporary = temporaryError(error);
+  work.log.error({ err: error }, temporary?.message ?? 'an OAuth call failed unexpectedly');
+  if (temporary) return errorReply(temporary);
   return errorReply(new RestError(500, 'UNKNOWN_EXCEPTION', 'The log of localbill tells more.'));
 }
 

@@ -3,7 +3,7 @@ import { idOfName } from '../contract/salesforce/index.js';
 import { baseUrlOf } from '../platform/baseUrl.js';
 import { ClientGone } from '../platform/http-body.js';
 import { LOGIN_BYTES, readText } from '../rest/body.js';
-import { RestError } from '../rest/error.js';
+import { RestError, temporaryError } from '../rest/error.js';
 import { escapeXml } from '../rest/escape.js';
 import { parseXml } from '../rest/read-xml.js';
 import type { Json } from '../rest/types.js';
@@ -170,6 +170,9 @@ const busy: Fault = {
 function faultOf(work: Work, error: unknown): Fault {
   if (error instanceof RestError) return unknownCall(error.message);
   if (isLoginsBusy(error)) return busy;
-  work.log.error({ err: error }, 'a SOAP login failed unexpectedly');
+  const temporary = temporaryError(error);
+  work.log.error({ err: error }, temporary?.message ?? 'a SOAP login failed unexpectedly');
+  if (temporary)
+    return { code: 'SERVER_UNAVAILABLE', message: temporary.message, name: 'UnexpectedErrorFault' };
   return unknownCall('The log of localbill tells more.');
 }

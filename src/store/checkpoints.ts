@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { clearTimeout, setTimeout, type Timer } from '../platform/timers.js';
 
-export type CheckpointMessage = 'checkpoint' | 'end';
+export type CheckpointMessage = 'check' | 'checkpoint' | 'end';
 
 export interface CheckpointWork {
   /** The database's file. */
@@ -14,6 +14,8 @@ export interface CheckpointWork {
 export interface Checkpoints {
   /** Something was committed. */
   committed(): void;
+  /** Reads the whole database. @param isDamaged is called when something is wrong with it */
+  check(isDamaged: () => void): void;
   close(): Promise<void>;
 }
 
@@ -33,8 +35,13 @@ export function createCheckpoints(worker: string, log: string, work: CheckpointW
   function checkpoint(): void {
     timer = undefined;
     if (isLost || (!thread && logBytes(log) < SMALL_LOG_BYTES)) return;
+    tell('checkpoint');
+  }
+
+  function tell(message: CheckpointMessage): Worker {
     thread ??= start();
-    thread.postMessage('checkpoint' satisfies CheckpointMessage);
+    thread.postMessage(message);
+    return thread;
   }
 
   function start(): Worker {
@@ -47,12 +54,13 @@ export function createCheckpoints(worker: string, log: string, work: CheckpointW
 
   return {
     committed: () => (timer ??= setTimeout(checkpoint, EVERY_MS).unref()),
+    check: (isDamaged) => void tell('check').once('message', isDamaged),
     async close() {
       clearTimeout(timer);
       if (!thread || isLost) return;
       // Or a process without other work would end before the store is closed.
       thread.ref();
-      thread.postMessage('end' satisfies CheckpointMessage);
+      tell('end');
       await once(thread, 'exit').catch(() => undefined);
     },
   };

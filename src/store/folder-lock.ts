@@ -1,5 +1,5 @@
 import BetterSqlite from 'better-sqlite3';
-import { LocalbillError } from '../platform/errors.js';
+import { inUse, makePrivate } from './data-file.js';
 import { errorCode } from './error-code.js';
 
 /**
@@ -10,17 +10,14 @@ import { errorCode } from './error-code.js';
  * @throws LocalbillError `data-in-use`
  */
 export function lockFolder(folder: string, file: string): () => void {
+  makePrivate(file);
   const lock = new BetterSqlite(file, { timeout: 0 });
   try {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
     if (!errorCode(error).startsWith('SQLITE_BUSY')) throw error;
-    throw new LocalbillError(
-      'data-in-use',
-      `Another localbill is using the data folder ${folder}.`,
-      'Stop it, or give this one another folder with --data DIR, or keep nothing with --memory.',
-    );
+    throw inUse(folder);
   }
   return () => lock.close();
 }

@@ -1,3 +1,4 @@
+import { isLocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Engine } from './engine.js';
@@ -7,6 +8,7 @@ import { schemaTables, type Table } from './schema.js';
 import { prepareSelect } from './select.js';
 import { endable } from './session-end.js';
 import { SessionTransaction } from './transaction.js';
+import { DEFAULT_LIMITS, type Limits } from './postgres-limits.js';
 import type { Store, StoreLocation } from './types.js';
 
 export interface StoreOptions {
@@ -14,7 +16,9 @@ export interface StoreOptions {
   readonly log?: Log;
   /** How many connections to PostgreSQL at most. */
   readonly poolSize?: number;
-  /** How long a transaction waits for the one before it, or for a connection to PostgreSQL, in milliseconds. */
+  /** PostgreSQL: how long to wait for what. */
+  readonly limits?: Partial<Limits>;
+  /** SQLite: how long a transaction waits for the one before it, in milliseconds. */
   readonly waitLimit?: number;
   /** SQLite: the built file of `checkpoint-worker.ts`, so that a thread does the checkpoints. */
   readonly checkpointWorker?: string | undefined;
@@ -35,13 +39,14 @@ export async function openStore(location: StoreLocation, options: StoreOptions =
 export async function openEngine(location: StoreLocation, options: StoreOptions = {}): Promise<Engine> {
   // Each driver is loaded only where it is used.
   const { waitLimit = WAIT_LIMIT_MS, poolSize = POOL_SIZE, log, checkpointWorker } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   switch (location.kind) {
     case 'memory':
       return (await import('./sqlite.js')).openSqliteMemory({ waitLimit });
     case 'file':
       return (await import('./sqlite.js')).openSqliteFolder(location.folder, { waitLimit, checkpointWorker });
     case 'postgres':
-      return (await import('./postgres.js')).openPostgres(location.url, { poolSize, waitLimit, log });
+      return (await import('./postgres.js')).openPostgres(location.url, { poolSize, log, limits });
   }
 }
 
@@ -49,6 +54,7 @@ export async function openEngine(location: StoreLocation, options: StoreOptions 
 export async function storeOf(engine: Engine, tables: readonly Table[]): Promise<Store> {
   try {
     await migrate(engine, tables);
+    engine.ready?.();
   } catch (error) {
     await engine.close();
     throw error;
@@ -64,6 +70,28 @@ export async function storeOf(engine: Engine, tables: readonly Table[]): Promise
     reader: (tenantId: Id) => new SessionReader(tenantId, session, dialect, db),
     prepareSelect: (type, fields, filter) => prepareSelect(dialect, type, fields, filter),
     systemTransaction: (work) => engine.transaction((_, transactionDb) => work(transactionDb)),
+    trouble: () => troubleOf(engine),
     close: () => engine.close(),
   };
 }
+
+/** A write of some pages, so that a disk with no room for them is seen; nothing of it stays. */
+async function troubleOf({ faults, session, transaction }: Engine): Promise<string | undefined> {
+  if (faults.trouble?.lasts) return faults.trouble.reason;
+  try {
+    if (!faults.trouble) await session.rows('select "version" from "localbillSchema"', []);
+    else {
+      await transaction(async (own) => {
+        await own.run('insert into "localbillSchema" ("version", "fingerprint") values (-1, ?)', [PROBE]);
+        await own.run('delete from "localbillSchema" where "version" = -1', []);
+      });
+      faults.over();
+    }
+    return undefined;
+  } catch (error) {
+    if (isLocalbillError(error)) return faults.trouble?.reason ?? error.message;
+    throw error;
+  }
+}
+
+const PROBE = 'x'.repeat(2 ** 16);

@@ -64,6 +64,9 @@ export function postgresDialect(caseRules: 'und-x-icu' | 'C'): Dialect {
     // PostgreSQL measures its tables by itself.
     afterChange: () => Promise.resolve(),
     async lockSchema(db) {
+      // Tables that hold much take long to change, and other nodes wait for it.
+      await db.executeQuery(CompiledQuery.raw('set local statement_timeout = 0'));
+      await db.executeQuery(CompiledQuery.raw('set local lock_timeout = 0'));
       await db.executeQuery(CompiledQuery.raw(`select pg_advisory_xact_lock(${SCHEMA_LOCK})`));
     },
   };

@@ -1,5 +1,6 @@
-import { LocalbillError } from '../platform/errors.js';
+import { LocalbillError, STORE_BUSY } from '../platform/errors.js';
 import { errorCode } from './error-code.js';
+import type { Trouble } from './faults.js';
 
 const hint =
   'Give the address of a database with --database-url postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or keep the data in a folder with --data DIR.';
@@ -27,19 +28,45 @@ export function postgresErrorOf(error: unknown, url: string): unknown {
   return new LocalbillError(meaning.code, `The database ${nameOf(url)} ${meaning.says}.`, hint);
 }
 
-/** Others have held what this one needs for too long, or won against it again and again: it may succeed later. */
-export function postgresBusy(cause: unknown): LocalbillError {
+const causes: readonly (readonly [RegExp, Trouble])[] = [
+  [/^53100$/, { reason: "the disk of the database's server is full" }],
+  [/^53300$/, { reason: 'the database takes no more connections' }],
+  [/^(53\w{3}|54000)$/, { reason: "the database's server has nothing left to work with" }],
+  [/^57014$/, { reason: 'the database took too long to answer' }],
+  [/^(25006|42501)$/, { reason: 'the database cannot be written to' }],
+  [/^(58\w{3}|XX\w{3})$/, { reason: 'the database is damaged, or its disk fails' }],
+  [/^(57P\w{2}|08\w{3}|25P0[34]|28\w{3}|3D000|E[A-Z]+)$/, { reason: 'the database is away' }],
+];
+
+/** What an error says of the database while it is in use; undefined for one of a statement. */
+export function postgresTrouble(error: unknown): Trouble | undefined {
+  const code = codeOf(error);
+  // Errors of the driver about its connection have no code.
+  if (code === '' && isOfConnection(error)) return { reason: 'the database is away' };
+  return causes.find(([codes]) => codes.test(code))?.[1];
+}
+
+/** Another transaction held what this one needed for too long, or won against it again and again. */
+export function postgresBusy(cause?: unknown): LocalbillError {
   const error = new LocalbillError(
-    'store-busy',
+    STORE_BUSY,
     'Other transactions have held what this one needs for too long.',
   );
   return Object.assign(error, { cause });
 }
 
+/** Whether a statement has waited for another transaction's rows for as long as it may. */
+export function isLockTimeout(error: unknown): boolean {
+  return codeOf(error) === '55P03';
+}
+
 /** The pool's own errors have no code. */
 function connectionMeaning(error: unknown): (typeof meanings)[number] | undefined {
-  const isConnection = error instanceof Error && /timeout|terminated|SSL|SASL/i.test(error.message);
-  return isConnection ? meanings.find(({ code }) => code === 'database-unreachable') : undefined;
+  return isOfConnection(error) ? meanings.find(({ code }) => code === 'database-unreachable') : undefined;
+}
+
+function isOfConnection(error: unknown): boolean {
+  return error instanceof Error && /timeout|terminated|not queryable|SSL|SASL/i.test(error.message);
 }
 
 /** Whether a transaction was ended for the sake of another, so that it may succeed when it is tried again. */

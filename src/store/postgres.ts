@@ -1,21 +1,23 @@
-import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
 import type { Engine } from './engine.js';
+import { createFaults, type Faults } from './faults.js';
 import type { Session } from './session.js';
 import { postgresDialect } from './postgres-dialect.js';
-import { checkUrl, isConflict, postgresBusy, postgresErrorOf } from './postgres-errors.js';
+import { checkUrl, isConflict, postgresBusy, postgresErrorOf, postgresTrouble } from './postgres-errors.js';
+import type { Limits } from './postgres-limits.js';
+import { limitedPool, type LimitedPool } from './postgres-pool.js';
 import { createStatementCache } from './statement-cache.js';
 import type { StoredValue } from './stored.js';
 
 export interface PostgresOptions {
   readonly poolSize: number;
-  /** How long to wait for a connection, in milliseconds. */
-  readonly waitLimit: number;
   readonly log: Log | undefined;
+  readonly limits: Limits;
 }
 
 /** How often a transaction is tried that PostgreSQL ended for the sake of another one. */
@@ -24,42 +26,31 @@ const MOST_TRIES = 5;
 /** @throws LocalbillError when the database cannot be reached or used */
 export async function openPostgres(url: string, options: PostgresOptions): Promise<Engine> {
   checkUrl(url);
-  const pool = createPool(url, options);
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: shared(pool) }) });
+  const faults = createFaults(postgresTrouble);
+  const pool = limitedPool(createPool(url, options), options.limits, faults);
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
-    return engine(db, await dialectOf(sessionOf(db)));
+    return engine(db, pool, faults, await dialectOf(sessionOf(db)));
   } catch (error) {
     await db.destroy();
     throw postgresErrorOf(error, url);
   }
 }
 
-function createPool(url: string, { poolSize, waitLimit, log }: PostgresOptions): pg.Pool {
+function createPool(url: string, { poolSize, log, limits }: PostgresOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: waitLimit,
+    connectionTimeoutMillis: limits.queue + 1_000,
+    statement_timeout: limits.statement,
+    lock_timeout: limits.lock,
+    keepAlive: true,
     application_name: 'localbill',
     types: { getTypeParser: (oid, format) => parserOf(oid) ?? pg.types.getTypeParser(oid, format) },
   });
   // Without a listener, a connection that breaks while nobody uses it would end the process.
   pool.on('error', (error) => log?.warn({ err: error }, 'An idle connection to PostgreSQL broke.'));
   return pool;
-}
-
-/** The pool, in which waiting too long for others is no fault of the database. */
-function shared(pool: pg.Pool): PostgresPool {
-  return {
-    async connect() {
-      const isFull = pool.totalCount >= pool.options.max;
-      try {
-        return await pool.connect();
-      } catch (error) {
-        throw isFull ? postgresBusy(error) : error;
-      }
-    },
-    end: () => pool.end(),
-  };
 }
 
 /** Whole numbers are milliseconds and counts, which a number holds; decimals stay text. */
@@ -82,9 +73,10 @@ async function dialectOf(session: Session): Promise<Dialect> {
   return postgresDialect(row[1] ? 'und-x-icu' : 'C');
 }
 
-function engine(db: Kysely<Database>, dialect: Dialect): Engine {
+function engine(db: Kysely<Database>, pool: LimitedPool, faults: Faults, dialect: Dialect): Engine {
   return {
     dialect,
+    faults,
     db,
     session: sessionOf(db),
     async transaction(work) {
@@ -97,6 +89,7 @@ function engine(db: Kysely<Database>, dialect: Dialect): Engine {
         }
       }
     },
+    ready: () => pool.opened(),
     close: () => db.destroy(),
   };
 }

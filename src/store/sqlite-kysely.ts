@@ -9,6 +9,7 @@ import {
   type Dialect,
   type SqliteDatabase,
 } from 'kysely';
+import { unavailable, type Faults } from './faults.js';
 import type { Mutex } from './mutex.js';
 import { createStatementCache } from './statement-cache.js';
 
@@ -16,9 +17,14 @@ import { createStatementCache } from './statement-cache.js';
  * Kysely on a connection that others share with it, by way of the mutex.
  * @param synced resolves when what was committed before is safe: a write ends with it, and lets others in before
  */
-export function kyselySqlite(connection: Connection, mutex: Mutex, synced: () => Promise<void>): Dialect {
+export function kyselySqlite(
+  connection: Connection,
+  mutex: Mutex,
+  faults: Faults,
+  synced: () => Promise<void>,
+): Dialect {
   return {
-    createDriver: () => new SharedDriver(connection, mutex, synced),
+    createDriver: () => new SharedDriver(connection, mutex, faults, synced),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new SqliteAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -47,14 +53,32 @@ class SharedDriver extends SqliteDriver {
   constructor(
     private readonly shared: Connection,
     private readonly mutex: Mutex,
+    private readonly faults: Faults,
     private readonly synced: () => Promise<void>,
   ) {
-    super({ database: withCache(shared, () => (this.isWritten = true)) });
+    super({ database: withCache(shared, () => this.write()) });
+  }
+
+  /** What lasts has to do with what is on the disk: nothing may be built upon that. */
+  private write(): void {
+    if (this.faults.trouble?.lasts) throw unavailable(this.faults.trouble);
+    this.isWritten = true;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     await this.mutex.lock();
-    return super.acquireConnection();
+    const connection = await super.acquireConnection();
+    const { faults } = this;
+    return {
+      async executeQuery<R>(query: CompiledQuery) {
+        try {
+          return await connection.executeQuery<R>(query);
+        } catch (error) {
+          throw faults.of(error);
+        }
+      },
+      streamQuery: (query, size) => connection.streamQuery(query, size),
+    };
   }
 
   override async releaseConnection(): Promise<void> {

@@ -2,15 +2,17 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
-import { LocalbillError } from '../platform/errors.js';
+import { LocalbillError, STORE_BUSY } from '../platform/errors.js';
 import { createCheckpoints } from './checkpoints.js';
 import type { Database } from './database.js';
+import { checkDataFile, FOLDER_MODE, makePrivate, SMALL_FILE_BYTES } from './data-file.js';
 import type { Engine } from './engine.js';
+import { createFaults, unavailable, type Faults } from './faults.js';
 import type { Session } from './session.js';
 import { lockFolder } from './folder-lock.js';
 import { createMutex, type Mutex } from './mutex.js';
 import { sqliteDialect } from './sqlite-dialect.js';
-import { loadErrorOf, sqliteErrorOf } from './sqlite-errors.js';
+import { loadErrorOf, sqliteDamage, sqliteErrorOf, sqliteTrouble } from './sqlite-errors.js';
 import { addFunctions } from './sqlite-functions.js';
 import { kyselySqlite } from './sqlite-kysely.js';
 import { createStatementCache } from './statement-cache.js';
@@ -23,6 +25,12 @@ export interface SqliteOptions {
   readonly waitLimit: number;
 }
 
+/** After a sync that failed, nobody knows what the disk has; a new start reads what it does have. */
+const NOT_ON_DISK = {
+  reason:
+    'what was written could not be brought to its disk, so nothing more is written until localbill is started anew',
+  lasts: true,
+};
 const MOST_MAPPED_BYTES = 2 ** 30;
 /** How many pages the write-ahead log holds before SQLite itself does the rest of a checkpoint, and begins it anew. */
 const LONG_LOG_PAGES = 4_000;
@@ -33,7 +41,10 @@ export function openSqliteFolder(folder: string, options: SqliteOptions): Engine
     makeFolder(resolve(folder));
     const unlock = lockFolder(folder, join(folder, 'localbill.lock'));
     try {
-      return openFile(join(folder, 'localbill.db'), unlock, options);
+      const file = join(folder, 'localbill.db');
+      makePrivate(file);
+      checkDataFile(folder, file);
+      return openFile(file, unlock, options);
     } catch (error) {
       unlock();
       throw error;
@@ -48,7 +59,7 @@ function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const parent = dirname(folder);
   if (parent !== folder) makeFolder(parent);
-  mkdirSync(folder);
+  mkdirSync(folder, FOLDER_MODE);
 }
 
 /** A database that is gone when it is closed. */
@@ -56,22 +67,30 @@ export function openSqliteMemory(options: SqliteOptions): Engine {
   const writer = connect(':memory:');
   const mutex = createMutex(options.waitLimit, tooLate);
   const close = async (): Promise<void> => void writer.close();
-  return engine({ writer, mutex, synced: async () => {}, reading: sharedReader(writer, mutex), close });
+  const faults = createFaults(sqliteTrouble);
+  const reading = sharedReader(sessionOf(writer, faults), mutex);
+  return engine({ writer, mutex, faults, synced: async () => {}, reading, close });
 }
 
 function openFile(file: string, unlock: () => void, options: SqliteOptions): Engine {
   const { waitLimit, checkpointWorker } = options;
   // A commit is on the disk before it is acknowledged (invariant 1), by the sync of the log instead of SQLite's own.
   const writer = connect(file, ['journal_mode = wal', 'synchronous = normal']);
+  const faults = createFaults(sqliteTrouble);
   const log = `${file}-wal`;
   const sync = createWalSync(log, () => !mutex.free);
   const checkpoints = checkpointWorker && createCheckpoints(checkpointWorker, log, { database: file });
   if (checkpoints) writer.pragma(`wal_autocheckpoint = ${LONG_LOG_PAGES}`);
+  if (checkpoints && statSync(file).size > SMALL_FILE_BYTES)
+    checkpoints.check(() => faults.note(sqliteDamage));
   // With a million invoices, those of an account cost 51 µs against 81 when each page is read by a call.
   const reader = connect(file, [`mmap_size = ${MOST_MAPPED_BYTES}`], { readonly: true });
   const mutex = createMutex(waitLimit, tooLate);
   const synced = async (): Promise<void> => {
-    await sync.synced();
+    await sync.synced().catch((error: unknown) => {
+      faults.note(NOT_ON_DISK);
+      throw unavailable(NOT_ON_DISK, error);
+    });
     if (checkpoints) checkpoints.committed();
   };
   const close = async (): Promise<void> => {
@@ -82,7 +101,7 @@ function openFile(file: string, unlock: () => void, options: SqliteOptions): Eng
     writer.close();
     unlock();
   };
-  return engine({ writer, mutex, synced, reading: sessionOf(reader), close });
+  return engine({ writer, mutex, faults, synced, reading: sessionOf(reader, faults), close });
 }
 
 function connect(
@@ -115,6 +134,7 @@ function opened(file: string, options: BetterSqlite.Options): Connection {
 interface Parts {
   readonly writer: Connection;
   readonly mutex: Mutex;
+  readonly faults: Faults;
   /** Resolves when what was committed before is safe. */
   readonly synced: () => Promise<void>;
   readonly reading: Session;
@@ -122,11 +142,12 @@ interface Parts {
   readonly close: () => Promise<void>;
 }
 
-function engine({ writer, mutex, synced, reading, close }: Parts): Engine {
-  const db = new Kysely<Database>({ dialect: kyselySqlite(writer, mutex, synced) });
-  const writing = sessionOf(writer, () => checkTransaction(writer));
+function engine({ writer, mutex, faults, synced, reading, close }: Parts): Engine {
+  const db = new Kysely<Database>({ dialect: kyselySqlite(writer, mutex, faults, synced) });
+  const writing = sessionOf(writer, faults, () => checkTransaction(writer));
   return {
     dialect: sqliteDialect,
+    faults,
     db,
     session: reading,
     transaction: (work) => db.transaction().execute((transaction) => work(writing, transaction)),
@@ -142,28 +163,29 @@ function engine({ writer, mutex, synced, reading, close }: Parts): Engine {
 
 /** SQLite itself ends a transaction when the disk is full or fails; what came after would then stay. */
 function checkTransaction(connection: Connection): void {
-  if (!connection.inTransaction) throw new Error('SQLite has ended the transaction.');
+  if (!connection.inTransaction) throw unavailable({ reason: 'SQLite has ended the transaction' });
 }
 
 /** @param check is called before every statement, and may throw */
-function sessionOf(connection: Connection, check: () => void = () => undefined): Session {
+function sessionOf(connection: Connection, faults: Faults, check: () => void = () => undefined): Session {
   const readers = createStatementCache((sql) => connection.prepare<unknown[], never>(sql).raw(true));
   const writers = createStatementCache((sql) => connection.prepare(sql));
+  function tried<T>(statement: () => T): T {
+    check();
+    try {
+      return statement();
+    } catch (error) {
+      throw faults.of(error);
+    }
+  }
   return {
-    async rows(sql, parameters) {
-      check();
-      return readers(sql).all(parameters);
-    },
-    async run(sql, parameters) {
-      check();
-      return writers(sql).run(parameters).changes;
-    },
+    rows: async (sql, parameters) => tried(() => readers(sql).all(parameters)),
+    run: async (sql, parameters) => tried(() => writers(sql).run(parameters).changes),
   };
 }
 
 /** Reads over the one connection that a database in memory has, between the transactions. */
-function sharedReader(connection: Connection, mutex: Mutex): Session {
-  const session = sessionOf(connection);
+function sharedReader(session: Session, mutex: Mutex): Session {
   const inTurn = async <T>(read: () => Promise<T>): Promise<T> => {
     if (mutex.free) return read();
     await mutex.lock();
@@ -181,7 +203,7 @@ function sharedReader(connection: Connection, mutex: Mutex): Session {
 
 function tooLate(): Error {
   return new LocalbillError(
-    'store-busy',
+    STORE_BUSY,
     'Another transaction has held the store for too long.',
     'Code inside a transaction must use its own `tx` and `tx.db`, never the store. Many writers at once need --database-url.',
   );

@@ -158,6 +158,11 @@ export interface Store {
   readonly db: Kysely<Database>;
   /** A transaction on those tables. */
   systemTransaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
+  /**
+   * Tries whether the store can be used; once something was wrong, by writing.
+   * @returns why it cannot, for whoever runs it
+   */
+  trouble(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 

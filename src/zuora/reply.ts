@@ -1,6 +1,6 @@
 import { Fault, LATEST_VERSION, type Version } from '../contract/index.js';
 import { BodyRefused } from '../platform/body-hold.js';
-import { LocalbillError } from '../platform/errors.js';
+import { isTemporary, RETRY_AFTER_SECONDS, STORE_BUSY, type LocalbillError } from '../platform/errors.js';
 import { tooMany } from '../services/concurrency.js';
 import type { Work } from '../services/work.js';
 import { BUSY_SECONDS, isLoginsBusy } from '../services/wrongTries.js';
@@ -34,8 +34,8 @@ export function asFault(work: Work, error: unknown): Fault | SoapFault {
   if (error instanceof Fault || error instanceof SoapFault) return error;
   if (error instanceof BodyRefused) return refusalAsFault(error);
   if (isLoginsBusy(error)) return tooMany(BUSY_SECONDS);
-  if (error instanceof LocalbillError && error.code === 'store-busy') return lockCompetition();
-  work.log.error({ err: error }, 'a call failed unexpectedly');
+  work.log.error({ err: error }, isTemporary(error) ? error.message : 'a call failed unexpectedly');
+  if (isTemporary(error)) return temporary(error);
   return new Fault(
     'UnexpectedErrorFault',
     'UNKNOWN_ERROR',
@@ -43,13 +43,16 @@ export function asFault(work: Work, error: unknown): Fault | SoapFault {
   );
 }
 
-/** The store waited for another call's writes as long as it waits (zuora-soap.md 4.2). */
-function lockCompetition(): Fault {
-  return new Fault(
-    'UnexpectedErrorFault',
-    'LOCK_COMPETITION',
-    'Operation failed due to a lock competition, please retry later.',
-  );
+/**
+ * The error that tells clients to come again (zuora-soap.md 4.1, 4.2). Its text is the service's where calls are in each
+ * other's way, and ours where the store fails.
+ */
+function temporary({ code, message }: LocalbillError): Fault {
+  const text =
+    code === STORE_BUSY
+      ? 'Operation failed due to a lock competition, please retry later.'
+      : `${message} Please retry later.`;
+  return new Fault('UnexpectedErrorFault', 'LOCK_COMPETITION', text, 500, RETRY_AFTER_SECONDS);
 }
 
 /**

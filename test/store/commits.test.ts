@@ -47,7 +47,10 @@ describe('A write to a store in a folder', () => {
 
   it('fails when the disk does', async () => {
     synced.mockRejectedValueOnce(new Error('EIO'));
-    await expect(insert('lost')).rejects.toThrow('EIO');
+    await expect(insert('lost')).rejects.toMatchObject({
+      code: 'store-unavailable',
+      cause: new Error('EIO'),
+    });
   });
 
   it('is what syncs: a read does not', async () => {

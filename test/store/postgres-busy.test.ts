@@ -4,7 +4,7 @@ import { describeStore, newId, testLocation } from '../support/stores.js';
 describeStore('A PostgreSQL whose connections are all in use', 'postgres', () => {
   it('is busy for those who wait for too long, and free for those after them', async () => {
     const place = await testLocation('postgres');
-    const store = await openStore(place.location, { poolSize: 1, waitLimit: 2_000 });
+    const store = await openStore(place.location, { poolSize: 1, limits: { queue: 2_000 } });
     try {
       const insert = () => store.transaction(newId(), (tx) => tx.insert('Account', { Id: newId() }));
       await store.transaction(newId(), async () => {
