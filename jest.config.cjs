@@ -4,8 +4,14 @@
  */
 const product = process.env.TEST_PRODUCT;
 
+/** Where tests start localbill as its users do; all others look at its parts, and so at the sources. */
+const rooms = ['attack', 'clients', 'control', 'crash', 'docs', 'e2e', 'main', 'package', 'salesforce'];
+
+const toSources = { '^(\\.{1,2}/.*)\\.js$': '$1' };
+const toProduct = { '^(?:\\.{1,2}/)+src/index\\.js$': `${product}/node_modules/localbill/dist/index.js` };
+
 /** @type {import('jest').Config} */
-module.exports = {
+const sources = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
@@ -18,11 +24,25 @@ module.exports = {
       },
     ],
   },
-  moduleNameMapper: {
-    ...(product && { '^(?:\\.{1,2}/)+src/index\\.js$': `${product}/node_modules/localbill/dist/index.js` }),
-    '^(\\.{1,2}/.*)\\.js$': '$1',
-  },
+  moduleNameMapper: toSources,
   globalSetup: '<rootDir>/test/support/postgres-setup.ts',
   globalTeardown: '<rootDir>/test/support/postgres-teardown.ts',
   testTimeout: 30_000,
 };
+
+const below = (room) => `<rootDir>/test/${room}/`;
+
+/** @type {import('jest').Config} */
+module.exports = product
+  ? {
+      projects: [
+        {
+          ...sources,
+          displayName: 'product',
+          testMatch: rooms.map((room) => `${below(room)}**/*.test.ts`),
+          moduleNameMapper: { ...toProduct, ...toSources },
+        },
+        { ...sources, displayName: 'sources', testPathIgnorePatterns: rooms.map(below) },
+      ],
+    }
+  : sources;

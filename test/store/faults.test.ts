@@ -190,7 +190,7 @@ describe('A damaged file', () => {
   it('is told while it is used', async () => {
     const { bill } = await start({ data: newFolder() });
     const broken = Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT' });
-    const prepare = jest.spyOn(BetterSqlite.prototype, 'prepare').mockImplementationOnce(() => {
+    const prepare = jest.spyOn(BetterSqlite.prototype, 'prepare').mockImplementation(() => {
       throw broken;
     });
     const reply = await post(`${bill.url}/apps/services/a/91.0`, envelope(LOGIN));
