@@ -25,7 +25,7 @@ const doors = {
 };
 
 /** Files of src/ itself that wire everything; no room imports them. */
-const entries = ['main', 'index', 'wiring'];
+const entries = ['main', 'index', 'library', 'wiring'];
 
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 

@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { drawInPlace, drawInThreads, type Drawing } from './documents/drawing.js';
 import { createJobQueue } from './jobs/queue.js';
+import { clockWhileRunning, createCalls, stopped, type Localbill, type NewTenant } from './library.js';
 import { startOptions, type GivenOptions, type StartOptions } from './options.js';
 import { AdjustableClock, systemClock } from './platform/clock.js';
 import { createIdSource, type Randomness } from './platform/ids.js';
@@ -15,8 +16,8 @@ import { listen, type HttpServer } from './server.js';
 import { demo, loadDemo } from './services/demo.js';
 import { handleJobs } from './services/jobHandlers.js';
 import { createMemory } from './services/memory.js';
+import { makeTenant } from './services/newTenant.js';
 import { startRetention } from './services/retention.js';
-import { createTenant, type CreatedTenant, type NewTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
 import { openStore } from './store/open.js';
@@ -26,38 +27,10 @@ import { soapEndpoint } from './zuora/soapEndpoint.js';
 
 export { LocalbillError } from './platform/errors.js';
 export type { GivenOptions, StartOptions } from './options.js';
-export type { CreatedTenant, NewTenant } from './services/tenants.js';
-
-/** A running localbill. */
-export interface Localbill {
-  /** `http://127.0.0.1:4510`, without a final slash. */
-  readonly url: string;
-  /** The same over TLS, where that was asked for. */
-  readonly tlsUrl?: string;
-  readonly host: string;
-  readonly port: number;
-  /** The login of the demo tenant, when it is loaded. */
-  readonly demo?: {
-    readonly username: string;
-    readonly password: string;
-    readonly accountId: string;
-    /** What a program logs in with at `/services/oauth2/token`. */
-    readonly clientId: string;
-    readonly clientSecret: string;
-    /** A run with a draft, a posted and a canceled invoice, in a store that the demo tenant was loaded into first. */
-    readonly invoiceBatchRunId: string;
-  };
-  /** The clock that all billing goes by. */
-  readonly clock: AdjustableClock;
-  /** Address of the WSDL of a version, such as `91.0`. */
-  wsdlUrl(version: string): string;
-  /** Makes a tenant with a user: what one test uses, so that tests do not see each other's records. */
-  createTenant(wanted?: NewTenant): Promise<CreatedTenant>;
-  /** Resolves when no job is due and none runs: every regeneration accepted so far is done. */
-  waitForIdle(): Promise<void>;
-  /** Finishes the running requests, parks the jobs and closes the store. */
-  stop(): Promise<void>;
-}
+export type { Demo, GivenSettings, Localbill, NewTenant, TestClock } from './library.js';
+export type { Moment } from './platform/moment.js';
+export type { CreatedTenant } from './services/tenants.js';
+export type { StoreLocation } from './store/types.js';
 
 const randomness: Randomness = { bytes: (count) => randomBytes(count) };
 
@@ -167,6 +140,7 @@ async function serve(
   };
   const servers = [await listen(handle, options)];
   const [server] = servers as [HttpServer];
+  const calls = createCalls();
   if (options.tls) servers.push(await listenTls(handle, options).catch((error) => closeAll(servers, error)));
   return {
     url: server.url,
@@ -174,18 +148,31 @@ async function serve(
     host: server.host,
     port: server.port,
     ...(options.demo ? { demo } : {}),
-    clock,
-    wsdlUrl: (version) => `${server.url}${ENDPOINT_PATH}/${version}?wsdl`,
-    createTenant: (wanted) => createTenant(work, wanted),
-    waitForIdle: () => work.jobs.idle(),
-    async stop() {
-      await Promise.all(servers.map((one) => one.close()));
-      await work.jobs.stop();
-      await stopForgetting();
-      await drawing.close();
-      await work.store.close();
-    },
+    clock: clockWhileRunning(clock, calls),
+    wsdlUrl: (version) => calls.now('wsdlUrl', () => `${server.url}${ENDPOINT_PATH}/${version}?wsdl`),
+    createTenant: (wanted) => calls.run('createTenant', () => createTenant(work, wanted)),
+    waitForIdle: () => calls.run('waitForIdle', () => waitForIdle(work)),
+    stop: () =>
+      calls.stop(async () => {
+        await Promise.all(servers.map((one) => one.close()));
+        await work.jobs.stop();
+        await calls.settled();
+        await stopForgetting();
+        await drawing.close();
+        await work.store.close();
+      }),
   };
+}
+
+/** What checks it loads with the first tenant of which something is said. */
+async function createTenant(work: Work, wanted: NewTenant | undefined) {
+  if (wanted === undefined) return makeTenant(work);
+  const { readGiven } = await import('./control/given-tenant.js');
+  return makeTenant(work, readGiven(wanted));
+}
+
+async function waitForIdle(work: Work): Promise<void> {
+  if (!(await work.jobs.idle())) throw stopped('waitForIdle ends although jobs are left');
 }
 
 /** The second port, with the certificate of the options or one of our own. */

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { LocalbillError } from './platform/errors.js';
+import { nearestName } from './platform/nearest.js';
 import type { StoreLocation } from './store/types.js';
 
 /** How an instance runs; every choice made. */
@@ -279,13 +280,20 @@ export function readOptions(
  * @throws LocalbillError also for a property that is no option
  */
 export function startOptions(given: GivenOptions): StartOptions {
+  if (!isObject(given))
+    throw new LocalbillError(
+      INVALID_OPTION,
+      `Options are an object, not ${kindOf(given)}.`,
+      'Such as { port: 0, memory: true }.',
+    );
   const { location, ...others } = given;
+  if (location !== undefined) checkLocation(location);
   const texts = new Map<OptionKey, OptionText>();
   for (const [source, value] of Object.entries(others)) {
     const option = optionDefinitions.find(({ key }) => key === source);
     if (!option) throw unknownOption(source);
     const isNothing = value === undefined || (Array.isArray(value) && value.length === 0);
-    if (!isNothing) texts.set(option.key, { text: String(value), source });
+    if (!isNothing) texts.set(option.key, { text: textOf(option, value), source });
   }
   return readOptions(texts, location);
 }
@@ -329,11 +337,51 @@ function morePlacesThanOne(names: readonly string[]): LocalbillError {
 }
 
 function unknownOption(name: string): LocalbillError {
-  const known = optionDefinitions.map(({ key }) => key).join(', ');
+  const known = optionDefinitions.map(({ key }) => key);
+  const meant = nearestName(name, [...known, 'location']);
   return new LocalbillError(
     INVALID_OPTION,
-    `There is no option ${name}.`,
-    `Options are ${known} and location.`,
+    `There is no option ${name}${meant === undefined ? '' : `, but there is ${meant}`}.`,
+    `Options are ${known.join(', ')} and location.`,
+  );
+}
+
+function isObject(given: unknown): given is object {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
+}
+
+function kindOf(given: unknown): string {
+  if (given === null) return 'null';
+  if (Array.isArray(given)) return 'a list';
+  return typeof given === 'object' ? 'an object' : `a ${typeof given}`;
+}
+
+/**
+ * A program's value as the command line would have it. Numbers and switches may be texts, but texts are nothing else.
+ * @throws LocalbillError for a value of another kind
+ */
+function textOf(option: OptionDefinition, value: unknown): string {
+  const text =
+    Array.isArray(value) && value.every((one) => typeof one === 'string') ? value.join(',') : value;
+  const isPlain = typeof text === 'number' || typeof text === 'boolean';
+  if (typeof text === 'string' || (isPlain && typeof option.parse(String(text)) !== 'string'))
+    return String(text);
+  throw new LocalbillError(
+    INVALID_OPTION,
+    `${option.key}: ${kindOf(value)} is not ${option.expected}.`,
+    option.help,
+  );
+}
+
+/** @throws LocalbillError for what names no place for the data */
+function checkLocation(location: unknown): void {
+  const { kind, folder, url } = Object(location) as Readonly<Record<string, unknown>>;
+  if (kind === 'memory' || (kind === 'file' && typeof folder === 'string')) return;
+  if (kind === 'postgres' && typeof url === 'string') return;
+  throw new LocalbillError(
+    INVALID_OPTION,
+    'location: what was given names no place for the data.',
+    "One of { kind: 'memory' }, { kind: 'file', folder } and { kind: 'postgres', url }.",
   );
 }
 

@@ -7,13 +7,13 @@ import { findObjectType } from './contract/index.js';
 import type { AdjustableClock } from './platform/clock.js';
 import type { Metrics } from './platform/metrics.js';
 import { billRunState, createBillRun } from './services/billRunState.js';
-import { loadDemoData } from './services/demo.js';
+import { makeTenant } from './services/newTenant.js';
 import { createReferenceRecords } from './services/referenceRecords.js';
 import { releaseDocuments } from './services/heldDocuments.js';
 import { renewTenant } from './services/renewDue.js';
 import { countSessions } from './services/sessions.js';
 import { templateRequests } from './services/templateRequests.js';
-import { changeSettings, createTenant, defineCustomField, findTenant } from './services/tenants.js';
+import { changeSettings, defineCustomField, findTenant } from './services/tenants.js';
 import type { Work } from './services/work.js';
 
 import { salesforceFace } from './salesforce/face.js';
@@ -69,10 +69,7 @@ function controlDeps(
       return trouble === undefined ? [] : [`the store cannot be used: ${trouble}`];
     },
     openSessions: () => countSessions(work),
-    async createTenant({ name, demoData }) {
-      const created = await createTenant(work, name === undefined ? {} : { name });
-      return demoData ? { ...created, demoAccountId: await loadDemoData(work, created) } : created;
-    },
+    createTenant: (wanted) => makeTenant(work, wanted),
     async getTenant(id) {
       const tenant = await findTenant(work, id);
       if (!tenant) return undefined;
@@ -108,7 +105,7 @@ function controlDeps(
     resetClock: () => clock.reset(),
     jobCounts: () => work.jobs.counts(),
     failedJobs: (limit) => failedJobs(work, limit),
-    waitForIdle: () => work.jobs.idle(),
+    waitForIdle: async () => void (await work.jobs.idle()),
   };
 }
 

@@ -137,7 +137,7 @@ export const changedSettings = z
       .string()
       .regex(/^[0-9a-f]{32}$/, 'the id of a template')
       .nullable(),
-    concurrentRequests: z.number().int().min(1).max(10_000),
+    concurrentRequests: z.number().int().min(0).max(10_000),
     forbids: z.strictObject({ writing: z.boolean().default(false), login: z.boolean().default(false) }),
     cancelPostedInvoices: z.boolean(),
     invoiceNumbers: z.strictObject({
@@ -254,19 +254,32 @@ export const waiting = z.strictObject({ timeoutSeconds: z.number().positive().ma
  * @throws LocalbillError that names each property that is wrong
  */
 export function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
-  if (namesPrototype(body)) throw wrongBody(['__proto__ is not known here']);
-  const result = schema.safeParse(body ?? {});
-  if (result.success) return result.data;
-  throw wrongBody(result.error.issues.map((issue) => sentenceOf(issue, body ?? {})));
+  const read = complaintsOf(schema, body ?? {}, 'the body');
+  if ('value' in read) return read.value;
+  const complaints = read.complaints.join('; ');
+  throw new LocalbillError('invalid-request', `The body is not as expected: ${complaints}.`);
 }
 
 /** The most complaints of one reply. */
 const MOST_COMPLAINTS = 20;
 
-function wrongBody(complaints: readonly string[]): LocalbillError {
+/**
+ * @param whole what the value itself is called
+ * @returns the value as it was read, or what is wrong with it, each property in a sentence
+ */
+export function complaintsOf<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+  whole: string,
+): { readonly value: z.infer<T> } | { readonly complaints: readonly string[] } {
+  if (namesPrototype(value)) return { complaints: ['__proto__ is not known here'] };
+  const result = schema.safeParse(value);
+  if (result.success) return { value: result.data };
+  const complaints = result.error.issues.map((issue) => sentenceOf(issue, { schema, value, whole }));
   const more = complaints.length - MOST_COMPLAINTS;
-  const shown = [...complaints.slice(0, MOST_COMPLAINTS), ...(more > 0 ? [`and ${more} more`] : [])];
-  return new LocalbillError('invalid-request', `The body is not as expected: ${shown.join('; ')}.`);
+  return {
+    complaints: [...complaints.slice(0, MOST_COMPLAINTS), ...(more > 0 ? [`and ${more} more`] : [])],
+  };
 }
 
 /** @throws LocalbillError when the body asks for none of the changes, or for one in a wrong way */

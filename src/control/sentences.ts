@@ -1,17 +1,25 @@
 import type { z } from 'zod';
+import { nearestName } from '../platform/nearest.js';
 
 /** What is wrong with a body, in sentences about its properties. */
 
+interface Read {
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  /** What the value itself is called. */
+  readonly whole: string;
+}
+
 /** @returns such as `records.0.Name is missing` */
-export function sentenceOf(issue: z.core.$ZodIssue, body: unknown): string {
-  const where = issue.path.map(String).join('.') || 'the body';
+export function sentenceOf(issue: z.core.$ZodIssue, { schema, value, whole }: Read): string {
+  const where = issue.path.map(String).join('.') || whole;
   switch (issue.code) {
     case 'invalid_type':
-      return valueAt(body, issue.path) === undefined
+      return valueAt(value, issue.path) === undefined
         ? `${where} is missing`
         : `${where} must be ${kinds[issue.expected] ?? issue.expected}`;
     case 'unrecognized_keys':
-      return unknownNames(issue);
+      return unknownNames(issue, knownNames(schema, issue.path));
     case 'invalid_value':
       return `${where} must be ${oneOf(issue.values.map((value) => JSON.stringify(value)))}`;
     case 'too_small':
@@ -33,10 +41,29 @@ export function sentenceOf(issue: z.core.$ZodIssue, body: unknown): string {
 /** As many as help. */
 const MOST_NAMES = 10;
 
-function unknownNames({ path, keys }: z.core.$ZodIssueUnrecognizedKeys): string {
-  const names = keys.slice(0, MOST_NAMES).map((key) => [...path.map(String), key.slice(0, 100)].join('.'));
+function unknownNames({ path, keys }: z.core.$ZodIssueUnrecognizedKeys, known: readonly string[]): string {
+  const names = keys.slice(0, MOST_NAMES).map((key) => {
+    const meant = nearestName(key, known);
+    const name = [...path.map(String), key.slice(0, 100)].join('.');
+    return `${name} is not known here${meant === undefined ? '' : `, but ${meant} is`}`;
+  });
   const more = keys.length > MOST_NAMES ? ` (and ${keys.length - MOST_NAMES} others)` : '';
-  return `${names.map((name) => `${name} is not known here`).join('; ')}${more}`;
+  return `${names.join('; ')}${more}`;
+}
+
+/** The properties that an object may have at a path; none where the schema has more than one form. */
+function knownNames(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+  let at: unknown = objectIn(schema);
+  for (const name of path) at = objectIn((at as Partial<z.ZodObject> | undefined)?.shape?.[String(name)]);
+  return Object.keys((at as Partial<z.ZodObject> | undefined)?.shape ?? {});
+}
+
+/** What may be left out, or be null, is wrapped. */
+function objectIn(schema: unknown): unknown {
+  let at = schema;
+  while (typeof (at as Partial<z.ZodOptional> | undefined)?.unwrap === 'function')
+    at = (at as z.ZodOptional).unwrap();
+  return at;
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -42,6 +42,8 @@ export class JobRunner {
   readonly #running = new Map<JobRun, Promise<void>>();
   readonly #timers: Timer[] = [];
   #state: 'new' | 'started' | 'stopped' = 'new';
+  /** Stopped, and nothing runs that is waited for. */
+  #ended = false;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
   /** Those who wait for something to change. */
@@ -81,15 +83,16 @@ export class JobRunner {
     await Promise.all(
       [...this.#running.keys()].map((run) => this.#try('Releasing a job', () => run.release())),
     );
+    this.#ended = true;
     this.#changed();
   }
 
-  async idle(): Promise<void> {
+  async idle(): Promise<boolean> {
     this.look();
     for (;;) {
       const change = new Promise<void>((resolve) => this.#watchers.push(resolve));
-      if (this.#state === 'stopped') return;
-      if (this.#running.size === 0 && !this.#looking && !(await this.#isBusy())) return;
+      if (this.#ended) return false;
+      if (this.#running.size === 0 && !this.#looking && !(await this.#isBusy())) return true;
       await change;
     }
   }

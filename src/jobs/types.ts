@@ -75,7 +75,10 @@ export interface JobQueue {
   start(): void;
   /** Takes no more jobs, waits for the running ones; those it cannot finish in time go back to ready. */
   stop(): Promise<void>;
-  /** Resolves when no job is due, none waits for another try, and none is running. */
-  idle(): Promise<void>;
+  /**
+   * Resolves when no job is due, none waits for another try, and none is running.
+   * @returns false when the queue was stopped before
+   */
+  idle(): Promise<boolean>;
   counts(): Promise<JobCounts>;
 }

@@ -51,6 +51,8 @@ export interface CreatedTenant {
   readonly clientSecret: string;
   /** The tenant's id on the Salesforce face. */
   readonly organizationId: string;
+  /** An account that can be billed at once, of a tenant that was made with the demo's data. */
+  readonly demoAccountId?: Id;
 }
 
 /**

@@ -223,6 +223,23 @@ export function jobConformance(kind: StoreKind): void {
       expect(await drawn()).toBe(10);
     });
 
+    it('that a stopped queue leaves are no idleness', async () => {
+      const jobs = started({ draw: drawing });
+      machineClock.freeze(START);
+      jobs.handle('failing', {
+        run: async () => {
+          throw new Error('not yet');
+        },
+        giveUp: nothingToEnd,
+      });
+      const id = await enqueue(jobs, { kind: 'failing' });
+      jobs.wake();
+      await until(async () => (await rowOf(id)).lastError === 'not yet');
+      const idle = jobs.idle();
+      await jobs.stop();
+      expect(await idle).toBe(false);
+    });
+
     it('of kinds that nobody handles here stay for others, and keep nobody waiting', async () => {
       const jobs = started({ draw: drawing });
       await enqueue(jobs, { kind: 'other' });

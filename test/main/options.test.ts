@@ -162,7 +162,7 @@ describe('options', () => {
   });
 
   it('an unknown property of the library is a mistake', () => {
-    expect(() => startOptions({ prot: 1 } as object)).toThrow('There is no option prot.');
+    expect(() => startOptions({ prot: 1 } as object)).toThrow('There is no option prot, but there is port.');
   });
 });
 
