@@ -86,18 +86,21 @@ describe('What nobody answers', () => {
     expect(reply.text).not.toMatch(leak);
   });
 
-  it.each(['servlet/GenerateWsdl', 'api/file/1', 'api/describe', 'api/describe/Account', 'api/91.0/describe'])(
-    '/apps/%s says which methods it takes, and SOAP there which address is right',
-    async (path) => {
-      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
-        const { status, headers, body } = await send(`${bill.url}/apps/${path}`, [''], { method });
-        expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
-        expect(body.toString()).toBe(`/apps/${path} takes GET, not ${method}.\n`);
-      }
-      const soap = await send(`${bill.url}/apps/${path}`, ['<x/>'], { headers: { SOAPAction: '""' } });
-      expect([soap.status, soap.body.toString()]).toEqual([500, expect.stringContaining('no SOAP endpoint')]);
-    },
-  );
+  it.each([
+    'servlet/GenerateWsdl',
+    'api/file/1',
+    'api/describe',
+    'api/describe/Account',
+    'api/91.0/describe',
+  ])('/apps/%s says which methods it takes, and SOAP there which address is right', async (path) => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH']) {
+      const { status, headers, body } = await send(`${bill.url}/apps/${path}`, [''], { method });
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+      expect(body.toString()).toBe(`/apps/${path} takes GET, not ${method}.\n`);
+    }
+    const soap = await send(`${bill.url}/apps/${path}`, ['<x/>'], { headers: { SOAPAction: '""' } });
+    expect([soap.status, soap.body.toString()]).toEqual([500, expect.stringContaining('no SOAP endpoint')]);
+  });
 
   it('is told what is where', async () => {
     expect((await get('/apps/servics/a/91.0')).text).toBe(
