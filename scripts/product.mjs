@@ -143,10 +143,9 @@ function npmOn(program, args) {
   return [program, args[0]?.endsWith('.js') ? args : [npmScript(), ...args]];
 }
 
+/** Where npm is when this was not started by npm: beside the running Node. */
 function npmScript() {
-  return createRequire(import.meta.url).resolve('npm/bin/npm-cli.js', {
-    paths: [join(dirname(process.execPath), '..', 'lib', 'node_modules')],
-  });
+  return join(dirname(process.execPath), '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');
 }
 
 async function step(cwd, what, command, args, options) {

@@ -29,7 +29,8 @@ async function product(nodes, given) {
 }
 
 function jest(given, env) {
-  return run('tests', binary('jest'), ['--maxWorkers=2', ...given], env);
+  // Projects of jest (jest.config.cjs) have no time limit of their own.
+  return run('tests', binary('jest'), ['--maxWorkers=2', '--testTimeout=30000', ...given], env);
 }
 
 async function run(name, file, args, env) {

@@ -63,7 +63,7 @@ export function checkWhole(connection: Connection): string | undefined {
 export function inUse(folder: string): LocalbillError {
   return new LocalbillError(
     'data-in-use',
-    `Another localbill is using the data folder ${folder}.`,
+    `Another localbill is using the data folder ${folder}, or a program has its database open.`,
     'Stop it, or give this one another folder with --data DIR, or keep nothing with --memory.',
   );
 }

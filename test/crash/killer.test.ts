@@ -10,7 +10,7 @@ import { systemClock } from '../../src/platform/clock.js';
 import { createIdSource } from '../../src/platform/ids.js';
 import { createLog } from '../../src/platform/log.js';
 import { openStore } from '../../src/store/open.js';
-import { compileSources, type Compiled } from '../support/compiled.js';
+import { compileParts, compileSources, type Compiled } from '../support/compiled.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
 import { expectFiles, expectSoundFolder } from './checks.js';
 import { logIn, waitForIdle } from './client.js';
@@ -22,10 +22,12 @@ const KILLS = 14;
 const LIMIT_MS = 180_000;
 
 let compiled: Compiled;
+let parts: Compiled;
 beforeAll(() => {
   compiled = compileSources();
+  parts = compileParts();
 });
-afterAll(() => compiled.remove());
+afterAll(() => [compiled, parts].forEach((one) => one.remove()));
 
 describe('Regenerations whose process is killed again and again, as soon as it has begun with them', () => {
   let folder: string;
@@ -49,18 +51,23 @@ describe('Regenerations whose process is killed again and again, as soon as it h
       const invoice = await generateNext(user, journal);
       await requestRegenerations({ user, journal }, [invoice, invoice]);
       await running?.end('SIGKILL');
-      const database = new BetterSqlite(join(folder, 'localbill.db'), { readonly: true });
-      const jobs = (column: string): number =>
-        database.prepare(`select ${column} from "job"`).pluck(true).get() as number;
+      // A start refuses a database that somebody else has open.
+      const jobs = (column: string): number => {
+        const database = new BetterSqlite(join(folder, 'localbill.db'), { readonly: true });
+        const value = database.prepare(`select ${column} from "job"`).pluck(true).get() as number;
+        database.close();
+        return value;
+      };
       for (let kill = 0; kill < KILLS; kill++) {
         const begun = jobs('sum("attempts")');
         const args = [compiled.main, 'start', '--port', '0', '--data', folder];
         const child = spawn(process.execPath, args, {
           cwd: '/',
           env: { PATH: process.env['PATH'] },
-          stdio: ['ignore', 'ignore', 'inherit'],
+          stdio: ['ignore', 'pipe', 'inherit'],
         });
         const ended = once(child, 'exit');
+        await Promise.race([once(child.stdout, 'data'), ended]);
         while (jobs('sum("attempts")') === begun && child.exitCode === null)
           await new Promise((resolve) => setImmediate(resolve));
         child.kill('SIGKILL');
@@ -69,7 +76,6 @@ describe('Regenerations whose process is killed again and again, as soon as it h
       // None was done in between, and each was interrupted more often than a job may fail.
       expect(jobs('sum("interruptions")')).toBeGreaterThanOrEqual(KILLS - 1);
       expect(jobs('min("interruptions")')).toBeGreaterThan(5);
-      database.close();
       const { url } = await start();
       await waitForIdle(url);
       expect(journal.regenerations.get(invoice)).toEqual({ sent: 2, acknowledged: 2 });
@@ -101,11 +107,7 @@ for (const kind of ['file', 'postgres'] as const)
         const killer = await enqueue('kill');
         for (let count = 0; count < 6; count++) await enqueue('draw');
         await store.close();
-        const child = [
-          join(__dirname, 'job-child.cjs'),
-          dirname(compiled.main),
-          JSON.stringify(place.location),
-        ];
+        const child = [join(__dirname, 'job-child.cjs'), dirname(parts.main), JSON.stringify(place.location)];
         let kills = 0;
         for (; kills <= 12; kills++) {
           const { signal, status, stderr } = spawnSync(process.execPath, child, { encoding: 'utf8' });

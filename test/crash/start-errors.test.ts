@@ -47,7 +47,7 @@ describe('A start that cannot be', () => {
     const second = await failedStart(['--data', folder]);
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toBe(
-      `localbill: Another localbill is using the data folder ${folder}.\n` +
+      `localbill: Another localbill is using the data folder ${folder}, or a program has its database open.\n` +
         '  Stop it, or give this one another folder with --data DIR, or keep nothing with --memory.\n',
     );
     expect((await fetch(`${first.url}/localbill/v1/readyz`)).status).toBe(200);

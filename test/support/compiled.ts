@@ -32,10 +32,20 @@ export interface Compiled {
  * sources as they are now.
  */
 export function compileSources(): Compiled {
+  const product = productFolder;
+  return place(product === undefined ? compileInto : (folder) => copyProduct(product, folder));
+}
+
+/** The sources as they are now, each in a file of its own, for processes that use a part of them. */
+export function compileParts(): Compiled {
+  return place(compileInto);
+}
+
+function place(fill: (folder: string) => string): Compiled {
   const folder = mkdtempSync(join(tmpdir(), 'localbill-compiled-'));
   // Also for processes of another user.
   chmodSync(folder, 0o755);
-  const own = productFolder === undefined ? compileInto(folder) : copyProduct(productFolder, folder);
+  const own = fill(folder);
   return {
     main: join(own, 'dist', 'main.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
