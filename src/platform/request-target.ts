@@ -6,7 +6,7 @@
  */
 export function originForm(target: string): string {
   if (target.startsWith('/') && target[1] !== '/') return target;
-  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  const path = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
   const rest = path.replace(/^\/+/, '');
   // Neither a path nor an address: `*`, which asks about the server itself.
   if (rest === path && path === target) return target;

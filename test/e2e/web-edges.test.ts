@@ -56,10 +56,13 @@ describe('Slashes at the front of a path', () => {
     expect(await refused.json()).toMatchObject({ error: 'invalid_client_id' });
   });
 
-  it('are one in a target that is a whole address', async () => {
-    for (const path of ['/localbill/v1/healthz', '//localbill/v1/healthz'])
-      expect((await get(`http://example.test${path}`)).text).toBe('{"status":"ok"}');
-  });
+  it.each(['http://example.test', 'HTTPS://[::1', 'coap://[::1'])(
+    'are one in a target at %s',
+    async (host) => {
+      for (const path of ['/localbill/v1/healthz', '//localbill/v1/healthz'])
+        expect((await get(host + path)).text).toBe('{"status":"ok"}');
+    },
+  );
 });
 
 describe('What nobody answers', () => {
