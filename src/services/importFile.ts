@@ -1,10 +1,7 @@
 import { parse, type Options } from 'csv-parse/sync';
 import { RowError } from '../contract/index.js';
+import { MOST_LINES } from './importLimits.js';
 
-/** The documented limit of a file of usage records. */
-export const MOST_BYTES = 4 * 1024 * 1024;
-/** Blank lines and those within quotes count as well. */
-export const MOST_LINES = 100_000;
 const LONGEST_ROW_BYTES = 16 * 1024;
 /** How many rows are read at a time. */
 export const ROWS_OF_PART = 50;
@@ -97,11 +94,4 @@ function attempt<T>(content: Uint8Array, settings: Options): Parsed<T>[] | RowEr
 function orThrow<T>(found: T | RowError): T {
   if (found instanceof RowError) throw found;
   return found;
-}
-
-/** How many lines a text has at least. */
-export function countLines(content: Uint8Array): number {
-  let lines = 0;
-  for (let at = content.indexOf(10); at >= 0; at = content.indexOf(10, at + 1)) lines += 1;
-  return lines;
 }

@@ -41,13 +41,6 @@ describe('The example of', () => {
     expect(isPdf('invoice.pdf')).toBe(true);
   });
 
-  withCurl('the first page asks for documents and lists them', async () => {
-    const printed = await run('README.md', 'sh', 'data=', 'sh', 'example.sh');
-    const [results, found] = printed.split(/(?<=\])\n?(?=\{)/).map((json) => JSON.parse(json));
-    expect(results).toMatchObject([{ isSuccess: true, outputValues: { requestStatus: true } }]);
-    expect(found).toMatchObject({ totalSize: 2 });
-  });
-
   it('the page on jsforce leaves the documents of the draft and the posted invoice', async () => {
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
     const printed = await run('docs/connect-jsforce.md', 'js', 'import', process.execPath, 'example.mjs');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { notEmulated, RowError } from '../../contract/index.js';
-import { countLines, MOST_BYTES, MOST_LINES } from '../importFile.js';
+import { countLines, MOST_BYTES, MOST_LINES } from '../importLimits.js';
 import { storeFile } from '../storedFiles.js';
 import type { RecordHooks } from './hooks.js';
 
