@@ -413,12 +413,17 @@ export function jobConformance(kind: StoreKind): void {
         return { jobs, reached: reached.opened, goOn: held.open, outcome };
       }
 
-      /** Lets other processes notice, in time, that a job's runner is lost. */
-      const untilLost = (condition: () => Promise<boolean>): Promise<void> =>
-        until(async () => {
-          elapsed += 30_001;
+      /**
+       * Lets other processes notice, in time, that a job's runner is lost. Time stands still once one of them took the
+       * job: this one is not lost.
+       */
+      async function untilLost(id: Id, condition: () => Promise<boolean>): Promise<void> {
+        const { attempts } = await rowOf(id);
+        await until(async () => {
+          if ((await rowOf(id)).attempts === attempts) elapsed += 30_001;
           return condition();
         });
+      }
 
       it('are done by another one, and the first can do no more', async () => {
         const first = stalled();
@@ -426,7 +431,7 @@ export function jobConformance(kind: StoreKind): void {
         first.jobs.wake();
         await first.reached;
         started({ draw: drawing }, { poll: 5 });
-        await untilLost(async () => (await drawn()) === 1);
+        await untilLost(id, async () => (await drawn()) === 1);
         first.goOn();
         expect(await first.outcome).toBeInstanceOf(LeaseLost);
         expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
@@ -434,13 +439,13 @@ export function jobConformance(kind: StoreKind): void {
 
       it('are done by the second one alone, when the first comes back while that is at it', async () => {
         const first = stalled();
-        await enqueue(first.jobs);
+        const id = await enqueue(first.jobs);
         first.jobs.wake();
         await first.reached;
         const second = stalled(5);
         let taken = false;
         void second.reached.then(() => (taken = true));
-        await untilLost(async () => taken);
+        await untilLost(id, async () => taken);
         first.goOn();
         expect(await first.outcome).toBeInstanceOf(LeaseLost);
         second.goOn();
@@ -472,11 +477,11 @@ export function jobConformance(kind: StoreKind): void {
           const next = stalled(5);
           let taken = false;
           void next.reached.then(() => (taken = true));
-          await untilLost(async () => taken);
+          await untilLost(id, async () => taken);
           lost.push(next);
         }
         started({ draw: drawing }, { poll: 5 });
-        await untilLost(async () => (await drawn()) === 1);
+        await untilLost(id, async () => (await drawn()) === 1);
         const { state, attempts, interruptions } = await rowOf(id);
         expect([state, attempts - interruptions!]).toEqual(['done', 1]);
         expect(interruptions).toBeGreaterThanOrEqual(12);
