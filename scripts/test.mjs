@@ -29,8 +29,11 @@ async function product(nodes, given) {
 }
 
 function jest(given, env) {
+  // Of an option that is given twice, jest would take both.
+  const workers = given.some((argument) => /^(--maxWorkers|-w|--runInBand|-i)\b/.test(argument));
   // Projects of jest (jest.config.cjs) have no time limit of their own.
-  return run('tests', binary('jest'), ['--maxWorkers=2', '--testTimeout=30000', ...given], env);
+  const own = [...(workers ? [] : ['--maxWorkers=2']), '--testTimeout=30000'];
+  return run('tests', binary('jest'), [...own, ...given], env);
 }
 
 async function run(name, file, args, env) {

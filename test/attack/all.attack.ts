@@ -6,4 +6,5 @@ import './grammar.test.js';
 import './wire.test.js';
 import './heavy.test.js';
 import './isolation.test.js';
+import './failing-store.test.js';
 import '../soap/xml-readers.test.js';

@@ -14,7 +14,7 @@ import {
 /** One row of a reply: the id of what was done, or the code of the error. */
 export type Row = { readonly id: string } | { readonly refused: string };
 
-/** A user of the demo tenant. Calls reject with `Unanswered` when no reply came. */
+/** A user of the demo tenant. Calls reject with `Refused` on a fault, and with `Unanswered` when no reply came. */
 export interface User {
   readonly url: string;
   readonly session: string;
@@ -57,6 +57,11 @@ function rowOf(result: XmlElement): Row {
   return id !== undefined ? { id } : { refused: find(find(result, 'Errors'), 'Code')?.text ?? 'no reason' };
 }
 
+/** The whole call was refused with a fault. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
 /** No reply came: nobody knows whether the call was done. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
@@ -65,7 +70,7 @@ export class Unanswered extends Error {
 async function call(url: string, body: string, headers = ''): Promise<XmlElement> {
   const { status, text } = await exchange(`${url}/apps/services/a/91.0`, envelope(body, headers));
   const element = parseXml(text, DEFAULT_LIMITS).children.at(-1)?.children[0];
-  if (status !== 200 || !element) throw new Error(`HTTP ${status}: ${text}`);
+  if (status !== 200 || !element) throw new Refused(`HTTP ${status}: ${text}`);
   return element;
 }
 

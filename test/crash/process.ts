@@ -27,6 +27,8 @@ export interface Start {
   readonly args: readonly string[];
   /** The user who runs it; this one when left out. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** Of its environment, beside the path. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts it and waits until it is ready. @throws Error with what it said when it ends instead */
@@ -51,7 +53,7 @@ export function runToEnd(start: Start): Promise<Ended> {
   return launch(start).ended;
 }
 
-function launch({ main, args, user }: Start): {
+function launch({ main, args, user, env }: Start): {
   child: ChildProcess;
   ended: Promise<Ended>;
   said: { readonly stderr: string };
@@ -59,7 +61,7 @@ function launch({ main, args, user }: Start): {
   const child = spawn(process.execPath, [main, 'start', ...args], {
     ...user,
     cwd: '/',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = { stdout: '', stderr: '' };
