@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock.js';
 import type { Instant } from '../platform/dates.js';
+import { isTemporary } from '../platform/errors.js';
 import type { Id, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import { errorCode, isForeign } from '../store/error-code.js';
@@ -46,6 +47,10 @@ const LONGEST_ERROR = 2000;
 const ROLLED_BACK = 'Its handler returned, but the transaction in which it completed was rolled back.';
 /** How often the end of a job that is given up is tried, before it is given up without. */
 const TRIES_TO_END = 5;
+/** A store that fails is not the job's fault: it allows another attempt each time, for some hours. */
+const MOST_ATTEMPTS = 1000;
+/** Then the wait grows to half a minute only, so that work goes on soon after the store can be used again. */
+const LONGEST_STEP_OF_STORE = 6;
 
 export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: JobHandler): JobRun {
   const { store, clock, machineClock, log, randomness, mostInterruptions } = tools;
@@ -79,7 +84,8 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
   }
 
   async function recordFailure(error: unknown): Promise<void> {
-    if (error instanceof PermanentFailure || tries >= maxAttempts) return giveUp(messageOf(error), error);
+    const isLast = tries >= maxAttempts && !isExcused(error);
+    if (error instanceof PermanentFailure || isLast) return giveUp(messageOf(error), error);
     if (await retry(error)) log.warn({ err: error, ...about }, 'A job failed.');
   }
 
@@ -92,15 +98,23 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
       if (cause instanceof LeaseLost) return;
       log.error({ err: cause, ...about }, 'What waits for a job that is given up could not be ended.');
       const isLast = tries >= maxAttempts + TRIES_TO_END || interruptions >= mostInterruptions + TRIES_TO_END;
-      if (!isLast) return void (await retry(error ?? reason));
+      if (!isLast || isExcused(cause)) return void (await retry(error ?? reason, isExcused(cause)));
       if (!(await fail(store.db))) return;
     }
     log.error({ err: error ?? reason, ...about }, 'A job failed.');
   }
 
-  function retry(error: unknown): Promise<boolean> {
-    const retryAt = (machineClock.now() + retryDelay(Math.max(tries, 1), randomness)) as Instant;
-    return retryJob(store.db, run, shortened(messageOf(error)), retryAt);
+  function isExcused(error: unknown): boolean {
+    return isTemporary(error) && maxAttempts < MOST_ATTEMPTS;
+  }
+
+  function retry(error: unknown, excused = isExcused(error)): Promise<boolean> {
+    const step = Math.min(Math.max(tries, 1), excused ? LONGEST_STEP_OF_STORE : Infinity);
+    return retryJob(store.db, run, {
+      lastError: shortened(messageOf(error)),
+      retryAt: (machineClock.now() + retryDelay(step, randomness)) as Instant,
+      maxAttempts: excused ? maxAttempts + 1 : maxAttempts,
+    });
   }
 
   function end(): End {

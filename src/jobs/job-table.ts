@@ -111,7 +111,9 @@ export async function claimJobs(
     .execute();
 }
 
-type Changes = Partial<Pick<JobRow, 'state' | 'retryAt' | 'lastError' | 'finishedAt' | 'keptSince'>>;
+type Changes = Partial<
+  Pick<JobRow, 'state' | 'retryAt' | 'lastError' | 'finishedAt' | 'keptSince' | 'maxAttempts'>
+>;
 
 /** Changes a run's job while the run still holds it. @returns whether it did */
 async function changeHeld(db: Kysely<Database>, run: Run, changes: Changes): Promise<boolean> {
@@ -137,15 +139,14 @@ export function failJob(db: Kysely<Database>, run: Run, lastError: string, end: 
   return changeHeld(db, run, { state: 'failed', ...end, lastError });
 }
 
-/** @param retryAt by the machine's clock */
+/** @param next `retryAt` by the machine's clock */
 export function retryJob(
   db: Kysely<Database>,
   run: Run & { readonly interruptions: number },
-  lastError: string,
-  retryAt: Instant,
+  next: Pick<JobRow, 'lastError' | 'retryAt' | 'maxAttempts'>,
 ): Promise<boolean> {
   const state = run.interruptions >= SUSPECT_AFTER ? 'suspect' : 'ready';
-  return changeHeld(db, run, { state, retryAt, lastError });
+  return changeHeld(db, run, { state, ...next });
 }
 
 /** Whether a run still holds its job, by what was committed. */

@@ -55,6 +55,8 @@ export class JobRunner {
   #runsSuspect = false;
   #mayHaveSuspects = false;
   #passedOver = 0;
+  /** What the last look said of a store that is out of reach; undefined while it can be used. */
+  #trouble: string | undefined;
 
   constructor(private readonly options: JobRunnerOptions) {
     this.#tools = { machineClock: systemClock, mostInterruptions: MOST_INTERRUPTIONS, ...options };
@@ -121,11 +123,12 @@ export class JobRunner {
   }
 
   async #lookWhileAsked(before?: () => Promise<void>): Promise<void> {
-    if (before) await this.#try('Taking jobs back', before);
+    let isSound = before !== undefined && (await this.#try('Taking jobs back', before));
     while (this.#lookAgain && this.#state === 'started') {
       this.#lookAgain = false;
-      await this.#try('Looking for jobs', () => this.#takeJobs());
+      isSound = (await this.#try('Looking for jobs', () => this.#takeJobs())) && isSound;
     }
+    if (isSound) this.#over();
   }
 
   async #takeJobs(): Promise<void> {
@@ -210,8 +213,20 @@ export class JobRunner {
     this.#timers.push(setInterval(task, milliseconds).unref());
   }
 
-  /** The store may be out of reach for a while; the runner outlives it. */
-  async #try(what: string, task: () => Promise<void>): Promise<void> {
-    await task().catch((error: unknown) => this.options.log.error({ err: error }, `${what} failed.`));
+  /** The store may be out of reach for a while; the runner outlives it, and says so once. @returns whether it was done */
+  async #try(what: string, task: () => Promise<void>): Promise<boolean> {
+    try {
+      await task();
+      return true;
+    } catch (error) {
+      if (this.#trouble !== String(error)) this.options.log.error({ err: error }, `${what} failed.`);
+      this.#trouble = String(error);
+      return false;
+    }
+  }
+
+  #over(): void {
+    if (this.#trouble !== undefined) this.options.log.warn('Jobs can be looked for again.');
+    this.#trouble = undefined;
   }
 }

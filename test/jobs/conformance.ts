@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PluginTransformQueryArgs, RootOperationNode } from 'kysely';
 import { createJobQueue, type JobQueueOptions } from '../../src/jobs/queue.js';
 import {
   LeaseLost,
@@ -10,6 +11,7 @@ import {
 } from '../../src/jobs/types.js';
 import { AdjustableClock } from '../../src/platform/clock.js';
 import type { Instant } from '../../src/platform/dates.js';
+import { LocalbillError, STORE_UNAVAILABLE } from '../../src/platform/errors.js';
 import { createIdSource, type Id } from '../../src/platform/ids.js';
 import { createLog } from '../../src/platform/log.js';
 import type { JobRow } from '../../src/store/database.js';
@@ -92,6 +94,18 @@ export function jobConformance(kind: StoreKind): void {
         made.handle(name, 'run' in handler ? handler : { run: handler, giveUp: nothingToEnd });
       made.start();
       return made;
+    }
+
+    /** A store that is away while it is told to be; counts how often it was asked then. */
+    function breakable(): { readonly store: Store; isAway: boolean; asked: number } {
+      const state = { store, isAway: false, asked: 0 };
+      const transformQuery = ({ node }: PluginTransformQueryArgs): RootOperationNode => {
+        if (!state.isAway) return node;
+        state.asked += 1;
+        throw new LocalbillError(STORE_UNAVAILABLE, 'The store cannot be used: the database is away.');
+      };
+      const db = store.db.withPlugin({ transformQuery, transformResult: async ({ result }) => result });
+      return Object.assign(state, { store: { ...store, db } });
     }
 
     const enqueue = (on: JobQueue, job: Partial<NewJob> = {}): Promise<Id> =>
@@ -309,6 +323,30 @@ export function jobConformance(kind: StoreKind): void {
         });
       });
 
+      it('because the store does are not given up for that, however often it fails', async () => {
+        let runs = 0;
+        const jobs = started({
+          draw: async (job, control) => {
+            if (++runs <= 8)
+              throw new LocalbillError(STORE_UNAVAILABLE, 'The store cannot be used: the disk is full.');
+            if (runs === 9) throw new Error('its own fault');
+            await drawing(job, control);
+          },
+        });
+        const id = await enqueue(jobs, { maxAttempts: 2 });
+        for (let run = 1; run <= 9; run++) {
+          jobs.wake();
+          await until(async () => runs === run && (await rowOf(id)).state !== 'active');
+          const { state, retryAt } = await rowOf(id);
+          expect([run, state]).toEqual([run, 'ready']);
+          // When the store can be used again, nobody waits for long.
+          if (run <= 8) expect(retryAt! - machineClock.now()).toBeLessThanOrEqual(32_000);
+          machineClock.freeze(retryAt!);
+        }
+        await jobs.idle();
+        expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
+      });
+
       it('after they completed leave nothing behind, and are tried again', async () => {
         const jobs = started({
           draw: (job, control) =>
@@ -380,6 +418,36 @@ export function jobConformance(kind: StoreKind): void {
         const lastError = `The system or the store failed (${code}); the log has the reason.`;
         expect(await rowOf(id)).toMatchObject({ state: 'failed', lastError });
       });
+    });
+
+    it('over a store that is away are looked for until it is back, and the log says each once', async () => {
+      const broken = breakable();
+      const [error, warn] = [jest.fn(), jest.fn()];
+      const log = Object.assign(createLog('silent'), { error, warn });
+      const jobs = started({ draw: drawing }, { store: broken.store, log, poll: 5 });
+      await jobs.idle();
+      for (let time = 1; time <= 2; time++) {
+        broken.isAway = true;
+        broken.asked = 0;
+        await until(async () => broken.asked >= 10);
+        expect(error).toHaveBeenCalledTimes(time);
+        broken.isAway = false;
+        await until(async () => warn.mock.calls.length === time);
+        const id = await enqueue(jobs);
+        await until(async () => (await rowOf(id)).state === 'done');
+      }
+      expect(warn.mock.calls).toEqual(Array(2).fill(['Jobs can be looked for again.']));
+    });
+
+    it('over a store that is away are not looked for more often than they are at other times', async () => {
+      const broken = breakable();
+      const jobs = started({ draw: drawing }, { store: broken.store, poll: 3_600_000 });
+      await jobs.idle();
+      broken.isAway = true;
+      jobs.wake();
+      await until(async () => broken.asked > 0);
+      for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+      expect(broken.asked).toBe(1);
     });
 
     it('whose handler does not complete them are done when it returns', async () => {
