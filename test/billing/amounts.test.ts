@@ -60,10 +60,17 @@ describe('rounding', () => {
     expect(roundAmount(exact(value), currency).toFixed()).toBe(rounded);
   });
 
-  it('does not lose a half to an endless fraction', () => {
-    const sixMonths = exact('0.01').div(12).times(6);
-    expect(roundAmount(sixMonths, 'USD').toFixed()).toBe('0.01');
-  });
+  // A day of thirty of 299.85 is 9.995, and a thirtieth ends nowhere.
+  it.each([
+    ['299.85', 1, 30, 'USD', '10'],
+    ['285', 1, 30, 'JPY', '10'],
+    ['0.01', 6, 12, 'USD', '0.01'],
+  ])(
+    'does not lose the half of %s x %i/%i to an endless fraction',
+    (price, part, whole, currency, rounded) => {
+      expect(roundAmount(exact(part).div(whole).times(price), currency).toFixed()).toBe(rounded);
+    },
+  );
 
   it('knows the decimals of currencies', () => {
     expect(['JPY', 'KWD', 'EUR', undefined].map(currencyDecimals)).toEqual([0, 3, 2, 2]);

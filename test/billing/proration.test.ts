@@ -35,6 +35,8 @@ describe('the share of a month', () => {
     ['2021-02-27', '2021-02-28', [2, 28], [2, 30], [4, 30]],
     ['2021-04-21', '2021-04-29', [9, 30], [9, 30], [9, 30]],
     ['2020-02-01', '2020-02-29', [29, 29], [30, 30], [30, 30]],
+    ['2021-01-31', '2021-01-31', [1, 31], [1, 30], [1, 30]],
+    ['2021-01-30', '2021-01-31', [2, 31], [2, 30], [1, 30]],
   ] as const)('%s to %s', (first, last, actual, over30, strict) => {
     const ratio = ([part, whole]: readonly [number, number]) => exact(part).div(whole).toFixed(10);
     expect(share(first, last, 'Actual')).toBe(ratio(actual));

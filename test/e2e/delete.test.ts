@@ -93,6 +93,20 @@ describe('delete() of other types', () => {
 describe('What is needed stays', () => {
   const fresh = freshTenants();
 
+  it("an account that pays for another account's subscription, until that is gone", async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const payer = await client.createOne('Account', plainAccount);
+    const { subscriptionId } = await subscribe(client, {
+      ratePlanId,
+      subscription: { InvoiceOwnerId: payer },
+    });
+    const message = 'The account has subscriptions or invoices and cannot be deleted.';
+    expect(await client.remove('Account', payer)).toEqual([kept(payer, message)]);
+    await client.remove('Subscription', subscriptionId);
+    expect(await client.remove('Account', payer)).toEqual([gone(payer)]);
+  });
+
   it('an account with a subscription or an invoice; without, it takes its contacts and usage along', async () => {
     const { client } = fresh;
     const plan = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);

@@ -1,6 +1,7 @@
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import { pdfOf } from '../support/documents.js';
 import { canReadPdf, pdfText } from '../support/pdf-text.js';
+import { connectSalesforce } from '../support/salesforce.js';
 import { freshTenants } from '../support/tenants.js';
 
 /** Templates through the control API, and what Body shows by them (zuora-soap.md 6.5). */
@@ -119,6 +120,24 @@ describe('Invoice templates', () => {
     expect((await send('PUT', '/default', JSON.stringify({ id }))).status).toBe(200);
     const third = await invoice();
     expect(pdfText(await pdfOf(client, third.id))).toContain('BILL');
+  });
+
+  itReads('draws by the template that a document is asked for with, whatever the account chose', async () => {
+    const { client } = fresh;
+    const { id, accountId } = await invoice();
+    await client.update('Account', { Id: accountId, InvoiceTemplateId: await upload() });
+    const org = await connectSalesforce(fresh.bill, fresh.tenant, '66.0');
+    const [record] = await org.query('SELECT Id FROM Invoice');
+    const [modern] = await org.query("SELECT Id FROM DocumentTemplate WHERE Name = 'Modern'");
+    const drawn = async (wish: object): Promise<string> => {
+      const request = { recordId: record?.['Id'], shouldForceRegenerate: true, ...wish };
+      const reply = await org.post('/revenue/billing/document/actions/generate', request);
+      expect(reply.json).toMatchObject({ isSuccess: true });
+      await fresh.bill.waitForIdle();
+      return pdfText(await pdfOf(client, id));
+    };
+    expect(await drawn({})).toContain('Dear Ada');
+    expect(await drawn({ documentTemplateId: modern?.['Id'] })).not.toContain('Dear Ada');
   });
 
   itReads('fills merge fields with values of the records, custom fields too', async () => {

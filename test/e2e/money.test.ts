@@ -365,6 +365,20 @@ describe('A refund', () => {
     expect((await fresh.client.remove('Refund', id ?? ''))[0]?.success).toBe(true);
   });
 
+  it('keeps its payment from being canceled', async () => {
+    const owed = await owing();
+    const { id: PaymentId = '' } = await pay(owed, '100');
+    const { id: refund = '' } = await create('Refund', { Type: 'External', Amount: 30, PaymentId });
+    const canceled = { Id: PaymentId, Status: 'Canceled' } as const;
+    expect(message(await update('Payment', canceled))).toBe(
+      'The payment P-00000001 was refunded and cannot be canceled.',
+    );
+    expect(await balance(owed.invoice)).toBe('30');
+    await update('Refund', { Id: refund, Status: 'Canceled' });
+    expect((await update('Payment', canceled)).success).toBe(true);
+    expect(await balance(owed.invoice)).toBe('100');
+  });
+
   it('gives back credit', async () => {
     const owed = await owing();
     await pay(owed, '100', { Amount: '150', AppliedInvoiceAmount: '100', AppliedCreditBalanceAmount: '50' });

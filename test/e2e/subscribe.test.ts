@@ -248,6 +248,19 @@ describe('subscribe()', () => {
     expect((await client.query(`select Id from InvoiceItem where InvoiceId = '${invoiceId}'`)).size).toBe(4);
   });
 
+  it('leaves a draft that reaches further its target date', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);
+    const { accountId: existingAccount } = await subscribe(client, { ratePlanId });
+    const days = { InvoiceDate: '2026-01-01', TargetDate: '2026-03-01' };
+    const draft = await client.generate({ AccountId: existingAccount, ...days });
+    const options = invoiceOptions(targetDate('2026-02-01'));
+    const { invoiceId } = await subscribe(client, { ratePlanId, existingAccount, options });
+    const { records } = await client.query('select Amount, TargetDate from Invoice');
+    expect(records).toEqual([{ Id: draft.id, Amount: '50', TargetDate: '2026-03-01' }]);
+    expect(invoiceId).toBe(draft.id);
+  });
+
   it('bills the new subscription alone where its scope says so', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '10' }]);

@@ -230,4 +230,19 @@ describe('A usage record', () => {
     const { records } = await client.query("select Id from Usage where InvoiceNumber = 'INV00000001'");
     expect(records).toEqual([{ Id: usage }]);
   });
+
+  it('has the number of its invoice, also where that comes with posting', async () => {
+    const { client } = fresh;
+    await fresh.set({ invoiceNumbers: { prefix: 'INV', first: 1, uponPosting: true } });
+    const { accountId } = await customer();
+    const usage = await client.createOne('Usage', used(accountId, '2026-01-05', 1));
+    await billed(accountId, '2026-02-01');
+    const found = async (number: string) =>
+      (await client.query(`select Id from Usage where InvoiceNumber = '${number}'`)).records;
+    expect(await found('TMP-INV-00000001')).toEqual([{ Id: usage }]);
+    const [invoice] = (await client.query('select Id from Invoice')).records;
+    await client.update('Invoice', { Id: invoice?.Id ?? '', Status: 'Posted' });
+    expect(await found('INV00000001')).toEqual([{ Id: usage }]);
+    expect(await found('TMP-INV-00000001')).toEqual([]);
+  });
 });
