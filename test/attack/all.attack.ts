@@ -6,5 +6,6 @@ import './grammar.test.js';
 import './wire.test.js';
 import './heavy.test.js';
 import './isolation.test.js';
+import './swapped-references.test.js';
 import './failing-store.test.js';
 import '../soap/xml-readers.test.js';

@@ -20,7 +20,9 @@ export const invoice: SalesforceObject = {
     },
     BillToContactId: {
       type: 'reference',
-      from: { sql: '(select a."BillToId" from "Account" a where a."Id" = {t}."AccountId")' },
+      from: {
+        sql: '(select a."BillToId" from "Account" a where a."Id" = {t}."AccountId" and a."tenantId" = {t}."tenantId")',
+      },
       referenceTo: 'Contact',
       relationshipName: 'BillToContact',
     },

@@ -1,7 +1,8 @@
 import { systemFields, type SalesforceField, type SalesforceObject } from '../model.js';
 
 /** Each file of an invoice is a document with one version (salesforce-docgen.md 4.8). */
-const title = '(select i."InvoiceNumber" from "Invoice" i where i."Id" = {t}."InvoiceId")';
+const title =
+  '(select i."InvoiceNumber" from "Invoice" i where i."Id" = {t}."InvoiceId" and i."tenantId" = {t}."tenantId")';
 
 const about: Readonly<Record<string, SalesforceField>> = {
   Title: { type: 'string', from: { sql: title }, isName: true, length: 255 },
@@ -9,7 +10,9 @@ const about: Readonly<Record<string, SalesforceField>> = {
   FileExtension: { type: 'string', from: { constant: 'pdf' }, length: 40 },
   ContentSize: {
     type: 'int',
-    from: { sql: '(select length(d."content") from "document" d where d."id" = {t}."documentId")' },
+    from: {
+      sql: '(select length(d."content") from "document" d where d."id" = {t}."documentId" and d."tenantId" = {t}."tenantId")',
+    },
   },
 };
 
