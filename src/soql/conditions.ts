@@ -86,11 +86,7 @@ function readLike(
   if (literal.kind !== 'text') return wrongType(scope, column, 'string', true, at);
   if (literal.value.length > LONGEST_PATTERN)
     scope.fail('MALFORMED_QUERY', at, `A pattern of LIKE has at most ${LONGEST_PATTERN} characters`);
-  return {
-    kind: 'like',
-    column,
-    pattern: literal.value.replace(/\\(?![%_\\])/g, '\\\\').replace(/\\$/, '\\\\'),
-  };
+  return { kind: 'like', column, pattern: literal.value };
 }
 
 function readValue(scope: Scope, { column, field }: Resolved, literal: SoqlLiteral, at: number): ViewValue {
@@ -114,7 +110,7 @@ function readValue(scope: Scope, { column, field }: Resolved, literal: SoqlLiter
     case 'datetime':
       return literal.kind === 'datetime' ? moment(scope, literal.value, at) : wrong('dateTime', false);
     default:
-      return literal.kind === 'text' ? literal.value.replace(/\\([%_])/g, '$1') : wrong('string', true);
+      return literal.kind === 'text' ? literal.value.replace(/\\([%_\\])/g, '$1') : wrong('string', true);
   }
 }
 

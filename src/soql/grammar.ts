@@ -24,6 +24,12 @@ const DEEPEST = 50;
 
 const notEmulated = ['GROUP', 'HAVING', 'WITH', 'USING', 'FOR', 'UPDATE', 'TYPEOF'];
 
+/** What cannot be the alias of an object. */
+const reserved = [
+  ...['FROM', 'WHERE', 'ORDER', 'LIMIT', 'OFFSET', 'SELECT', 'AND', 'OR', 'NOT', 'IN', 'LIKE', 'NULL'],
+  ...['NULLS', 'ASC', 'DESC', 'FIRST', 'LAST', 'INCLUDES', 'EXCLUDES', ...notEmulated],
+];
+
 class Parser {
   private readonly tokens: readonly Token[];
   private index = 0;
@@ -44,7 +50,7 @@ class Parser {
     const fields = this.list(() => this.selected());
     this.keyword('FROM');
     const object = this.name();
-    const alias = this.next.kind === 'name' && !this.isClause() ? this.take().value : undefined;
+    const alias = this.next.kind === 'name' && !this.isReserved() ? this.take().value : undefined;
     const where = this.accept('WHERE') ? this.conditions() : undefined;
     const order = this.accept('ORDER') ? this.orders() : [];
     const limit = this.accept('LIMIT') ? this.count() : undefined;
@@ -52,8 +58,8 @@ class Parser {
     return { fields, object, alias, where, order, limit, offset };
   }
 
-  private isClause(): boolean {
-    return ['WHERE', 'ORDER', 'LIMIT', 'OFFSET', ...notEmulated].includes(this.next.value.toUpperCase());
+  private isReserved(): boolean {
+    return reserved.includes(this.next.value.toUpperCase());
   }
 
   private selected(): SoqlSelected {

@@ -61,14 +61,13 @@ const escapes: Readonly<Record<string, string>> = {
   f: '\f',
   "'": "'",
   '"': '"',
-  '\\': '\\',
 };
 
-/** `\%` and `\_` keep their backslash, which means something to LIKE alone. */
+/** `\%`, `\_` and `\\` keep their backslash, which means something to LIKE. */
 function unescaped(text: string, { value, at }: Token): string {
   return value.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|[\s\S])/g, (whole, code: string, index: number) => {
-    if (code.length > 1) return String.fromCharCode(parseInt(code.slice(1), 16));
-    const char = code === '%' || code === '_' ? whole : escapes[code.toLowerCase()];
+    if (code.length > 1) return String.fromCharCode(parseInt(code.slice(1), 16)).replace('\\', '\\\\');
+    const char = '%_\\'.includes(code) ? whole : escapes[code.toLowerCase()];
     if (char !== undefined) return char;
     throw errorAt(
       'MALFORMED_QUERY',
