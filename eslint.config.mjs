@@ -1,6 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import { boundaries } from './scripts/house.mjs';
+import { boundaries } from './lint/house.mjs';
 
 const injected = 'is injected: take a Clock, an IdSource or a Randomness from src/platform.';
 

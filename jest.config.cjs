@@ -1,11 +1,24 @@
 /**
- * The folder in which `npm test` has installed the product (scripts/product.mjs): then tests that start localbill start that one.
+ * The folder in which `npm test` has installed the product (scripts/build/product.mjs): then tests that start localbill start that one.
  * Without it they start the sources, which is quicker while one works.
  */
 const product = process.env.TEST_PRODUCT;
 
 /** Where tests start localbill as its users do; all others look at its parts, and so at the sources. */
-const rooms = ['attack', 'clients', 'control', 'crash', 'docs', 'e2e', 'main', 'package', 'salesforce'];
+const rooms = [
+  'attack',
+  'clients',
+  'command',
+  'control',
+  'crash',
+  'docs',
+  'engine',
+  'facts',
+  'package',
+  'salesforce',
+  'start',
+  'zuora',
+];
 
 const toSources = { '^(\\.{1,2}/.*)\\.js$': '$1' };
 const toProduct = { '^(?:\\.{1,2}/)+src/index\\.js$': `${product}/node_modules/localbill/dist/index.js` };

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadSource } from '../scripts/load-source.mjs';
+import { loadSource } from '../scripts/build/load-source.mjs';
 
 // Draws as many documents as it is told, one after the other, and says when it is done: localbill an invoice, or pdfkit
 // the same texts at the same places. Each in a thread of its own, so that neither has the other's garbage.
@@ -12,7 +12,7 @@ parentPort.on('message', async (count) => {
 });
 
 async function localbill() {
-  const { renderInvoice } = await loadSource('src/documents/render.ts');
+  const { renderInvoice } = await loadSource('src/drawing/render.ts');
   return () => renderInvoice(snapshot);
 }
 

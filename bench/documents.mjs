@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { loadSource } from '../scripts/load-source.mjs';
+import { loadSource } from '../scripts/build/load-source.mjs';
 import { median, rounded } from './numbers.mjs';
 
 const ROUNDS = 9;
@@ -10,9 +10,9 @@ const WARMING = 2_000;
 
 /** An invoice of 40 items as a PDF, warm, against pdfkit that draws the same texts at the same places. */
 export async function benchDocuments(report) {
-  const { renderInvoice } = await loadSource('src/documents/render.ts');
-  const { invoice, items } = await loadSource('test/documents/fixtures.ts');
-  const { readPdf } = await loadSource('test/documents/readPdf.ts');
+  const { renderInvoice } = await loadSource('src/drawing/render.ts');
+  const { invoice, items } = await loadSource('test/drawing/fixtures.ts');
+  const { readPdf } = await loadSource('test/drawing/read-pdf.ts');
   const snapshot = invoice({ items: items(40) });
   const { pages } = await readPdf((await renderInvoice(snapshot)).pdf);
   const [own, second] = [0, 1].map(() => startDrawer({ drawer: 'localbill', snapshot }));

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { ensureBuilt, ensureInstalled, requireNode, root } from '../scripts/prepare.mjs';
+import { ensureBuilt, ensureInstalled, requireNode, root } from '../scripts/run/prepare.mjs';
 
 // npm run bench [-- soap|billRun|starts ...]: measures against the goals of the design, prints a table, keeps a JSON file.
 requireNode();

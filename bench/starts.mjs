@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { root } from '../scripts/prepare.mjs';
+import { root } from '../scripts/run/prepare.mjs';
 import { median, rounded } from './numbers.mjs';
 import { closeConnections, login, send } from './soap-client.mjs';
 

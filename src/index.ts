@@ -2,34 +2,34 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { drawInPlace, drawInThreads, type Drawing } from './documents/drawing.js';
+import { drawInPlace, drawInThreads, type Drawing } from './drawing/drawing.js';
 import { createJobQueue } from './jobs/queue.js';
-import { clockWhileRunning, createCalls, stopped, type Localbill, type NewTenant } from './library.js';
-import { startOptions, type GivenOptions, type StartOptions } from './options.js';
+import { clockWhileRunning, createCalls, stopped, type Localbill, type NewTenant } from './start/library.js';
+import { startOptions, type GivenOptions, type StartOptions } from './start/options.js';
 import { AdjustableClock, systemClock } from './platform/clock.js';
 import { createIdSource, type Randomness } from './platform/ids.js';
 import { createLog } from './platform/log.js';
 import { createMetrics } from './platform/metrics.js';
 import { pause } from './platform/timers.js';
 import { systemMonotonic } from './platform/monotonic.js';
-import { listen, type HttpServer } from './server.js';
-import { demo, loadDemo } from './services/demo.js';
-import { handleJobs } from './services/jobHandlers.js';
-import { createMemory } from './services/memory.js';
-import { makeTenant } from './services/newTenant.js';
-import { startRetention } from './services/retention.js';
-import type { Work } from './services/work.js';
+import { listen, type HttpServer } from './start/server.js';
+import { demo, loadDemo } from './engine/demo/demo.js';
+import { handleJobs } from './start/jobs.js';
+import { createMemory } from './engine/unit/memory.js';
+import { makeTenant } from './engine/demo/make-tenant.js';
+import { startRetention } from './engine/retention.js';
+import type { Work } from './engine/unit/work.js';
 import { DEFAULT_LIMITS } from './soap/limits.js';
 import { openStore } from './store/open.js';
 import { readExportZoql } from './zoql/export.js';
 import { ENDPOINT_PATH } from './zuora/paths.js';
-import { soapEndpoint } from './zuora/soapEndpoint.js';
+import { soapEndpoint } from './zuora/soap-endpoint.js';
 
 export { LocalbillError } from './platform/errors.js';
-export type { GivenOptions, StartOptions } from './options.js';
-export type { Demo, GivenSettings, Localbill, NewTenant, TestClock } from './library.js';
+export type { GivenOptions, StartOptions } from './start/options.js';
+export type { Demo, GivenSettings, Localbill, NewTenant, TestClock } from './start/library.js';
 export type { Moment } from './platform/moment.js';
-export type { CreatedTenant } from './services/tenants.js';
+export type { CreatedTenant } from './engine/tenants/tenants.js';
 export type { StoreLocation } from './store/types.js';
 
 const randomness: Randomness = { bytes: (count) => randomBytes(count) };
@@ -98,7 +98,7 @@ function builtFile(name: string): string | undefined {
 
 /** A built product draws in threads; the sources, as tests run them, in place. */
 function drawingWith(threads: number): Drawing {
-  const file = builtFile('documents/render-worker.js');
+  const file = builtFile('drawing/render-worker.js');
   return file ? drawInThreads(file, threads) : drawInPlace();
 }
 
@@ -126,7 +126,7 @@ async function serve(
   const handle: RequestListener = (request, response) => {
     if (soap(request, response)) return;
     // The router loads with the first request that needs it: SOAP clients send none.
-    web ??= import('./wiring.js').then(({ webFaces }) =>
+    web ??= import('./start/faces.js').then(({ webFaces }) =>
       webFaces({ ...zuora, clock, host: options.host, allowedHosts: options.allowedHosts }, () =>
         servers.reduce((sum, { inFlight }) => sum + inFlight(), 0),
       ),
@@ -177,7 +177,7 @@ async function waitForIdle(work: Work): Promise<void> {
 
 /** The second port, with the certificate of the options or one of our own. */
 async function listenTls(handle: RequestListener, options: StartOptions): Promise<HttpServer> {
-  const { certificateOf } = await import('./tls.js');
+  const { certificateOf } = await import('./start/tls.js');
   const { host, tlsPort: port, location, tlsCert, tlsKey } = options;
   const folder = location.kind === 'file' ? location.folder : undefined;
   return listen(handle, { host, port }, await certificateOf({ host, folder, tlsCert, tlsKey }));

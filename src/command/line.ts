@@ -8,7 +8,7 @@ import {
   type OptionKey,
   type OptionText,
   type StartOptions,
-} from '../options.js';
+} from '../start/options.js';
 import { reachableUrl } from '../platform/addresses.js';
 import { LocalbillError } from '../platform/errors.js';
 import { productVersion } from './version.js';

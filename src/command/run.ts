@@ -1,4 +1,4 @@
-import { INVALID_OPTION, type StartOptions } from '../options.js';
+import { INVALID_OPTION, type StartOptions } from '../start/options.js';
 import { isLoopback } from '../platform/addresses.js';
 import { isLocalbillError } from '../platform/errors.js';
 import { banner, type Running } from './banner.js';

@@ -4,7 +4,7 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { readMoment } from '../platform/moment.js';
 import { namesPrototype, sentenceOf } from './sentences.js';
-import { editions, permissionSets } from '../services/salesforceSettings.js';
+import { editions, permissionSets } from '../engine/unit/salesforce-settings.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
 

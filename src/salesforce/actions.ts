@@ -1,9 +1,9 @@
-import { notEmulated } from './notEmulated.js';
+import { notEmulated } from './not-emulated.js';
 import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
-import { refusalOf } from '../services/salesforce/docgenAccess.js';
-import { DocgenError } from '../services/salesforce/generateInvoiceDocuments.js';
-import type { Work } from '../services/work.js';
+import { refusalOf } from '../engine/batches/docgen-access.js';
+import { DocgenError } from '../engine/batches/generate-invoice-documents.js';
+import type { Work } from '../engine/unit/work.js';
 import { actionsNotEmulated, describeAction, invocableActions, type InvocableAction } from './invocable.js';
 import { memberOf } from './members.js';
 

@@ -1,16 +1,16 @@
 import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
-import { billingRefusalOf, refusalOf, type Refusal } from '../services/salesforce/docgenAccess.js';
+import { billingRefusalOf, refusalOf, type Refusal } from '../engine/batches/docgen-access.js';
 import {
   DocgenError,
   generateInvoiceDocuments,
   retryInvoiceDocuments,
-} from '../services/salesforce/generateInvoiceDocuments.js';
-import { generateDocument, postDraft, postRun, voidInvoice } from '../services/salesforce/invoiceCalls.js';
-import type { Work } from '../services/work.js';
+} from '../engine/batches/generate-invoice-documents.js';
+import { generateDocument, postDraft, postRun, voidInvoice } from '../engine/batches/run-calls.js';
+import type { Work } from '../engine/unit/work.js';
 import { NOT_PERMITTED } from './actions.js';
 import { memberOf } from './members.js';
-import { notEmulated } from './notEmulated.js';
+import { notEmulated } from './not-emulated.js';
 
 /** The calls of the Connect API around the action (salesforce-docgen.md 5). */
 

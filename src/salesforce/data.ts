@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { baseUrlOf } from '../platform/baseUrl.js';
+import { baseUrlOf } from '../platform/base-url.js';
 import { ClientGone } from '../platform/http-body.js';
 import { withoutFinalSlashes } from '../platform/request-target.js';
 import { readBody } from '../rest/body.js';
@@ -8,8 +8,8 @@ import { replyFormat } from '../rest/formats.js';
 import { findRoute } from '../rest/match.js';
 import { errorReply, sendReply } from '../rest/reply.js';
 import type { RestCall, RestFormat, RestReply } from '../rest/types.js';
-import type { Usage } from '../services/salesforce/usage.js';
-import type { Work } from '../services/work.js';
+import type { Usage } from '../engine/tenants/rest-calls.js';
+import type { Work } from '../engine/unit/work.js';
 import { admit } from './access.js';
 import { routes } from './routes.js';
 import { restVersion, versionList } from './versions.js';

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAtOrBelow, routedPath } from '../platform/request-target.js';
-import type { Work } from '../services/work.js';
+import type { Work } from '../engine/unit/work.js';
 import { answerData, DATA_PATH } from './data.js';
 import { IDENTITY_PATH } from './identity.js';
 import { answerOauth, OAUTH_PATH } from './oauth.js';
 import { answerOther } from './other.js';
-import { answerSoapLogin, SOAP_PATH } from './soapLogin.js';
+import { answerSoapLogin, SOAP_PATH } from './soap-login.js';
 
 /** Takes a request when it is one of Salesforce's clients, and tells whether it did. */
 export type SalesforceFace = (request: IncomingMessage, response: ServerResponse) => boolean;

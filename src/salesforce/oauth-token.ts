@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { idOfName } from '../contract/salesforce/index.js';
-import { baseUrlOf } from '../platform/baseUrl.js';
+import { baseUrlOf } from '../platform/base-url.js';
 import type { Json } from '../rest/types.js';
 import type { OauthClientRow } from '../store/database.js';
-import { findClient, isSecretOf } from '../services/salesforce/clients.js';
-import { issueTokens, refreshTokens, type Grant, type IssuedTokens } from '../services/salesforce/tokens.js';
-import { logIn, type Session } from '../services/sessions.js';
-import type { Work } from '../services/work.js';
+import { findClient, isSecretOf } from '../engine/tenants/clients.js';
+import { issueTokens, refreshTokens, type Grant, type IssuedTokens } from '../engine/tenants/tokens.js';
+import { logIn, type Session } from '../engine/tenants/sessions.js';
+import type { Work } from '../engine/unit/work.js';
 import { IDENTITY_PATH } from './identity.js';
 import { OauthError } from './oauth-error.js';
 

@@ -8,14 +8,9 @@ import {
 } from '../contract/salesforce/index.js';
 import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
-import {
-  commentRun,
-  deleteInvoiceDocument,
-  engineIdOf,
-  recordsById,
-} from '../services/salesforce/records.js';
-import { readFile } from '../services/storedFiles.js';
-import type { Work } from '../services/work.js';
+import { commentRun, deleteInvoiceDocument, engineIdOf, recordsById } from '../engine/org/shown-records.js';
+import { readFile } from '../engine/unit/files.js';
+import type { Work } from '../engine/unit/work.js';
 import { describe, describeShortly } from './describe.js';
 
 /** Objects and their records (salesforce-docgen.md 2.4). */

@@ -3,7 +3,7 @@ import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { RestError } from '../rest/error.js';
 import { replyFormat } from '../rest/formats.js';
 import { errorReply, sendReply } from '../rest/reply.js';
-import type { Work } from '../services/work.js';
+import type { Work } from '../engine/unit/work.js';
 
 /** APIs of the service that localbill has not (facts/salesforce-clients.md 4). */
 const apisNotEmulated = ['/services/async', '/services/apexrest', '/cometd'];

@@ -4,7 +4,7 @@ import {
   type SalesforceName,
   type SalesforceObject,
 } from '../contract/salesforce/index.js';
-import type { ObjectQuery, Shown } from '../services/salesforce/types.js';
+import type { ObjectQuery, Shown } from '../engine/org/types.js';
 import type { ViewQuery } from '../store/view-types.js';
 import { readCondition } from './conditions.js';
 import type { SoqlContext } from './context.js';

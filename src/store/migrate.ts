@@ -4,7 +4,7 @@ import { LocalbillError } from '../platform/errors.js';
 import { addColumn, createIndex, createTable, schemaStatements } from './ddl.js';
 import { quoted, type Dialect } from './dialect.js';
 import type { Database } from './database.js';
-import type { Engine } from './engine.js';
+import type { Engine } from './open-database.js';
 import type { Session } from './session.js';
 import type { Table } from './schema.js';
 

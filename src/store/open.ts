@@ -1,7 +1,7 @@
 import { isLocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
-import type { Engine } from './engine.js';
+import type { Engine } from './open-database.js';
 import { migrate } from './migrate.js';
 import { SessionReader } from './reader.js';
 import { schemaTables, type Table } from './schema.js';

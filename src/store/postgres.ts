@@ -4,7 +4,7 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
-import type { Engine } from './engine.js';
+import type { Engine } from './open-database.js';
 import { createFaults, type Faults } from './faults.js';
 import type { Session } from './session.js';
 import { postgresDialect } from './postgres-dialect.js';

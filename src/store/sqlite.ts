@@ -6,7 +6,7 @@ import { LocalbillError, STORE_BUSY } from '../platform/errors.js';
 import { createCheckpoints } from './checkpoints.js';
 import type { Database } from './database.js';
 import { checkDataFile, FOLDER_MODE, makePrivate, SMALL_FILE_BYTES } from './data-file.js';
-import type { Engine } from './engine.js';
+import type { Engine } from './open-database.js';
 import { createFaults, unavailable, type Faults } from './faults.js';
 import type { Session } from './session.js';
 import { lockFolder } from './folder-lock.js';

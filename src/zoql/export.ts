@@ -1,5 +1,5 @@
 import { fieldsIn, isFieldType, typeOf, type FieldType, type ObjectName } from '../contract/index.js';
-import type { ExportColumn, ExportFilter, ExportQuery, Join } from '../services/exportQuery.js';
+import type { ExportColumn, ExportFilter, ExportQuery, Join } from '../engine/unit/export-query.js';
 import { conditionFilter } from './conditions.js';
 import type { ZoqlContext } from './context.js';
 import { fieldFault, filterFault } from './faults.js';

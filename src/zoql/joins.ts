@@ -1,5 +1,5 @@
 import { objectTypes, typeOf, type ObjectName } from '../contract/index.js';
-import type { Join } from '../services/exportQuery.js';
+import type { Join } from '../engine/unit/export-query.js';
 
 /** A record that has a name of its own beside that of its type. */
 interface NamedJoin {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault, type Version } from '../contract/index.js';
-import { withinLimit } from '../services/concurrency.js';
-import { resumeSession } from '../services/sessions.js';
+import { withinLimit } from '../engine/tenants/call-limit.js';
+import { resumeSession } from '../engine/tenants/sessions.js';
 import { BodyHold, ClientGone } from '../platform/http-body.js';
 import { inTurns } from '../platform/in-turns.js';
 import { readBody, type RequestHead, type WireLimits } from '../soap/bytes.js';
@@ -11,8 +11,8 @@ import { readBeginning, readEnvelope, readLongEnvelope, type Envelope } from '..
 import type { Attachments } from '../soap/multipart.js';
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../soap/headers.js';
 import { readArguments, readArgumentsInSteps } from '../soap/reader.js';
-import type { Caller, Work } from '../services/work.js';
-import { baseUrlOf } from '../platform/baseUrl.js';
+import type { Caller, Work } from '../engine/unit/work.js';
+import { baseUrlOf } from '../platform/base-url.js';
 import type { Call } from './call.js';
 import { run } from './operations/index.js';
 import { login } from './operations/login.js';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import { logIn, resumeSession, type Session } from '../services/sessions.js';
-import type { Work } from '../services/work.js';
-import { BUSY_SECONDS, isLoginsBusy } from '../services/wrongTries.js';
+import { logIn, resumeSession, type Session } from '../engine/tenants/sessions.js';
+import type { Work } from '../engine/unit/work.js';
+import { BUSY_SECONDS, isLoginsBusy } from '../engine/unit/wrong-tries.js';
 
 /**
  * Who asks for something beside the SOAP calls: `Authorization: ZSession <token>` or Basic (zuora-soap.md 3.1). When

@@ -1,7 +1,7 @@
 import { RowError } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
-import { TransactionFailed } from '../services/gateway.js';
-import type { Unit } from '../services/work.js';
+import { TransactionFailed } from '../engine/payments/gateway.js';
+import type { Unit } from '../engine/unit/work.js';
 import { isDuplicate } from '../store/error-code.js';
 
 /** What became of one record of a call: the rows of the replies (zuora-soap.md 4.4). */

@@ -1,12 +1,12 @@
 import type { Request } from 'express';
 import { parseVersion, type Version } from '../contract/index.js';
-import { resumeSession } from '../services/sessions.js';
-import { findTenant, type Tenant } from '../services/tenants.js';
-import type { Work } from '../services/work.js';
+import { resumeSession } from '../engine/tenants/sessions.js';
+import { findTenant, type Tenant } from '../engine/tenants/tenants.js';
+import type { Work } from '../engine/unit/work.js';
 import { isId } from '../platform/ids.js';
 import { writeWsdl } from '../soap/wsdl.js';
 import { zSessionOf } from './authorization.js';
-import { baseUrlOf } from '../platform/baseUrl.js';
+import { baseUrlOf } from '../platform/base-url.js';
 import { endpointUrl } from './paths.js';
 
 /**

@@ -1,4 +1,4 @@
-import { demo } from '../../src/services/demo.js';
+import { demo } from '../../src/engine/demo/demo.js';
 import { exact, sum, type DecimalText } from '../../src/platform/money.js';
 import { Refused, type User } from '../crash/client.js';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { normalised } from '../e2e/fixtures/golden.js';
+import { normalised } from '../zuora/fixtures/golden.js';
 import type { Exchange } from './recorder.js';
 
 const FOLDER = join(__dirname, 'golden');
@@ -29,7 +29,7 @@ export function wireFiles(
   );
 }
 
-/** The PDF is left out: test/documents holds its bytes. */
+/** The PDF is left out: test/drawing holds its bytes. */
 function masked(message: Buffer, { url, username, password }: RunValues): string {
   const named = message
     .toString('latin1')

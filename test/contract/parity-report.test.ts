@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { reportOnFiles } from '../../scripts/parity/report.js';
+import { reportOnFiles } from '../../scripts/contract/parity/report.js';
 import { writeWsdl } from '../../src/soap/wsdl.js';
 
 /** Our own document of a version, changed as a test needs it: somebody's file. */
@@ -89,7 +89,10 @@ describe('The report on a published file', () => {
 
 describe('npm run contract:parity', () => {
   const run = (...args: readonly string[]) =>
-    promisify(execFile)(process.execPath, [join(__dirname, '../../scripts/contract-parity.mjs'), ...args]);
+    promisify(execFile)(process.execPath, [
+      join(__dirname, '../../scripts/contract/contract-parity.mjs'),
+      ...args,
+    ]);
 
   it('reports on a folder, oldest version first, and on the tables of facts', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'localbill-parity-'));

@@ -5,15 +5,15 @@ import {
   misspelt,
   permittedOperations,
   type Difference,
-} from '../../scripts/parity/differences.js';
+} from '../../scripts/contract/parity/differences.js';
 import {
   readErrorCodes,
   readFields,
   readOperations,
   servedSamples,
   type FieldRow,
-} from '../../scripts/parity/facts.js';
-import { ownDocuments, shareInWords, shareOf } from '../../scripts/parity/share.js';
+} from '../../scripts/contract/parity/facts.js';
+import { ownDocuments, shareInWords, shareOf } from '../../scripts/contract/parity/share.js';
 
 /** The documents that we publish, against tables of what 133 published files say. */
 

@@ -4,7 +4,7 @@ import { errorReply } from '../../src/control/errors.js';
 import { healthRoutes } from '../../src/control/health.js';
 import { LocalbillError } from '../../src/platform/errors.js';
 import { createLog } from '../../src/platform/log.js';
-import { listen } from '../../src/server.js';
+import { listen } from '../../src/start/server.js';
 
 const log = createLog('silent');
 

@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../src/services/settings.js';
+import { defaultSettings } from '../../src/engine/unit/settings.js';
 import { UNKNOWN_ID } from '../support/tenants.js';
 import { controlAtStart, newTenant, START } from './harness.js';
 

@@ -1,4 +1,4 @@
-import { demo } from '../../src/services/demo.js';
+import { demo } from '../../src/engine/demo/demo.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { parseXml, type XmlElement } from '../../src/soap/xml.js';
 import {

@@ -1,4 +1,4 @@
-import { demo } from '../../src/services/demo.js';
+import { demo } from '../../src/engine/demo/demo.js';
 import { Unanswered, type User } from './client.js';
 import type { Journal } from './journal.js';
 

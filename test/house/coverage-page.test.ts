@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mentionedNames } from '../../scripts/coverage/mentions.js';
-import { coveragePage } from '../../scripts/coverage/page.js';
+import { mentionedNames } from '../../scripts/contract/coverage/mentions.js';
+import { coveragePage } from '../../scripts/contract/coverage/page.js';
 
 const src = join(__dirname, '../../src');
 const page = join(__dirname, '../../docs/coverage.md');

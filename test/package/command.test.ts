@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { optionDefinitions } from '../../src/options.js';
+import { optionDefinitions } from '../../src/start/options.js';
 import { testLocation } from '../support/stores.js';
 import { onEachNode, workplace, type Workplace } from './installed.js';
 

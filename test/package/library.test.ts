@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { optionDefinitions } from '../../src/options.js';
+import { optionDefinitions } from '../../src/start/options.js';
 import { read } from '../docs/blocks.js';
 import { pagesWith, proven } from '../docs/ways.js';
 import { onEachNode, workplace, type Workplace } from './installed.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { demo } from '../../src/services/demo.js';
+import { demo } from '../../src/engine/demo/demo.js';
 import { defineCustomFields, exampleTemplates } from '../docs/templates.js';
 import { connect, type SoapClient } from '../support/localbill.js';
 import { onEachNode, workplace, type Started, type Workplace } from './installed.js';

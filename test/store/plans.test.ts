@@ -3,7 +3,7 @@ import type { ObjectName } from '../../src/contract/index.js';
 import { storedTypes } from '../../src/store/columns.js';
 import { claimJobs, hasSuspects, heldJobs, isBusy } from '../../src/jobs/job-table.js';
 import type { Instant } from '../../src/platform/dates.js';
-import type { Engine } from '../../src/store/engine.js';
+import type { Engine } from '../../src/store/open-database.js';
 import type { Session } from '../../src/store/session.js';
 import { openEngine, storeOf } from '../../src/store/open.js';
 import { schemaTables } from '../../src/store/schema.js';

@@ -1,4 +1,4 @@
-// What tests of the pure rooms use of Jest, for the mutation runs (scripts/mutation.mjs): Mocha runs the few tests that reach a
+// What tests of the pure rooms use of Jest, for the mutation runs (scripts/run/mutation.mjs): Mocha runs the few tests that reach a
 // mutant within milliseconds, in a process that has everything loaded; Jest would load all modules again for each.
 const { expect } = require('expect');
 const properties = require('fast-check');

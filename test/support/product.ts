@@ -1,4 +1,4 @@
-/** A product that `npm test` has installed for a Node (scripts/product.mjs). */
+/** A product that `npm test` has installed for a Node (scripts/build/product.mjs). */
 export interface Product {
   /** Of the Node. */
   readonly version: string;

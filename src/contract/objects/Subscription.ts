@@ -39,7 +39,7 @@ export const subscription = objectType('Subscription', {
     IsInvoiceSeparate: { type: 'boolean', allows: 'CQUF', since: 30, default: false },
     IsLatestVersion: { type: 'boolean', allows: 'QF', since: 124 },
     LastBookingDate: { type: 'dateTime', allows: 'Q', since: 122 },
-    // All versions of a subscription have its number, and no other subscription does (services/subscriptionName.ts).
+    // All versions of a subscription have its number, and no other subscription does (engine/subscriptions/subscription-name.ts).
     Name: { type: 'string', allows: 'CQUFS', maxLength: 100, lookup: true },
     Notes: { type: 'string', allows: 'CQUF', maxLength: 1000 },
     OriginalCreatedDate: { type: 'dateTime', allows: 'QF', since: 20 },

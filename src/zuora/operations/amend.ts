@@ -1,9 +1,9 @@
 import { decimalText } from '../../platform/money.js';
-import { amend, type AmendedSubscription } from '../../services/amend.js';
-import { inTransaction } from '../../services/work.js';
+import { amend, type AmendedSubscription } from '../../engine/subscriptions/amend.js';
+import { inTransaction } from '../../engine/unit/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, failedRow, type Outcome } from '../results.js';
-import { checkCount } from '../zObjects.js';
+import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
 /** amend(): at most 50 requests, each on its own; its results are `results`, in the plural (zuora-soap.md 1.2, 3.10). */

@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/index.js';
-import { logIn } from '../../services/sessions.js';
+import { logIn } from '../../engine/tenants/sessions.js';
 import { writeMessage } from '../../soap/writer.js';
 import type { ArgumentsOf, Call } from '../call.js';
 import { endpointUrl } from '../paths.js';

@@ -1,5 +1,5 @@
 import { Fault, typeOf } from '../../contract/index.js';
-import { queryMoreRecords, queryRecords, type QueryPage } from '../../services/queryRecords.js';
+import { queryMoreRecords, queryRecords, type QueryPage } from '../../engine/queries/query-records.js';
 import { recordWriter, writeQueryResult } from '../../soap/writer.js';
 import { readZoql } from '../../zoql/read.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';

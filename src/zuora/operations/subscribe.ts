@@ -1,9 +1,9 @@
 import type { RowError } from '../../contract/index.js';
-import { subscribe, type Subscribed } from '../../services/subscribe.js';
-import { inTransaction } from '../../services/work.js';
+import { subscribe, type Subscribed } from '../../engine/subscriptions/subscribe.js';
+import { inTransaction } from '../../engine/unit/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { attemptEach, failedRow, type Outcome } from '../results.js';
-import { checkCount } from '../zObjects.js';
+import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
 /** subscribe(): at most 50 requests, each on its own (zuora-soap.md 3.10). */

@@ -1,0 +1,45 @@
+import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
+import { currentNode, installProduct, NODES } from '../build/product.mjs';
+
+// npm test: everything, the quickest to fail first; what starts localbill starts the product as it is packed and installed.
+// npm test -- <jest arguments>: only jest, with these, on the sources; with --product first, on the product.
+// npm run test:package: the product on each Node that it is for.
+requireNode();
+await ensureInstalled();
+
+const [first, ...others] = process.argv.slice(2);
+const flags = ['--product', '--package'];
+const jestArguments = first === undefined || flags.includes(first) ? others : [first, ...others];
+
+const checks = [
+  ['types', binary('typescript', 'tsc'), ['-p', 'tsconfig.json']],
+  ['lint', binary('eslint'), ['.']],
+  ['format', binary('prettier'), ['--check', '--log-level=warn', '.']],
+];
+if (first === undefined) for (const check of checks) await run(...check);
+if (first === undefined || first === '--product') await product([currentNode()], jestArguments);
+else if (first === '--package') await product(NODES, ['test/package', ...jestArguments]);
+else await jest(jestArguments);
+
+/** Runs jest on the product, installed for these Nodes. */
+async function product(nodes, given) {
+  const products = await installProduct(nodes);
+  const own = products.find(({ node }) => node === process.execPath);
+  await jest(given, { TEST_PRODUCTS: JSON.stringify(products), ...(own && { TEST_PRODUCT: own.folder }) });
+}
+
+function jest(given, env) {
+  // Of an option that is given twice, jest would take both.
+  const workers = given.some((argument) => /^(--maxWorkers|-w|--runInBand|-i)\b/.test(argument));
+  // Projects of jest (jest.config.cjs) have no time limit of their own.
+  const own = [...(workers ? [] : ['--maxWorkers=2']), '--testTimeout=30000'];
+  return run('tests', binary('jest'), [...own, ...given], env);
+}
+
+async function run(name, file, args, env) {
+  process.stderr.write(`> ${name}\n`);
+  const code = await execute(process.execPath, [file, ...args], { env: { ...process.env, ...env } });
+  if (code === 0) return;
+  process.stderr.write(`${name} failed with exit code ${code}.\n`);
+  process.exit(code);
+}

@@ -1,0 +1,62 @@
+import { RowError } from '../../contract/errors.js';
+import type { InvoiceStatus } from '../invoices/invoice-status.js';
+
+/** When an invoice's documents come to be: a tenant's settings (zuora-soap.md 6.5, settings matrix). */
+export interface DocumentRules {
+  /** The master switch: nothing is drawn without it. */
+  readonly enabled: boolean;
+  /** Drafts may have documents at all. */
+  readonly allowDraft: boolean;
+  /** Drawn when a draft is generated. */
+  readonly onDraft: boolean;
+  /** Drawn when an invoice is posted. */
+  readonly onPost: boolean;
+  /** Drawn when a payment, refund, adjustment or credit changes the balance. */
+  readonly onBalance: boolean;
+}
+
+/** The documented defaults; where none is documented, nothing is drawn before somebody asks for it. */
+export const defaultDocumentRules: DocumentRules = {
+  enabled: true,
+  allowDraft: true,
+  onDraft: false,
+  onPost: false,
+  onBalance: false,
+};
+
+export type DocumentOccasion = 'draft' | 'post' | 'balance';
+
+/** Whether something that happened to an invoice makes a document of it. */
+export function isDrawnOn(rules: DocumentRules, occasion: DocumentOccasion, status: InvoiceStatus): boolean {
+  if (mayNotDraw(rules, status)) return false;
+  switch (occasion) {
+    case 'draft':
+      return rules.onDraft;
+    case 'post':
+      return rules.onPost;
+    case 'balance':
+      return rules.onBalance;
+    default:
+      return occasion satisfies never;
+  }
+}
+
+/**
+ * Why an invoice in a status is not drawn by the tenant's settings, in the service's words (zuora-soap.md 4.2).
+ * @returns undefined when it may be
+ */
+export function mayNotDraw(rules: DocumentRules, status: InvoiceStatus): RowError | undefined {
+  if (!rules.enabled) {
+    return disabled('The request cannot be done because billing document generation is disabled');
+  }
+  if (status === 'Draft' && !rules.allowDraft) {
+    return disabled(
+      'The request cannot be done because billing document generation for Draft documents is disabled',
+    );
+  }
+  return undefined;
+}
+
+function disabled(message: string): RowError {
+  return new RowError('INVALID_VALUE', message);
+}

@@ -1,0 +1,47 @@
+import { localDateOf, partsOf, type LocalDate } from '../../platform/dates.js';
+import { plusDays } from '../calendar.js';
+
+/** What an account gets that names no term. */
+export const DEFAULT_PAYMENT_TERM = 'Due Upon Receipt';
+
+/** A term by the day of the month; 31 stands for the end of the month in both days. */
+export interface ProxTerm {
+  /** Invoices dated after this day of their month count to the next month. */
+  readonly cutoffDay: number;
+  readonly months: number;
+  readonly dueDay: number;
+}
+
+/** Prox terms have names that each tenant chooses. */
+export type ProxTerms = Readonly<Record<string, ProxTerm>>;
+
+const NET_TERM = /^Net (\d{1,3})$/;
+
+/** Whether an account may carry this term. */
+export function isPaymentTerm(text: string, proxTerms: ProxTerms = {}): boolean {
+  return text === DEFAULT_PAYMENT_TERM || NET_TERM.test(text) || Object.hasOwn(proxTerms, text);
+}
+
+/**
+ * The day an invoice is due (zuora-soap.md 6.3).
+ * @param paymentTerm `Due Upon Receipt`, `Net 30`, or the name of a prox term
+ * @returns undefined when the term is unknown or the day lies beyond the calendar
+ */
+export function dueDate(
+  invoiceDate: LocalDate,
+  paymentTerm: string,
+  proxTerms: ProxTerms = {},
+): LocalDate | undefined {
+  if (paymentTerm === DEFAULT_PAYMENT_TERM) return invoiceDate;
+  const net = NET_TERM.exec(paymentTerm);
+  if (net) return plusDays(invoiceDate, Number(net[1]));
+  const prox = Object.hasOwn(proxTerms, paymentTerm) ? proxTerms[paymentTerm] : undefined;
+  return prox && proxDueDate(invoiceDate, prox);
+}
+
+function proxDueDate(invoiceDate: LocalDate, term: ProxTerm): LocalDate | undefined {
+  const { year, month, day } = partsOf(invoiceDate);
+  const months = month - 1 + term.months + (day > term.cutoffDay ? 1 : 0);
+  const dueYear = year + Math.floor(months / 12);
+  return dueYear > 9999 ? undefined : localDateOf(dueYear, (months % 12) + 1, term.dueDay);
+}

@@ -1,0 +1,69 @@
+import { notEmulated, RowError } from '../../contract/errors.js';
+import { daysBetween, localDate, partsOf, type LocalDate } from '../../platform/dates.js';
+import type { ChargeToBill } from './charge-to-bill.js';
+
+/** On which day billing periods begin, and from which day on they are counted (zuora-soap.md 6.4). */
+
+/**
+ * The day of the month on which periods of months start; 31 is the end of the month.
+ * @throws RowError when it is none
+ */
+export function billCycleDay(input: ChargeToBill, triggerDate: LocalDate): number {
+  const day = chosenCycleDay(input, triggerDate);
+  if (day >= 1 && day <= 31) return day;
+  throw new RowError('INVALID_VALUE', `The bill cycle day ${day} is not a day of the month from 1 to 31.`);
+}
+
+function chosenCycleDay({ account, subscription, charge }: ChargeToBill, triggerDate: LocalDate): number {
+  const type = charge.BillCycleType ?? 'DefaultFromCustomer';
+  switch (type) {
+    case 'DefaultFromCustomer':
+      // 0 is AutoSet: the account takes the day on which its first charge is triggered.
+      return account.BillCycleDay || partsOf(triggerDate).day;
+    case 'SpecificDayofMonth':
+      return charge.BillCycleDay || partsOf(triggerDate).day;
+    case 'SubscriptionStartDay':
+      return partsOf(subscription.SubscriptionStartDate ?? triggerDate).day;
+    case 'ChargeTriggerDay':
+      return partsOf(triggerDate).day;
+    default:
+      throw notEmulated(`bill cycle type ${type} with periods of months`);
+  }
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const A_MONDAY = localDate('2001-01-01');
+
+/** Days since a Monday, 0 to 6. */
+export function weekdayOf(day: LocalDate): number {
+  return ((daysBetween(A_MONDAY, day) % 7) + 7) % 7;
+}
+
+/** The day of the week on which periods of weeks start, 0 for Monday. An account has none: there the trigger's counts. */
+export function billCycleWeekday({ subscription, charge }: ChargeToBill, triggerDate: LocalDate): number {
+  switch (charge.BillCycleType) {
+    case 'SpecificDayofWeek': {
+      const weekday = weekdays.indexOf(charge.WeeklyBillCycleDay ?? '');
+      return weekday < 0 ? weekdayOf(triggerDate) : weekday;
+    }
+    case 'SubscriptionStartDay':
+      return weekdayOf(subscription.SubscriptionStartDate ?? triggerDate);
+    default:
+      return weekdayOf(triggerDate);
+  }
+}
+
+/** The day on or after which a period starts; the other periods follow from that one. */
+export function anchorDate({ subscription, charge }: ChargeToBill, triggerDate: LocalDate): LocalDate {
+  const alignment = charge.BillingPeriodAlignment ?? 'AlignToCharge';
+  switch (alignment) {
+    case 'AlignToCharge':
+      return triggerDate;
+    case 'AlignToSubscriptionStart':
+      return subscription.SubscriptionStartDate ?? triggerDate;
+    case 'AlignToTermStart':
+      return subscription.TermStartDate ?? triggerDate;
+    default:
+      throw notEmulated(`billing period alignment ${alignment}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { addDays } from '../../platform/dates.js';
+import type { Id } from '../../platform/ids.js';
+import { decimalText, type Exact } from '../../platform/money.js';
+import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import type { Price } from './price.js';
+import type { Days } from '../calendar.js';
+import { roundAmount } from './rounding.js';
+
+/** Decimals that records keep of a price. */
+const PRICE_DECIMALS = 9;
+
+/** What an item is beside its amounts. */
+interface Particulars {
+  readonly suffix?: BilledItem['suffix'];
+  readonly usageIds?: readonly Id[];
+}
+
+/**
+ * An item for some days at a price.
+ * @param amount before rounding
+ */
+export function billedItem(
+  { account }: ChargeToBill,
+  days: Days,
+  { quantity, unitPrice }: Pick<Price, 'quantity' | 'unitPrice'>,
+  amount: Exact,
+  { rules }: Pick<BillingContext, 'rules'>,
+  { suffix = '', usageIds = [] }: Particulars = {},
+): BilledItem {
+  return {
+    serviceStartDate: days.start,
+    serviceEndDate: addDays(days.end, -1),
+    quantity: decimalText(quantity),
+    unitPrice: decimalText(unitPrice.toDecimalPlaces(PRICE_DECIMALS)),
+    chargeAmount: decimalText(roundAmount(amount, account.Currency, rules)),
+    suffix,
+    usageIds,
+  };
+}
+
+/** The answer for a charge that has nothing to bill: its dates stay. */
+export function nothingToBill({ charge }: ChargeToBill): BilledCharge {
+  return {
+    items: [],
+    chargedThroughDate: charge.ChargedThroughDate ?? null,
+    processedThroughDate: charge.ProcessedThroughDate ?? null,
+  };
+}

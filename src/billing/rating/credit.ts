@@ -1,0 +1,76 @@
+import type { LocalDate } from '../../platform/dates.js';
+import { decimalText, exact, type Exact } from '../../platform/money.js';
+import { billedItem } from './billed-item.js';
+import { earliest, later, type Days } from '../calendar.js';
+import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { effectiveDays } from './charge-window.js';
+import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
+import { priceOf, type Price } from './price.js';
+import { shareOfPeriod } from './proration.js';
+import { roundAmount } from './rounding.js';
+
+/**
+ * Gives back the days of a recurring charge that were billed and that it does not have any more, because it was
+ * removed, updated, suspended or cancelled in the meantime: an item for each billing period, with a negative amount
+ * (docs.zuora.com, Proration credit). What a period was billed and what is given back come together to what its
+ * remaining days cost, to the cent.
+ * @returns undefined when there is nothing to give back on or before the target date
+ */
+export function creditUnused(input: ChargeToBill, context: BillingContext): BilledCharge | undefined {
+  const kept = effectiveDays(input.subscription, input.charge);
+  const charged = input.charge.ChargedThroughDate;
+  if (!kept?.end || !charged || charged <= kept.end || kept.end > context.targetDate) return undefined;
+  const grid = periodGrid(input, kept.trigger);
+  const price = priceOf(input, input.subscription);
+  const items: BilledItem[] = [];
+  for (let day = kept.end; day < charged;) {
+    // A term that was billed and is shorter by now: what it was is not known any more, and the grid refuses it.
+    const period = periodWith(grid, day);
+    const billed = {
+      start: later(period.start, kept.start),
+      end: earliest([period.end, charged]) as LocalDate,
+    };
+    const item = creditItem(input, context, price, period, billed, day);
+    if (!exact(item.chargeAmount).isZero()) items.push(item);
+    day = billed.end;
+  }
+  const processed = input.charge.ProcessedThroughDate;
+  return {
+    items,
+    chargedThroughDate: kept.end,
+    processedThroughDate: earliest([processed, kept.end]) ?? kept.end,
+  };
+}
+
+/** The credit for the days of a billed period, or part of one, from a day on. */
+function creditItem(
+  input: ChargeToBill,
+  context: BillingContext,
+  price: Price,
+  period: BillingPeriod,
+  billed: Days,
+  day: LocalDate,
+): BilledItem {
+  const cost = (end: LocalDate): Exact => {
+    if (end <= billed.start) return exact(0);
+    const share = shareOfPeriod({ start: billed.start, end }, period, context.rules);
+    return roundAmount(price.amount.times(share), input.account.Currency, context.rules);
+  };
+  const credited = { days: billed, billed: cost(billed.end), kept: cost(day) };
+  const credit = credited.kept.minus(credited.billed);
+  const isWhole = day === period.start && billed.end === period.end;
+  const item = billedItem(input, { start: day, end: billed.end }, price, credit, context, {
+    suffix: isWhole ? 'Credit' : 'Proration Credit',
+  });
+  return { ...item, chargeAmount: decimalText(credit), credited };
+}
+
+/** Whether days of a charge are billed that it does not have any more. */
+export function hasUnusedDays({
+  subscription,
+  charge,
+}: Pick<ChargeToBill, 'subscription' | 'charge'>): boolean {
+  if (!charge.ChargedThroughDate || charge.ChargeType === 'Usage') return false;
+  const end = effectiveDays(subscription, charge)?.end;
+  return end !== undefined && end < charge.ChargedThroughDate;
+}

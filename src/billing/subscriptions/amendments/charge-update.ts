@@ -1,0 +1,61 @@
+import { checkTiers } from '../../catalog/charge-rules.js';
+import type { Charge } from '../../rating/charge-window.js';
+import type { NewId, Tier, VersionCharge } from './subscription-version.js';
+
+/** What an update says of a charge. */
+export interface ChargeUpdate {
+  /** By which the charge is known: its own id or number, or that of its place in the catalog. */
+  readonly id?: string | undefined;
+  readonly fields: Partial<Charge>;
+  readonly tiers: readonly Partial<Tier>[];
+}
+
+/** Fields that tell which charge is meant, and when; they are not what changes. */
+const naming: ReadonlySet<string> = new Set(['ProductRatePlanChargeId', 'ChargeNumber']);
+
+/**
+ * A charge with other values or prices.
+ * @throws RowError where its tiers make no sense
+ */
+export function withUpdate(
+  { charge, tiers }: VersionCharge,
+  update: ChargeUpdate,
+  newId: NewId,
+): VersionCharge {
+  const fields = Object.fromEntries(Object.entries(update.fields).filter(([name]) => !naming.has(name)));
+  const priced = pricedTiers(charge, tiers, update, newId);
+  const changed: Charge = { ...charge, ...fields, ...pricesOf(charge, priced, update) };
+  const { DiscountAmount, DiscountPercentage } = changed;
+  checkTiers(
+    changed,
+    priced.map((tier) => ({ ...tier, DiscountAmount, DiscountPercentage })),
+  );
+  return { charge: changed, tiers: priced };
+}
+
+/** Tiers that are sent take the place of all tiers, as in a new subscription; a price alone is that of the only tier. */
+function pricedTiers(
+  { Id: RatePlanChargeId }: Charge,
+  tiers: readonly Tier[],
+  { fields, tiers: sent }: ChargeUpdate,
+  newId: NewId,
+): Tier[] {
+  if (sent.length === 0) {
+    return tiers.map((tier) => (fields.Price === undefined ? tier : { ...tier, Price: fields.Price }));
+  }
+  return sent.map((tier, index) => {
+    const base = tiers.find((one) => one.Tier === (tier.Tier ?? index + 1)) ?? tiers[index];
+    return { ...base, Tier: index + 1, ...tier, Id: newId(), RatePlanChargeId };
+  });
+}
+
+/** The fields of a charge that follow from its tiers. */
+function pricesOf(charge: Charge, tiers: readonly Tier[], { tiers: sent }: ChargeUpdate): Partial<Charge> {
+  if (sent.length === 0) return {};
+  const overage =
+    charge.ChargeModel === 'Overage Pricing' ? tiers[0] : tiers.find((tier) => tier.IsOveragePrice);
+  return {
+    ...(charge.Price ? { Price: tiers[0]?.Price ?? null } : {}),
+    ...(overage ? { OveragePrice: overage.Price ?? null } : {}),
+  };
+}

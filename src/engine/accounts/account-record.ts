@@ -1,0 +1,85 @@
+import { isPaymentTerm } from '../../billing/invoices/payment-term.js';
+import { RowError } from '../../contract/index.js';
+import type { DecimalText } from '../../platform/money.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+const NOTHING = '0' as DecimalText;
+
+/** Account (zuora-soap.md appendix C; 3.5 for the order of required fields). */
+export const accountRecord: RecordHooks<'Account'> = {
+  type: 'Account',
+  async prepareCreate(unit, record) {
+    check(unit, record);
+    await checkContacts(unit, record);
+    return {
+      ...record,
+      AccountNumber: record.AccountNumber || (await nextAutoNumber(unit, 'Account')),
+      Balance: NOTHING,
+      CreditBalance: NOTHING,
+      TotalInvoiceBalance: NOTHING,
+    };
+  },
+
+  async prepareUpdate(unit, before, changes) {
+    const after = { ...before, ...changes };
+    check(unit, after);
+    await checkContacts(unit, after);
+    if (after.Currency !== before.Currency && (await hasInvoices(unit, before))) {
+      throw new RowError('INVALID_VALUE', 'The currency of an account that has invoices cannot be changed.');
+    }
+    return changes;
+  },
+
+  async beforeDelete(unit, record) {
+    const owned = equals('AccountId', record.Id);
+    const paid = equals('InvoiceOwnerId', record.Id);
+    const subscribed = { kind: 'or', of: [owned, paid] } as const;
+    if ((await hasInvoices(unit, record)) || (await unit.tx.count('Subscription', subscribed)) > 0) {
+      throw new RowError('CANNOT_DELETE', 'The account has subscriptions or invoices and cannot be deleted.');
+    }
+    for (const type of ['Contact', 'Usage'] as const) {
+      for (const child of await unit.tx.find(type, owned)) await unit.tx.delete(type, child.Id);
+    }
+  },
+};
+
+async function hasInvoices(unit: Unit, account: Stored<'Account'>): Promise<boolean> {
+  return (await unit.tx.count('Invoice', equals('AccountId', account.Id))) > 0;
+}
+
+/** An account's bills go to contacts of its own, which cannot be deleted while they are needed. */
+async function checkContacts(unit: Unit, account: Stored<'Account'>): Promise<void> {
+  for (const name of ['BillToId', 'SoldToId'] as const) {
+    const id = account[name];
+    const contact = id && (await unit.tx.get('Contact', id));
+    if (contact && contact.AccountId !== account.Id) {
+      throw new RowError('INVALID_VALUE', `The contact ${id} of field ${name} belongs to another account.`);
+    }
+  }
+}
+
+function check(unit: Unit, account: Stored<'Account'>): void {
+  checkBillCycleDay(account);
+  if (account.PaymentTerm && !isPaymentTerm(account.PaymentTerm, unit.caller.tenant.settings.proxTerms)) {
+    throw new RowError('INVALID_VALUE', `The payment term ${account.PaymentTerm} is not defined.`);
+  }
+  if (!/^[A-Z]{3}$/.test(account.Currency ?? '')) {
+    throw new RowError('INVALID_VALUE', `The currency ${account.Currency ?? ''} is not defined.`);
+  }
+  if (account.Status === 'Active' && !(account.BillToId && account.SoldToId)) {
+    throw new RowError('INVALID_VALUE', 'An active account needs a bill-to and a sold-to contact.');
+  }
+}
+
+/** 1 to 31; 0 only where the service shall choose it (6.4). */
+function checkBillCycleDay(account: Stored<'Account'>): void {
+  const day = account.BillCycleDay ?? 0;
+  const least = account.BcdSettingOption === 'AutoSet' ? 0 : 1;
+  if (day < least || day > 31) {
+    throw new RowError('INVALID_VALUE', `The bill cycle day ${day} is not a day from 1 to 31.`);
+  }
+}

@@ -1,0 +1,42 @@
+import { RowError } from '../../contract/index.js';
+import type { Stored } from '../../store/types.js';
+import type { Unit } from '../unit/work.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+/** Accounting periods are spans of days that do not overlap; which of them are closed, their status tells. */
+export const accountingPeriodRecord: RecordHooks<'AccountingPeriod'> = {
+  type: 'AccountingPeriod',
+  async prepareCreate(unit, record) {
+    await checkSpan(unit, record);
+    return record;
+  },
+
+  async prepareUpdate(unit, before, changes) {
+    if (before.Status === 'Closed' && changes.Status !== 'Open') {
+      throw new RowError('ACCOUNTING_PERIOD_CLOSED', `The accounting period ${before.Name} is closed.`);
+    }
+    await checkSpan(unit, { ...before, ...changes });
+    return changes;
+  },
+};
+
+async function checkSpan(unit: Unit, { Id, StartDate, EndDate }: Stored<'AccountingPeriod'>): Promise<void> {
+  if (!StartDate || !EndDate) return;
+  if (EndDate < StartDate) {
+    throw new RowError(
+      'INVALID_VALUE',
+      'The EndDate of an accounting period may not be before its StartDate.',
+    );
+  }
+  const overlapping = await unit.tx.find('AccountingPeriod', {
+    kind: 'and',
+    of: [
+      { kind: 'compare', field: 'StartDate', operator: '<=', value: EndDate },
+      { kind: 'compare', field: 'EndDate', operator: '>=', value: StartDate },
+      { kind: 'compare', field: 'Id', operator: '!=', value: Id },
+    ],
+  });
+  const [other] = overlapping;
+  if (other)
+    throw new RowError('INVALID_VALUE', `The accounting period ${other.Name} has some of these days.`);
+}

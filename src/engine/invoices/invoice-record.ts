@@ -1,0 +1,76 @@
+import { deletion, statusOf } from '../../billing/invoices/invoice-status.js';
+import { decideRegeneration } from '../../billing/documents/regeneration.js';
+import { RowError } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
+import type { Stored } from '../../store/types.js';
+import { deleteInvoiceParts, releaseCharges } from './cancel-invoice.js';
+import { statusChanges } from './invoice-status.js';
+import { requestRegeneration } from '../documents/request-regeneration.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+/** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
+export const invoiceRecord: RecordHooks<'Invoice'> = {
+  type: 'Invoice',
+  async doInstead(unit, before, sent) {
+    const decision = decideRegeneration({
+      requested: sent.fields.RegenerateInvoicePDF === true,
+      otherFields: otherFields(sent),
+      status: statusOf(before),
+      accepted: before.regenerations ?? 0,
+      apiVersion: unit.caller.version,
+      rules: unit.caller.tenant.settings.documents,
+    });
+    if (decision instanceof RowError) throw decision;
+    if (decision !== 'regenerate') return false;
+    await requestRegeneration(unit, before);
+    return true;
+  },
+
+  async prepareUpdate(unit, before, { RegenerateInvoicePDF: _regenerate, ...changes }) {
+    checkNotNulled(changes);
+    checkAccounting(before, changes);
+    const { Status } = changes;
+    return { ...changes, ...(Status ? await statusChanges(unit, before, Status) : {}) };
+  },
+
+  async beforeDelete(unit, record) {
+    const verdict = deletion(statusOf(record));
+    if (verdict !== 'ok') throw verdict;
+    if (record.Status === 'Draft') await releaseCharges(unit, record);
+    await deleteInvoiceParts(unit, record);
+  },
+};
+
+/** What a request would change beside the PDF, allowed or not; empty elements count as absent (docs/unknowns.md). */
+function otherFields(sent: SentRecord): string[] {
+  const filled = Object.keys(sent.fields).filter((name) => String(sent.fields[name]).trim() !== '');
+  return [...filled, ...sent.fieldsToNull].filter((name) => name !== 'RegenerateInvoicePDF');
+}
+
+/** Every invoice is in a state, and accounting knows of each. */
+function checkNotNulled(changes: Partial<Stored<'Invoice'>>): void {
+  const nulled = (['Status', 'TransferredToAccounting'] as const).find((name) => changes[name] === null);
+  if (nulled) throw new RowError('INVALID_VALUE', `The field ${nulled} cannot be set to null.`);
+}
+
+/** TransferredToAccounting is for posted invoices, and `No` is the service's own word (6.1). */
+function checkAccounting(invoice: Stored<'Invoice'>, changes: Partial<Stored<'Invoice'>>): void {
+  const { TransferredToAccounting: value } = changes;
+  if (!value) return;
+  if (value === 'No') throw new RowError('INVALID_VALUE', 'TransferredToAccounting cannot be set to No.');
+  if (invoice.Status !== 'Posted' && changes.Status !== 'Posted') {
+    throw new RowError('INVALID_VALUE', 'TransferredToAccounting can be set on posted invoices only.');
+  }
+}
+
+/** InvoiceItem: custom fields of posted invoices only (3.5, matrix). */
+export const invoiceItemRecord: RecordHooks<'InvoiceItem'> = {
+  type: 'InvoiceItem',
+  async prepareUpdate(unit, before, changes) {
+    const invoice = before.InvoiceId ? await unit.tx.get('Invoice', before.InvoiceId) : undefined;
+    if (invoice?.Status !== 'Posted') {
+      throw new RowError('INVALID_VALUE', 'The items of an invoice can be updated once it is posted.');
+    }
+    return changes;
+  },
+};

@@ -1,0 +1,31 @@
+import { accountBalanceChange } from '../../billing/invoices/invoice-status.js';
+import { isTemporary } from '../../billing/numbers.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
+import { owe } from './balance.js';
+import { documentOn } from '../documents/request-document.js';
+import { nextInvoiceNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
+
+/**
+ * Posts a draft: from now on the account owes it (zuora-soap.md 6.2).
+ * @returns the changes of the invoice, for the caller to write
+ */
+export async function postInvoice(
+  unit: Unit,
+  invoice: Stored<'Invoice'>,
+): Promise<Partial<Stored<'Invoice'>>> {
+  await owe(unit, invoice.AccountId, accountBalanceChange('Draft', 'Posted', invoice.Balance));
+  await documentOn(unit, 'post', { ...invoice, Status: 'Posted' });
+  const posted = { Status: 'Posted', PostedBy: unit.caller.user.id, PostedDate: unit.now };
+  return isTemporary(invoice.InvoiceNumber) ? { ...posted, ...(await numbered(unit, invoice)) } : posted;
+}
+
+/** Gives the invoice the number that it keeps, also when the posting is taken back (6.3). */
+async function numbered(unit: Unit, invoice: Stored<'Invoice'>): Promise<Partial<Stored<'Invoice'>>> {
+  const InvoiceNumber = await nextInvoiceNumber(unit);
+  for (const { Id } of await unit.tx.find('Usage', equals('InvoiceId', invoice.Id))) {
+    await unit.tx.update('Usage', Id, { InvoiceNumber });
+  }
+  return { InvoiceNumber };
+}

@@ -1,0 +1,47 @@
+import { accountBalanceChange } from '../../billing/invoices/invoice-status.js';
+import { RowError } from '../../contract/index.js';
+import { exact } from '../../platform/money.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
+import { owe } from './balance.js';
+import type { Unit } from '../unit/work.js';
+
+/**
+ * Takes a posting back: the invoice is a draft again and keeps its number (zuora-soap.md 6.2, 6.3). Only the account's
+ * latest invoice, and only while nothing was paid on it or adjusted.
+ * @returns the changes of the invoice, for the caller to write
+ * @throws RowError INVALID_VALUE
+ */
+export async function unpostInvoice(
+  unit: Unit,
+  invoice: Stored<'Invoice'>,
+): Promise<Partial<Stored<'Invoice'>>> {
+  if (settlements.some((field) => !exact(invoice[field]).isZero())) {
+    throw refused('payments, adjustments or credit are applied to it');
+  }
+  const later = await laterInvoice(unit, invoice);
+  if (later) throw refused(`${later.InvoiceNumber} is a later invoice of the account`);
+  await owe(unit, invoice.AccountId, accountBalanceChange('Posted', 'Draft', invoice.Balance));
+  return { Status: 'Draft', PostedBy: null, PostedDate: null };
+}
+
+const settlements = [
+  'PaymentAmount',
+  'AdjustmentAmount',
+  'RefundAmount',
+  'CreditBalanceAdjustmentAmount',
+] as const;
+
+async function laterInvoice(unit: Unit, invoice: Stored<'Invoice'>): Promise<Stored<'Invoice'> | undefined> {
+  const invoices = await unit.tx.find('Invoice', equals('AccountId', invoice.AccountId ?? ''));
+  const counting = invoices.filter(({ Status }) => Status !== 'Canceled');
+  const last = counting.at(-1);
+  return last && last.Id !== invoice.Id ? last : undefined;
+}
+
+function refused(reason: string): RowError {
+  return new RowError(
+    'INVALID_VALUE',
+    `The Status of the invoice cannot be changed from Posted to Draft: ${reason}.`,
+  );
+}

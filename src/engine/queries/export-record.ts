@@ -1,0 +1,52 @@
+import { Fault, notEmulated, RowError } from '../../contract/index.js';
+import type { Filter, Stored } from '../../store/types.js';
+import type { Unit } from '../unit/work.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+export const RUN_EXPORT = 'runExport';
+
+export interface ExportPayload {
+  readonly exportId: string;
+}
+
+/** The real service refuses more than so many at a time. */
+const MOST_AT_A_TIME = 50;
+
+/** An export is a query that a job writes into a file (zuora-soap.md 3.1, appendix C). */
+export const exportRecord: RecordHooks<'Export'> = {
+  type: 'Export',
+  async prepareCreate(unit, record) {
+    refuseWhatIsMissing(record);
+    if ((await unit.tx.count('Export', unfinished)) >= MOST_AT_A_TIME) {
+      throw new RowError(
+        'REQUEST_EXCEEDED_LIMIT',
+        `At most ${MOST_AT_A_TIME} exports can be under way at the same time.`,
+      );
+    }
+    return { ...record, Status: 'Pending', plan: JSON.stringify(plan(unit, record.Query ?? '')) };
+  },
+
+  async afterCreate(unit, { Id }) {
+    const payload: ExportPayload = { exportId: Id };
+    await unit.enqueue({ kind: RUN_EXPORT, payload });
+  },
+};
+
+const unfinished: Filter = { kind: 'in', field: 'Status', values: ['Pending', 'Processing'] };
+
+function refuseWhatIsMissing({ Format, Encrypted, ...others }: Stored<'Export'>): void {
+  if (Format === 'Excel') throw notEmulated('Export.Format Excel');
+  if (Encrypted) throw notEmulated('Export.Encrypted true');
+  for (const name of ['ConvertToCurrencies', 'SnowflakeWarehouse', 'SourceData'] as const) {
+    if (others[name]) throw notEmulated(`Export.${name}`);
+  }
+}
+
+/** A query that cannot be read makes the row fail, in the words that query() has for it. */
+function plan(unit: Unit, query: string): object {
+  try {
+    return unit.work.readExportQuery(query, unit.caller);
+  } catch (error) {
+    throw error instanceof Fault ? new RowError(error.code, error.message) : error;
+  }
+}

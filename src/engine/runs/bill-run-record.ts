@@ -1,0 +1,93 @@
+import {
+  batchesOf,
+  billCycleDayOf,
+  billRunDeletion,
+  billRunTransition,
+  includedTypes,
+  type BillRunStatus,
+} from '../../billing/runs/bill-run.js';
+import { notEmulated, RowError } from '../../contract/index.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
+import { continueBillRun } from './bill-run-job.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+/** A bill run bills many accounts at once, by a job (zuora-soap.md 3.5, 6.4 and appendix C, billrun). */
+export const billRunRecord: RecordHooks<'BillRun'> = {
+  type: 'BillRun',
+  async prepareCreate(unit, record) {
+    check(record);
+    return {
+      ...record,
+      BillRunNumber: await nextAutoNumber(unit, 'BillRun'),
+      Status: 'Pending',
+      InvoicesEmailed: false,
+      NumberOfAccounts: 0,
+      NumberOfCreditMemos: 0,
+      NumberOfInvoices: 0,
+    };
+  },
+
+  async afterCreate(unit, record) {
+    await continueBillRun(unit, { billRunId: record.Id, step: 'bill', after: 0 });
+  },
+
+  async prepareUpdate(unit, before, { Status, ...changes }) {
+    if (!Status) return changes;
+    const wanted = billRunTransition(statusOf(before), Status);
+    if (wanted === 'none') return changes;
+    if (wanted === 'cancel') {
+      await refuseWhenPosted(unit, before);
+      await continueBillRun(unit, { billRunId: before.Id, step: 'cancel', after: 0 });
+      // A run that has not begun has nothing to take back.
+      return before.Status === 'Pending' ? { ...changes, Status: 'Canceled' } : changes;
+    }
+    await continueBillRun(unit, { billRunId: before.Id, step: 'post', after: 0 });
+    return changes;
+  },
+
+  async beforeDelete(unit, record) {
+    const verdict = billRunDeletion(statusOf(record));
+    if (verdict !== 'ok') throw verdict;
+    for (const invoice of await unit.tx.find('Invoice', equals('BillRunId', record.Id))) {
+      await unit.tx.update('Invoice', invoice.Id, { BillRunId: null });
+    }
+    await unit.tx.db
+      .deleteFrom('billRunError')
+      .where('tenantId', '=', unit.tx.tenantId)
+      .where('billRunId', '=', record.Id)
+      .execute();
+  },
+};
+
+function check(record: Stored<'BillRun'>): void {
+  if (!record.InvoiceDate || !record.TargetDate) {
+    throw new RowError('MISSING_REQUIRED_VALUE', 'InvoiceDate and TargetDate are required fields');
+  }
+  if (record.AccountId && (record.Batch || record.Batches)) {
+    throw new RowError('INVALID_VALUE', 'A bill run is for an account or for batches, not for both.');
+  }
+  batchesOf(record);
+  billCycleDayOf(record);
+  includedTypes(record);
+  if (record.AutoEmail) throw notEmulated('BillRun.AutoEmail true');
+}
+
+function statusOf({ Status }: Stored<'BillRun'>): BillRunStatus {
+  return (Status ?? 'Pending') as BillRunStatus;
+}
+
+/** Posted invoices count; they are not canceled with their run. */
+async function refuseWhenPosted(unit: Unit, { Id, BillRunNumber }: Stored<'BillRun'>): Promise<void> {
+  const posted = await unit.tx.count('Invoice', {
+    kind: 'and',
+    of: [equals('BillRunId', Id), equals('Status', 'Posted')],
+  });
+  if (posted === 0) return;
+  throw new RowError(
+    'INVALID_VALUE',
+    `The bill run ${BillRunNumber} cannot be canceled: ${posted} of its invoices are posted.`,
+  );
+}

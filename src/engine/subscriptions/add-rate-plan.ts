@@ -1,0 +1,146 @@
+import { RowError, typeOf } from '../../contract/index.js';
+import { mrrOf, tcvOf } from '../../billing/subscriptions/metrics.js';
+import type { Id } from '../../platform/ids.js';
+import type { DecimalText } from '../../platform/money.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
+import { checkSent, missing } from '../records/fields.js';
+import { chargePrice, type PriceOverride } from './charge-tiers.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import { addFeatures } from './plan-features.js';
+import { audit } from '../records/records.js';
+import { isDiscount } from '../../billing/rating/charge-models.js';
+import type { SentRatePlanData, SentRecord } from '../../contract/sent.js';
+import { chargeDates } from './subscription-dates.js';
+import type { Unit } from '../unit/work.js';
+
+/**
+ * Adds a product rate plan with all its charges to a subscription; what the request says of a charge overrides the
+ * catalog (zuora-soap.md 1.4, appendix C "S").
+ * @returns the charges
+ */
+export async function addRatePlan(
+  unit: Unit,
+  account: Stored<'Account'>,
+  subscription: Stored<'Subscription'>,
+  data: SentRatePlanData,
+): Promise<Stored<'RatePlanCharge'>[]> {
+  if (!data.RatePlan) throw missing('RatePlan');
+  const sent = await checkSent(unit, 'RatePlan', data.RatePlan, 'CS', ['ProductRatePlanId']);
+  const productRatePlan = await productRatePlanOf(unit, sent);
+  const id = unit.work.ids.next();
+  const plan: Stored<'RatePlan'> = {
+    ...sent.fields,
+    ...audit(unit, 'create'),
+    Id: id,
+    OriginalRatePlanId: id,
+    Name: productRatePlan.Name ?? null,
+    ProductRatePlanId: productRatePlan.Id,
+    SubscriptionId: subscription.Id,
+    SubscriptionOwnerId: account.Id,
+    InvoiceOwnerId: subscription.InvoiceOwnerId ?? account.Id,
+  };
+  await unit.tx.insert('RatePlan', plan);
+  await addFeatures(unit, plan, data);
+  const overrides = await readOverrides(unit, data);
+  const charges = [];
+  for (const from of await unit.tx.find(
+    'ProductRatePlanCharge',
+    equals('ProductRatePlanId', productRatePlan.Id),
+  )) {
+    charges.push(await addCharge(unit, account, subscription, plan, from, overrides.get(from.Id)));
+    overrides.delete(from.Id);
+  }
+  const [stray] = overrides.keys();
+  if (stray) throw new RowError('INVALID_VALUE', `The product rate plan has no charge with the id ${stray}.`);
+  return charges;
+}
+
+async function productRatePlanOf(unit: Unit, { fields }: SentRecord): Promise<Stored<'ProductRatePlan'>> {
+  const plan = await unit.tx.get('ProductRatePlan', fields.ProductRatePlanId as Id);
+  // checkSent has seen it, in this transaction.
+  if (!plan) throw missing('ProductRatePlanId');
+  return plan;
+}
+
+async function readOverrides(unit: Unit, data: SentRatePlanData): Promise<Map<string, PriceOverride>> {
+  const overrides = new Map<string, PriceOverride>();
+  for (const { RatePlanCharge: sent, RatePlanChargeTier = [] } of data.RatePlanChargeData ?? []) {
+    if (!sent && RatePlanChargeTier.length === 0) continue;
+    if (!sent) throw missing('RatePlanCharge');
+    const charge = await checkSent(unit, 'RatePlanCharge', sent, 'CS', ['ProductRatePlanChargeId']);
+    const tiers = [];
+    for (const tier of RatePlanChargeTier)
+      tiers.push(await checkSent(unit, 'RatePlanChargeTier', tier, 'CS'));
+    const of = String(charge.fields.ProductRatePlanChargeId);
+    if (overrides.has(of)) {
+      throw new RowError('INVALID_VALUE', `The charge ${of} of the product rate plan is there twice.`);
+    }
+    overrides.set(of, { charge, tiers });
+  }
+  return overrides;
+}
+
+async function addCharge(
+  unit: Unit,
+  account: Stored<'Account'>,
+  subscription: Stored<'Subscription'>,
+  plan: Stored<'RatePlan'>,
+  from: Stored<'ProductRatePlanCharge'>,
+  override: PriceOverride | undefined,
+): Promise<Stored<'RatePlanCharge'>> {
+  const id = unit.work.ids.next();
+  const { tiers, fields } = await chargePrice(unit, account, from, override);
+  const inherited: Stored<'RatePlanCharge'> = {
+    ...inheritedFields(from),
+    ...fields,
+    Quantity: quantityOf(from),
+    ...override?.charge.fields,
+    ...audit(unit, 'create'),
+    Id: id,
+    ProductRatePlanChargeId: from.Id,
+    RatePlanId: plan.Id,
+    SubscriptionId: subscription.Id,
+    SubscriptionOwnerId: account.Id,
+    InvoiceOwnerId: plan.InvoiceOwnerId ?? account.Id,
+    ChargeNumber:
+      (override?.charge.fields.ChargeNumber as string | undefined) ??
+      (await nextAutoNumber(unit, 'RatePlanCharge')),
+    OriginalId: id,
+    Segment: 1,
+    Version: 1,
+    IsLastSegment: true,
+  };
+  const dated = { ...inherited, ...chargeDates(subscription, inherited) };
+  const priced = { charge: dated, tiers };
+  const [MRR, TCV] = [mrrOf(priced, subscription), tcvOf(priced, subscription)];
+  const charge = { ...dated, MRR, TCV, DMRC: MRR, DTCV: TCV };
+  await unit.tx.insert('RatePlanCharge', charge);
+  await unit.tx.insertAll(
+    'RatePlanChargeTier',
+    tiers.map((tier) => ({
+      ...tier,
+      ...audit(unit, 'create'),
+      Id: unit.work.ids.next(),
+      RatePlanChargeId: id,
+    })),
+  );
+  return charge;
+}
+
+/** What a rate plan charge inherits: the fields that both types have, but those that are each record's own. */
+function inheritedFields(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<'RatePlanCharge'>> {
+  const own = new Set(['CreatedById', 'CreatedDate', 'UpdatedById', 'UpdatedDate']);
+  const names = Object.keys(typeOf('RatePlanCharge').fields).filter((name) => name in from && !own.has(name));
+  return Object.fromEntries(names.map((name) => [name, from[name as keyof typeof from]])) as Partial<
+    Stored<'RatePlanCharge'>
+  >;
+}
+
+/** Per-unit recurring and one-time charges start with the catalog's quantity; flat fees count as one. */
+function quantityOf(from: Stored<'ProductRatePlanCharge'>): DecimalText | null {
+  if (from.ChargeType === 'Usage' || isDiscount(from)) return null;
+  return from.ChargeModel === 'Flat Fee Pricing'
+    ? ('1' as DecimalText)
+    : (from.DefaultQuantity ?? ('1' as DecimalText));
+}

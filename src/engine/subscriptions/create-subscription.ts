@@ -1,0 +1,77 @@
+import { RowError, typeOf } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
+import type { Stored } from '../../store/types.js';
+import { newFields } from '../records/changes.js';
+import { checkSent, missing } from '../records/fields.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import { audit } from '../records/records.js';
+import { subscriptionDates } from './subscription-dates.js';
+import { checkSubscriptionName } from './subscription-name.js';
+import type { Unit } from '../unit/work.js';
+
+/**
+ * The first version of a subscription, stored.
+ * @throws RowError for a name that another subscription has, a term without length, dates out of order
+ */
+export async function createSubscription(
+  unit: Unit,
+  account: Stored<'Account'>,
+  sent: SentRecord | undefined,
+): Promise<Stored<'Subscription'>> {
+  if (!sent) throw missing('Subscription');
+  const checked = await checkSent(unit, 'Subscription', sent, 'CS', ['ContractEffectiveDate']);
+  const id = unit.work.ids.next();
+  const fields = newFields(typeOf('Subscription'), checked) as Partial<Stored<'Subscription'>>;
+  if (fields.Name) await checkSubscriptionName(unit, fields.Name);
+  const subscription: Stored<'Subscription'> = {
+    ...defaults,
+    InvoiceOwnerId: account.Id,
+    TermStartDate: fields.ContractEffectiveDate ?? null,
+    ...fields,
+    ...firstVersion(account, id, fields),
+    ...audit(unit, 'create'),
+    Id: id,
+    Name: fields.Name || (await nextAutoNumber(unit, 'Subscription')),
+    OriginalCreatedDate: unit.now,
+    ...currentTerm(fields),
+  };
+  const complete = { ...subscription, ...subscriptionDates(subscription) };
+  await unit.tx.insert('Subscription', complete);
+  return complete;
+}
+
+const defaults = {
+  RenewalTerm: 0,
+  InitialTermPeriodType: 'Month',
+  RenewalTermPeriodType: 'Month',
+  RenewalSetting: 'RENEW_WITH_SPECIFIC_TERM',
+  TermType: 'TERMED',
+} as const;
+
+function firstVersion(
+  account: Stored<'Account'>,
+  id: Stored<'Subscription'>['Id'],
+  fields: Partial<Stored<'Subscription'>>,
+): Partial<Stored<'Subscription'>> {
+  return {
+    AccountId: account.Id,
+    CreatorAccountId: account.Id,
+    CreatorInvoiceOwnerId: fields.InvoiceOwnerId ?? account.Id,
+    Currency: account.Currency ?? null,
+    IsLatestVersion: true,
+    OriginalId: id,
+    PaymentTerm: account.PaymentTerm ?? null,
+    SubscriptionStartDate: fields.ContractEffectiveDate ?? null,
+    Version: 1,
+  };
+}
+
+/** The initial term is the current one. @throws RowError with the service's own text (zuora-soap.md 4.2) */
+function currentTerm(
+  fields: Partial<Stored<'Subscription'>>,
+): Pick<Stored<'Subscription'>, 'CurrentTerm' | 'CurrentTermPeriodType'> {
+  const { TermType = 'TERMED', InitialTerm: length, InitialTermPeriodType = 'Month' } = fields;
+  if (TermType !== 'TERMED') return { CurrentTerm: null, CurrentTermPeriodType: null };
+  if (!((length ?? 0) > 0)) throw new RowError('INVALID_VALUE', 'Initial Term should be greater than zero');
+  return { CurrentTerm: length ?? null, CurrentTermPeriodType: InitialTermPeriodType ?? 'Month' };
+}

@@ -1,0 +1,80 @@
+import { RowError } from '../../contract/index.js';
+import type { Stored } from '../../store/types.js';
+import { draftPlan } from './amendments/draft-content.js';
+import { missing } from '../records/fields.js';
+import type { Unit } from '../unit/work.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+/** RatePlan: clients make those of draft amendments; the others come with subscriptions (3.5, matrix). */
+export const ratePlanRecord: RecordHooks<'RatePlan'> = {
+  type: 'RatePlan',
+  async prepareCreate(unit, record) {
+    if (!record.AmendmentId) throw missing('AmendmentId');
+    const amendment = await unit.tx.get('Amendment', record.AmendmentId);
+    if (!amendment || amendment.Status === 'Completed') {
+      throw new RowError('INVALID_VALUE', 'The amendment is completed; its rate plan cannot change.');
+    }
+    if (await draftPlan(unit, amendment)) {
+      throw new RowError('INVALID_VALUE', 'The amendment has a rate plan already.');
+    }
+    checkKind(amendment, record);
+    return { ...record, AmendmentType: amendment.Type ?? null };
+  },
+
+  async prepareUpdate(_unit, before, changes) {
+    const own = Object.keys(changes).filter((name) => !name.endsWith('__c'));
+    if (own.length > 0 && before.SubscriptionId) throw notAmended('rate plan');
+    return changes;
+  },
+};
+
+function checkKind({ Type: type }: Stored<'Amendment'>, plan: Stored<'RatePlan'>): void {
+  if (type === 'NewProduct') {
+    if (!plan.ProductRatePlanId) throw missing('ProductRatePlanId');
+    return;
+  }
+  if (type !== 'UpdateProduct' && type !== 'RemoveProduct') {
+    throw new RowError('INVALID_VALUE', `An amendment of type ${type ?? ''} has no rate plan.`);
+  }
+  if (!plan.AmendmentSubscriptionRatePlanId) throw missing('AmendmentSubscriptionRatePlanId');
+}
+
+/** RatePlanCharge: made and changed while its rate plan is being amended. */
+export const ratePlanChargeRecord: RecordHooks<'RatePlanCharge'> = {
+  type: 'RatePlanCharge',
+  async prepareCreate(unit, record) {
+    if (!record.RatePlanId) throw missing('RatePlanId');
+    await checkDraft(unit, record, 'rate plan charge');
+    return record;
+  },
+
+  async prepareUpdate(unit, before, changes) {
+    const own = Object.keys(changes).filter((name) => !name.endsWith('__c'));
+    if (own.length > 0) await checkDraft(unit, before, 'rate plan charge');
+    return changes;
+  },
+};
+
+/** RatePlanChargeTier: made while its rate plan is being amended. */
+export const ratePlanChargeTierRecord: RecordHooks<'RatePlanChargeTier'> = {
+  type: 'RatePlanChargeTier',
+  async prepareCreate(unit, record) {
+    if (!record.RatePlanChargeId) throw missing('RatePlanChargeId');
+    const charge = await unit.tx.get('RatePlanCharge', record.RatePlanChargeId);
+    await checkDraft(unit, charge ?? {}, 'rate plan charge tier');
+    return record;
+  },
+};
+
+async function checkDraft(
+  unit: Unit,
+  { RatePlanId: planId }: Partial<Stored<'RatePlanCharge'>>,
+  what: string,
+): Promise<void> {
+  const plan = planId ? await unit.tx.get('RatePlan', planId) : undefined;
+  if (!plan?.AmendmentId || plan.SubscriptionId) throw notAmended(what);
+}
+
+function notAmended(what: string): RowError {
+  return new RowError('INVALID_VALUE', `A ${what} changes only while its rate plan is being amended.`);
+}

@@ -1,0 +1,96 @@
+import { RowError } from '../../contract/index.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/types.js';
+import { takeDraft } from './amendments/draft-content.js';
+import { deleteParts, loadVersion } from './amendments/subscription-version.js';
+import { chargeDates, subscriptionDates } from './subscription-dates.js';
+import { checkSubscriptionName } from './subscription-name.js';
+import type { Unit } from '../unit/work.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+/** Beside custom fields these are all that update() changes of a subscription (zuora-soap.md 3.5, matrix). */
+const changeable = new Set(['Notes', 'ContractAcceptanceDate', 'ServiceActivationDate', 'Name']);
+
+export const subscriptionRecord: RecordHooks<'Subscription'> = {
+  type: 'Subscription',
+  async prepareUpdate(unit, before, changes) {
+    const refused = Object.keys(changes).find((name) => !changeable.has(name) && !name.endsWith('__c'));
+    if (refused)
+      throw new RowError('INVALID_VALUE', `The field ${refused} of a subscription changes by an amendment.`);
+    if (changes.Name) await rename(unit, before, changes.Name);
+    return { ...changes, ...(await moveDates(unit, before, changes)) };
+  },
+
+  async beforeDelete(unit, record) {
+    const versions = await versionsOf(unit, record);
+    for (const version of versions) {
+      if ((await unit.tx.count('InvoiceItem', equals('SubscriptionId', version.Id))) > 0) {
+        throw new RowError('CANNOT_DELETE', 'The subscription has been invoiced and cannot be deleted.');
+      }
+    }
+    for (const version of versions) {
+      for (const amendment of await unit.tx.find('Amendment', equals('SubscriptionId', version.Id))) {
+        await takeDraft(unit, amendment);
+        await unit.tx.delete('Amendment', amendment.Id);
+      }
+      await deleteParts(unit, await loadVersion(unit, version));
+      if (version.Id !== record.Id) await unit.tx.delete('Subscription', version.Id);
+    }
+  },
+};
+
+function versionsOf(unit: Unit, { Id: id, OriginalId }: Stored<'Subscription'>) {
+  return unit.tx.find('Subscription', equals('OriginalId', OriginalId ?? id));
+}
+
+/** All versions of a subscription have its number. */
+async function rename(unit: Unit, subscription: Stored<'Subscription'>, Name: string): Promise<void> {
+  await checkSubscriptionName(unit, Name, subscription.OriginalId ?? subscription.Id);
+  for (const version of await versionsOf(unit, subscription)) {
+    await unit.tx.update('Subscription', version.Id, { Name });
+  }
+}
+
+/** A trigger date that becomes known, or moves, takes the charges along that are not billed yet. */
+async function moveDates(
+  unit: Unit,
+  before: Stored<'Subscription'>,
+  { ContractAcceptanceDate, ServiceActivationDate }: Partial<Stored<'Subscription'>>,
+): Promise<Partial<Stored<'Subscription'>>> {
+  if (ContractAcceptanceDate === undefined && ServiceActivationDate === undefined) return {};
+  if (before.IsLatestVersion === false) {
+    throw new RowError('INVALID_VALUE', 'The dates of an older version of a subscription cannot change.');
+  }
+  const changed = {
+    ...before,
+    ...(ContractAcceptanceDate === undefined ? {} : { ContractAcceptanceDate }),
+    ...(ServiceActivationDate === undefined ? {} : { ServiceActivationDate }),
+  };
+  const after = { ...changed, ...subscriptionDates(changed) };
+  const charges = await unit.tx.find('RatePlanCharge', equals('SubscriptionId', before.Id));
+  for (const charge of charges) await moveCharge(unit, after, charge);
+  return subscriptionDates(changed);
+}
+
+async function moveCharge(
+  unit: Unit,
+  subscription: Stored<'Subscription'>,
+  charge: Stored<'RatePlanCharge'>,
+): Promise<void> {
+  if (charge.triggeredOn) return;
+  const dates = chargeDates(subscription, { ...charge, EffectiveStartDate: null, EffectiveEndDate: null });
+  if (dates.EffectiveStartDate === (charge.EffectiveStartDate ?? null)) return;
+  if (charge.ChargedThroughDate || charge.ProcessedThroughDate) {
+    throw new RowError(
+      'INVALID_VALUE',
+      `The charge ${charge.ChargeNumber ?? ''} is billed already; its trigger date cannot move.`,
+    );
+  }
+  if (!charge.IsLastSegment) {
+    throw new RowError(
+      'INVALID_VALUE',
+      `The charge ${charge.ChargeNumber ?? ''} has been amended; its trigger date cannot move.`,
+    );
+  }
+  await unit.tx.update('RatePlanCharge', charge.Id, dates);
+}

@@ -1,0 +1,206 @@
+import type { Kysely } from 'kysely';
+import type { ObjectName } from '../../contract/index.js';
+import { idOfName } from '../../contract/salesforce/ids.js';
+import type { Instant } from '../../platform/dates.js';
+import { LocalbillError } from '../../platform/errors.js';
+import type { Id } from '../../platform/ids.js';
+import { remember } from '../unit/memory.js';
+import { hashPassword, passwordCost } from './passwords.js';
+import type { Database } from '../../store/database.js';
+import { createDefaultRecords } from './reference-records.js';
+import { createClient } from './clients.js';
+import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from '../unit/settings.js';
+import type { Work } from '../unit/work.js';
+
+/** One customer of the service: its records, users, settings and custom fields are its own. */
+export interface Tenant {
+  readonly id: Id;
+  readonly name: string;
+  readonly createdAt: Instant;
+  readonly settings: TenantSettings;
+  /** Names with their `__c`, by object type. */
+  readonly customFields: ReadonlyMap<ObjectName, ReadonlySet<string>>;
+}
+
+export interface User {
+  readonly id: Id;
+  readonly username: string;
+  readonly fullName: string;
+  readonly email: string;
+}
+
+export interface NewTenant {
+  readonly id?: Id;
+  readonly name?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly settings?: ChangedSettings;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+}
+
+/** A tenant as it was made: the password is shown this once. */
+export interface CreatedTenant {
+  readonly id: Id;
+  readonly name: string;
+  readonly userId: Id;
+  readonly username: string;
+  readonly password: string;
+  /** What a program logs in with at `/services/oauth2/token`; the secret is shown this once. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The tenant's id on the Salesforce face. */
+  readonly organizationId: string;
+  /** An account that can be billed at once, of a tenant that was made with the demo's data. */
+  readonly demoAccountId?: Id;
+}
+
+/**
+ * Makes a tenant with its first user.
+ * @param cost what a try of the password costs
+ * @throws LocalbillError `username-taken`, `client-id-taken`
+ */
+export async function createTenant(
+  work: Work,
+  wanted: NewTenant = {},
+  cost: number = wanted.password === undefined ? passwordCost.randomOrPublic : passwordCost.chosen,
+): Promise<CreatedTenant> {
+  const id = wanted.id ?? work.ids.next();
+  const userId = work.ids.next();
+  const name = wanted.name ?? `Tenant ${id}`;
+  const username = wanted.username ?? `user-${id}@localbill.test`;
+  const password = wanted.password ?? Buffer.from(work.randomness.bytes(12)).toString('base64url');
+  const passwordHash = await hashPassword(password, cost, work.randomness);
+  const createdAt = work.clock.now();
+  const client = await work.store.transaction(id, async (tx) => {
+    const { db } = tx;
+    await refuseTaken(db, username, wanted.clientId);
+    const settings = JSON.stringify(wanted.settings ?? {});
+    // Before its records: who makes the same tenant at this moment waits here, and finds it.
+    await db.insertInto('tenant').values({ id, name, settings, createdAt }).execute();
+    const user = {
+      id: userId,
+      tenantId: id,
+      username,
+      passwordHash,
+      fullName: name,
+      email: username,
+      createdAt,
+    };
+    await db.insertInto('user').values(user).execute();
+    await createDefaultRecords(work, tx);
+    return createClient(work, db, { tenantId: id, userId }, wanted);
+  });
+  const organizationId = idOfName('Organization', id);
+  return { id, name, userId, username, password, ...client, organizationId };
+}
+
+async function refuseTaken(db: Kysely<Database>, username: string, clientId?: string): Promise<void> {
+  const user = await db.selectFrom('user').select('id').where('username', '=', username).executeTakeFirst();
+  if (user) throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
+  if (clientId === undefined) return;
+  const clients = db.selectFrom('oauthClient').select('clientId').where('clientId', '=', clientId);
+  if (await clients.executeTakeFirst())
+    throw new LocalbillError('client-id-taken', `A client with the id ${clientId} exists already.`);
+}
+
+/** On PostgreSQL another node may have changed a tenant; it is seen within this time. */
+const STALE_AFTER_MS = 5_000;
+
+export async function findTenant(work: Work, id: Id): Promise<Tenant | undefined> {
+  const known = work.memory.tenants.get(id);
+  const fresh =
+    known && (work.store.dialect === 'sqlite' || work.monotonic.elapsed() - known.readAt < STALE_AFTER_MS);
+  if (fresh) return known.tenant;
+  const tenant = await readTenant(work, id);
+  if (tenant) remember(work.memory.tenants, id, { tenant, readAt: work.monotonic.elapsed() });
+  return tenant;
+}
+
+async function readTenant(work: Work, id: Id): Promise<Tenant | undefined> {
+  const { db } = work.store;
+  const row = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return undefined;
+  const fields = await db
+    .selectFrom('customField')
+    .selectAll()
+    .where('tenantId', '=', id)
+    .orderBy('name')
+    .execute();
+  const customFields = new Map<ObjectName, Set<string>>();
+  for (const field of fields) {
+    customFields.set(field.objectType, (customFields.get(field.objectType) ?? new Set()).add(field.name));
+  }
+  return { id, name: row.name, createdAt: row.createdAt, settings: readSettings(row.settings), customFields };
+}
+
+export async function findUser(work: Work, id: Id): Promise<User | undefined> {
+  return work.store.db
+    .selectFrom('user')
+    .select(['id', 'username', 'fullName', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/**
+ * Changes some of a tenant's settings; the others stay.
+ * @returns all of them, or undefined when there is no such tenant
+ */
+export async function changeSettings(
+  work: Work,
+  id: Id,
+  changes: ChangedSettings,
+): Promise<TenantSettings | undefined> {
+  const settings = await work.store.systemTransaction(async (db) => {
+    const row = await db.selectFrom('tenant').select('settings').where('id', '=', id).executeTakeFirst();
+    if (!row) return undefined;
+    const changed = withChanges(row.settings, changes);
+    await db.updateTable('tenant').set({ settings: changed }).where('id', '=', id).execute();
+    return readSettings(changed);
+  });
+  work.memory.tenants.delete(id);
+  // A script that is set begins with its first answer.
+  if (changes.gateway) work.memory.gatewayAsked.delete(id);
+  return settings;
+}
+
+/**
+ * Defines a custom field, whose values are text. Defining one that is there does nothing; ZOQL names fields in any
+ * case (zuora-soap.md 5.1), so another case is no other field.
+ * @param name with or without its `__c`
+ * @returns the name that the field has
+ * @throws LocalbillError `invalid-custom-field`
+ */
+export async function defineCustomField(
+  work: Work,
+  tenantId: Id,
+  objectType: ObjectName,
+  name: string,
+): Promise<string> {
+  const fullName = name.endsWith('__c') ? name : `${name}__c`;
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,60}__c$/.test(fullName)) {
+    throw new LocalbillError(
+      'invalid-custom-field',
+      `${name} is no name for a custom field: a letter, then letters, digits and underscores, at most 61 characters.`,
+    );
+  }
+  const defined = await work.store.systemTransaction(async (db) => {
+    const names = await db
+      .selectFrom('customField')
+      .select('name')
+      .where('tenantId', '=', tenantId)
+      .where('objectType', '=', objectType)
+      .execute();
+    const same = names.find((known) => known.name.toLowerCase() === fullName.toLowerCase());
+    if (same) return same.name;
+    const row = { tenantId, objectType, name: fullName, createdAt: work.clock.now() };
+    await db
+      .insertInto('customField')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return fullName;
+  });
+  work.memory.tenants.delete(tenantId);
+  return defined;
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { notEmulated, RowError } from '../../contract/index.js';
+import { countLines, MOST_BYTES, MOST_LINES } from './import-limits.js';
+import { storeFile } from '../unit/files.js';
+import type { RecordHooks } from '../records/hooks.js';
+
+export const RUN_IMPORT = 'runImport';
+
+export interface ImportPayload {
+  readonly importId: string;
+  readonly fileId: string;
+  /** How far the import is; it has not begun when left out. */
+  readonly progress?: ImportProgress;
+}
+
+export interface ImportProgress {
+  readonly columns: readonly string[];
+  /** Where the next rows begin in the file; when left out, none are left. */
+  readonly next?: number | undefined;
+  /** How many parts there were. */
+  readonly parts: number;
+  readonly total: number;
+  readonly imported: number;
+  /** Why the first row was not imported, if it was not. */
+  readonly reason?: string | undefined;
+}
+
+/** An import is a file whose rows a job writes as records (zuora-soap.md appendix C, import). */
+export const importRecord: RecordHooks<'Import'> = {
+  type: 'Import',
+  async prepareCreate(unit, record, sent) {
+    const type = record.ImportType ?? '';
+    if (type.toLowerCase() !== 'usage') throw notEmulated(`Import.ImportType ${type}`);
+    const content = Buffer.from(String(sent.fields['FileContent']), 'base64');
+    checkContent(content, record.Md5);
+    const fileId = unit.work.ids.next();
+    await storeFile(unit.tx, { id: fileId, contentType: 'text/csv', content, createdAt: unit.now });
+    return {
+      ...record,
+      FileContent: undefined,
+      Name: record.Name || `import ${type}`,
+      Status: 'Pending',
+      OriginalResourceUrl: fileId,
+    };
+  },
+
+  async afterCreate(unit, { Id, OriginalResourceUrl }) {
+    const payload: ImportPayload = { importId: Id, fileId: OriginalResourceUrl ?? '' };
+    await unit.enqueue({ kind: RUN_IMPORT, payload });
+  },
+};
+
+function checkContent(content: Buffer, md5: string | null | undefined): void {
+  if (content.length === 0) throw new RowError('INVALID_VALUE', 'The file of the import is empty.');
+  if (content.length > MOST_BYTES) {
+    throw new RowError('INVALID_VALUE', `The file of the import is larger than ${MOST_BYTES} bytes.`);
+  }
+  if (countLines(content) > MOST_LINES)
+    throw new RowError('INVALID_VALUE', `The file of the import has more than ${MOST_LINES} lines.`);
+  if (md5 && createHash('md5').update(content).digest('hex') !== md5.toLowerCase()) {
+    throw new RowError('INVALID_VALUE', 'The file of the import does not have the given Md5.');
+  }
+}

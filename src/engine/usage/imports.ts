@@ -1,0 +1,181 @@
+import { stringify } from 'csv-stringify/sync';
+import { RowError } from '../../contract/index.js';
+import type { Job, JobControl } from '../../jobs/types.js';
+import { isId, type Id } from '../../platform/ids.js';
+import type { Stored, Transaction } from '../../store/types.js';
+import { zipped } from '../../platform/zip.js';
+import { usageRecord } from './usage-record.js';
+import { readHead, readRows, type ImportFile, type Row } from './import-file.js';
+import { RUN_IMPORT, type ImportPayload, type ImportProgress } from './import-record.js';
+import { createRecord } from '../records/records.js';
+import { markAsResult, openFile, storeResult } from '../unit/files.js';
+import { findTenant, findUser } from '../tenants/tenants.js';
+import { refuseColumns, usageOfRow } from './usage-rows.js';
+import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
+
+/**
+ * Does a part of an import: each good row becomes a record, each bad one a line with its reason in the result. An import
+ * is a chain of jobs, each of which takes some rows in one transaction with its own end and the next job. So a crash
+ * imports nothing twice, and others have their turn between two parts.
+ */
+export async function runImport(work: Work, job: Job, control: JobControl): Promise<void> {
+  const payload = job.payload as ImportPayload;
+  const { importId, fileId, progress } = payload;
+  const tenant = await findTenant(work, job.tenantId);
+  const reader = work.store.reader(job.tenantId);
+  const record = tenant && isId(importId) ? await reader.get('Import', importId) : undefined;
+  if (!tenant || !record || !isId(fileId))
+    return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
+  const user = record.CreatedById ? await findUser(work, record.CreatedById) : undefined;
+  const caller = jobCaller(tenant, user);
+  if (progress && progress.next === undefined) return finish(work, caller, record, payload, control);
+  await inTransaction(work, caller, async (unit) => {
+    await control.complete(unit.tx.db);
+    const file = await openFile(unit.tx, fileId);
+    const next = file && (await importPart(unit, record, file, progress));
+    if (!next) return;
+    if (next instanceof RowError) return fail(unit.work, unit.tx, payload, next.message);
+    await unit.tx.update('Import', record.Id, { Status: 'Processing', UpdatedDate: unit.now });
+    await unit.enqueue({ kind: RUN_IMPORT, payload: { importId, fileId, progress: next } });
+  });
+}
+
+/** An import that cannot be done ends with the reason; the rows that were imported before stay. */
+export async function endImport(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
+  await work.store.transaction(job.tenantId, async (tx) => {
+    await control.complete(tx.db);
+    await fail(work, tx, job.payload as ImportPayload, reason);
+  });
+}
+
+const LONGEST_REASON = 2000;
+
+async function fail(work: Work, tx: Transaction, payload: ImportPayload, reason: string): Promise<void> {
+  const { importId, progress } = payload;
+  if (!isId(importId)) return;
+  await tx.update('Import', importId, {
+    Status: 'Failed',
+    StatusReason: reason.slice(0, LONGEST_REASON),
+    TotalCount: progress?.total ?? 0,
+    ImportedCount: progress?.imported ?? 0,
+    UpdatedDate: work.clock.now(),
+  });
+  await forgetLines(work, tx, payload);
+}
+
+/** @returns how far the import is then; or why its file cannot be read */
+async function importPart(
+  unit: Unit,
+  record: Stored<'Import'>,
+  file: ImportFile,
+  progress: ImportProgress | undefined,
+): Promise<ImportProgress | RowError> {
+  try {
+    const before = progress ?? (await begin(unit, file));
+    const { rows, next } = await readRows(file, before.columns, before.next as number);
+    const results: string[] = [];
+    for (const row of rows) results.push(await importOne(unit, record, row));
+    await keepLines(unit, record.Id, before, rows, results);
+    return {
+      ...before,
+      next,
+      parts: before.parts + 1,
+      total: before.total + rows.length,
+      imported: before.imported + results.filter((reason) => reason === '').length,
+      reason: before.reason ?? (results[0] || undefined),
+    };
+  } catch (error) {
+    if (error instanceof RowError) return error;
+    throw error;
+  }
+}
+
+/** @throws RowError when the file is none of usage */
+async function begin(unit: Unit, file: ImportFile): Promise<ImportProgress> {
+  const { columns, rowsAt } = await readHead(file);
+  refuseColumns(unit.caller.tenant, columns);
+  return { columns, next: rowsAt, parts: 0, total: 0, imported: 0 };
+}
+
+/** @returns why the row was not imported; empty when it was */
+async function importOne(unit: Unit, record: Stored<'Import'>, row: Row): Promise<string> {
+  try {
+    const usage = usageOfRow(unit, row);
+    await unit.tx.savepoint(async () => {
+      const id = await createRecord(unit, usageRecord, usage);
+      const source = {
+        SourceType: 'Import',
+        SourceName: (record.Name ?? '').slice(0, 50),
+        ImportId: record.Id,
+      };
+      await unit.tx.update('Usage', id, source);
+    });
+    return '';
+  } catch (error) {
+    if (!(error instanceof RowError)) throw error;
+    return error.message.slice(0, LONGEST_REASON);
+  }
+}
+
+/** Keeps the rows of a part with what became of each, until all are put together. */
+async function keepLines(
+  { tx }: Unit,
+  importId: Id,
+  { columns, parts }: ImportProgress,
+  rows: readonly Row[],
+  results: readonly string[],
+): Promise<void> {
+  const lines = rows.map((row, index) => [
+    ...columns.map((name) => row[name] ?? ''),
+    results[index] === '' ? 'true' : 'false',
+    results[index] ?? '',
+  ]);
+  await tx.db
+    .insertInto('importLines')
+    .values({ tenantId: tx.tenantId, importId, part: parts, lines: stringify(lines) })
+    .execute();
+}
+
+/** Puts the result together, a zipped file; then that and the end of the import in one transaction. */
+async function finish(
+  work: Work,
+  caller: Caller,
+  record: Stored<'Import'>,
+  payload: ImportPayload,
+  control: JobControl,
+): Promise<void> {
+  const { columns, total, imported, reason } = payload.progress as ImportProgress;
+  const parts = await work.store.db
+    .selectFrom('importLines')
+    .select('lines')
+    .where('tenantId', '=', caller.tenant.id)
+    .where('importId', '=', record.Id)
+    .orderBy('part')
+    .execute();
+  const text = stringify([[...columns, 'SUCCESS', 'ERROR']]) + parts.map(({ lines }) => lines).join('');
+  const name = `${(record.Name ?? 'import').replace(/\.csv$/i, '')}_result.csv`;
+  const content = await zipped(name, Buffer.from(text), work.clock.now());
+  await inTransaction(work, caller, async ({ tx, now }) => {
+    await control.complete(tx.db);
+    const id = work.ids.next();
+    await storeResult(work, tx, { id, contentType: 'application/zip', content });
+    await tx.update('Import', record.Id, {
+      Status: imported > 0 ? 'Completed' : 'Failed',
+      ...(imported > 0 ? {} : { StatusReason: reason ?? 'The file has no rows.' }),
+      TotalCount: total,
+      ImportedCount: imported,
+      ResultResourceUrl: id,
+      UpdatedDate: now,
+    });
+    await forgetLines(work, tx, payload);
+  });
+}
+
+async function forgetLines(work: Work, tx: Transaction, { importId, fileId }: ImportPayload): Promise<void> {
+  await tx.db
+    .deleteFrom('importLines')
+    .where('tenantId', '=', tx.tenantId)
+    .where('importId', '=', importId as Id)
+    .execute();
+  if (isId(fileId)) await markAsResult(work, tx, fileId);
+}
