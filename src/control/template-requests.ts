@@ -1,7 +1,5 @@
 import { isTemplateError } from '../drawing/template/errors.js';
 import { OverLimit } from '../drawing/thread-pool.js';
-import { LocalbillError } from '../platform/errors.js';
-import type { Id } from '../platform/ids.js';
 import { latestPdf } from '../engine/documents/invoice-documents.js';
 import {
   chooseDefaultTemplate,
@@ -13,8 +11,11 @@ import {
   type TemplateEntry,
 } from '../engine/documents/invoice-templates.js';
 import { readSnapshot } from '../engine/documents/read-snapshot.js';
-import { findTenant, type Tenant } from '../engine/tenants/tenants.js';
+import { findTenant } from '../engine/tenants/tenants.js';
+import type { Tenant } from '../engine/unit/tenant.js';
 import type { Work } from '../engine/unit/work.js';
+import { LocalbillError } from '../platform/errors.js';
+import type { Id } from '../platform/ids.js';
 
 /** What the control face does with templates. Each resolves to undefined where there is no such thing. */
 export function templateRequests(work: Work) {

@@ -13,12 +13,12 @@ import {
   type ObjectType,
   type Version,
 } from '../contract/index.js';
-import type { Tenant } from '../engine/tenants/tenants.js';
+import type { Tenant } from '../engine/unit/tenant.js';
 import type { Work } from '../engine/unit/work.js';
+import { baseUrlOf } from '../platform/base-url.js';
 import { escapeText } from '../soap/escape.js';
 import { joinsFrom } from '../zoql/joins.js';
 import { authorized } from './authorization.js';
-import { baseUrlOf } from '../platform/base-url.js';
 import { API_PATH } from './paths.js';
 
 /**

@@ -1,12 +1,13 @@
 import type { Request } from 'express';
 import { parseVersion, type Version } from '../contract/index.js';
 import { resumeSession } from '../engine/tenants/sessions.js';
-import { findTenant, type Tenant } from '../engine/tenants/tenants.js';
+import { findTenant } from '../engine/tenants/tenants.js';
+import type { Tenant } from '../engine/unit/tenant.js';
 import type { Work } from '../engine/unit/work.js';
+import { baseUrlOf } from '../platform/base-url.js';
 import { isId } from '../platform/ids.js';
 import { writeWsdl } from '../soap/wsdl.js';
 import { zSessionOf } from './authorization.js';
-import { baseUrlOf } from '../platform/base-url.js';
 import { endpointUrl } from './paths.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/dates.js';
 import type { Reader } from '../../store/types.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 
 const HOUR_MS = 60 * 60_000;

@@ -6,11 +6,12 @@ import type { Id } from '../../platform/ids.js';
 import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/database.js';
 import type { Reader, Stored } from '../../store/types.js';
 import { drawForJob, keepFile } from '../documents/invoice-documents.js';
-import { findTenant, type Tenant } from '../tenants/tenants.js';
+import { placeOf } from '../org/shown-records.js';
+import { findTenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import { inTransaction, jobCaller, type Unit, type Work } from '../unit/work.js';
 import { countDocument, takeTurn, type DocumentPayload, type EndPayload } from './document-batches.js';
 import { isOverLimit } from './document-limits.js';
-import { placeOf } from '../org/shown-records.js';
 
 /** Of the fields that tell a reason (salesforce-docgen.md 4.4, 4.6). */
 const LONGEST_REASON = 255;

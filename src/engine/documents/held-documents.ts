@@ -1,9 +1,9 @@
 import { AT_ONCE } from '../../jobs/job-table.js';
 import type { Id } from '../../platform/ids.js';
 import { remember } from '../unit/memory.js';
-import { DRAW_INVOICE, HELD, MAKE_DOCUMENT } from './request-document.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
+import { DRAW_INVOICE, HELD, MAKE_DOCUMENT } from './request-document.js';
 
 /**
  * Lets held drawings go: those of a tenant, or of one of its invoices.

@@ -1,18 +1,19 @@
-import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
 import { mayNotDraw } from '../../billing/documents/document-rules.js';
 import { statusOf } from '../../billing/invoices/invoice-status.js';
 import { isTemplateError } from '../../drawing/template/errors.js';
-import { isId, type Id } from '../../platform/ids.js';
+import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
 import type { Instant } from '../../platform/dates.js';
+import { isId, type Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
 import type { Reader, Stored, Transaction } from '../../store/types.js';
+import { findTenant } from '../tenants/tenants.js';
+import { deleteFile, readFile, storeFile } from '../unit/files.js';
+import type { Tenant } from '../unit/tenant.js';
+import type { Work } from '../unit/work.js';
+import { countRead } from './held-documents.js';
 import { templateFor } from './invoice-templates.js';
 import { readSnapshot } from './read-snapshot.js';
-import { countRead } from './held-documents.js';
 import type { DrawingPayload } from './request-document.js';
-import { deleteFile, readFile, storeFile } from '../unit/files.js';
-import { findTenant, type Tenant } from '../tenants/tenants.js';
-import type { Work } from '../unit/work.js';
 
 /** An invoice's documents: each is an InvoiceFile row with its bytes (zuora-soap.md 6.5). */
 

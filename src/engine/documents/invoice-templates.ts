@@ -1,10 +1,11 @@
-import { classicTemplate, shippedTemplates } from '../../drawing/template/shipped.js';
 import type { InvoiceTemplate } from '../../drawing/template/schema.js';
+import { classicTemplate, shippedTemplates } from '../../drawing/template/shipped.js';
 import type { Instant } from '../../platform/dates.js';
 import { LocalbillError } from '../../platform/errors.js';
 import { isId, type Id } from '../../platform/ids.js';
 import type { Reader, Stored } from '../../store/types.js';
-import { changeSettings, type Tenant } from '../tenants/tenants.js';
+import { changeSettings } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 
 /** A template as lists show it. */

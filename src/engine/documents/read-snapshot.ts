@@ -1,10 +1,10 @@
+import type { ObjectName } from '../../contract/index.js';
 import type { DocumentItem, FieldValues, InvoiceSnapshot, ItemTax } from '../../drawing/types.js';
 import type { Instant } from '../../platform/dates.js';
-import type { ObjectName } from '../../contract/index.js';
 import { exact, decimalText, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Reader, Stored } from '../../store/types.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 
 const NOTHING = '0' as DecimalText;
 /** All that an invoice prints, as it stands now (zuora-soap.md 6.5: the latest data at the time of drawing). */

@@ -9,7 +9,7 @@ import type { Id } from '../../platform/ids.js';
 import type { Reader } from '../../store/types.js';
 import type { ViewContext } from '../../store/view.js';
 import { listTemplates } from '../documents/invoice-templates.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 
 /** What queries need of a tenant beside its tables. */

@@ -2,7 +2,7 @@ import { idOfName } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import { newestPlace } from '../../store/view.js';
 import { keepCursor, readCursor } from '../queries/cursors.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 import { viewContext } from './context.js';
 import { countObjects, readObjects, type Reading, type ShownRecord } from './read-objects.js';

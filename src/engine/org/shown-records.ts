@@ -1,7 +1,7 @@
 import { placeOfId, salesforceObject, type SalesforceName } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { Reader } from '../../store/types.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import { inTransaction, type Caller, type Work } from '../unit/work.js';
 import { viewContext } from './context.js';
 import { readObjects, type ShownRecord } from './read-objects.js';

@@ -1,10 +1,10 @@
 import type { FieldType } from '../../contract/index.js';
 import { formatInstant, type Instant, type TimeZone } from '../../platform/dates.js';
 import { nextTurn } from '../../platform/timers.js';
-import type { Filter, Reader, Store } from '../../store/types.js';
 import type { StoredValue } from '../../store/stored.js';
+import type { Filter, Reader, Store } from '../../store/types.js';
 import type { ExportColumn, ExportFilter, ExportQuery, Join } from '../unit/export-query.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 
 const PAGE = 500;
 

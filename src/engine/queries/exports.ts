@@ -1,14 +1,15 @@
 import { stringify } from 'csv-stringify/sync';
-import { isId } from '../../platform/ids.js';
 import type { Job, JobControl } from '../../jobs/types.js';
-import type { Stored } from '../../store/types.js';
+import { isId } from '../../platform/ids.js';
 import { plainWriter, zipWriter } from '../../platform/zip.js';
-import { exportRows } from './export-rows.js';
+import type { Stored } from '../../store/types.js';
+import { findTenant } from '../tenants/tenants.js';
 import type { ExportQuery } from '../unit/export-query.js';
-import type { ExportPayload } from './export-record.js';
 import { storeResult, type StoredFile } from '../unit/files.js';
-import { findTenant, type Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
+import type { ExportPayload } from './export-record.js';
+import { exportRows } from './export-rows.js';
 
 /**
  * Does an export: Processing while the file is written, then Completed with its file. The end of the job and what it

@@ -3,11 +3,11 @@ import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
-import { applyAmendment } from './amendments/apply-amendment.js';
-import { nextAutoNumber } from '../unit/numbers.js';
 import { audit } from '../records/records.js';
-import type { Tenant } from '../tenants/tenants.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import type { Tenant } from '../unit/tenant.js';
 import { inTransaction, today, type Unit, type Work } from '../unit/work.js';
+import { applyAmendment } from './amendments/apply-amendment.js';
 
 /**
  * Renews the subscriptions that renew by themselves and whose term ends on or before a day, as often as it takes: each

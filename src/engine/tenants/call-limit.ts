@@ -1,5 +1,5 @@
 import { Fault } from '../../contract/index.js';
-import type { Tenant } from './tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 
 /** zuora-soap.md 3.10. */

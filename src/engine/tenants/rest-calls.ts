@@ -1,6 +1,6 @@
 import { localDateAt } from '../../platform/dates.js';
 import { remember } from '../unit/memory.js';
-import type { Tenant } from './tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 
 /** How much of a limit is used. */

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../../platform/dates.js';
-import { hashTurns } from './hash-turns.js';
 import { remember, type KnownSession } from '../unit/memory.js';
-import { isPassword } from './passwords.js';
-import { findTenant, findUser, type Tenant, type User } from './tenants.js';
+import type { Tenant, User } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
+import { hashTurns } from './hash-turns.js';
+import { isPassword } from './passwords.js';
+import { findTenant, findUser } from './tenants.js';
 
 /** 192 bytes are 256 characters of base64url, the length seen in recorded traffic (zuora-soap.md 3.3). */
 const TOKEN_BYTES = 192;

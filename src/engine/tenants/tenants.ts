@@ -1,33 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { ObjectName } from '../../contract/index.js';
 import { idOfName } from '../../contract/salesforce/ids.js';
-import type { Instant } from '../../platform/dates.js';
 import { LocalbillError } from '../../platform/errors.js';
 import type { Id } from '../../platform/ids.js';
-import { remember } from '../unit/memory.js';
-import { hashPassword, passwordCost } from './passwords.js';
 import type { Database } from '../../store/database.js';
-import { createDefaultRecords } from './reference-records.js';
-import { createClient } from './clients.js';
+import { remember } from '../unit/memory.js';
 import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from '../unit/settings.js';
+import type { Tenant, User } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
-
-/** One customer of the service: its records, users, settings and custom fields are its own. */
-export interface Tenant {
-  readonly id: Id;
-  readonly name: string;
-  readonly createdAt: Instant;
-  readonly settings: TenantSettings;
-  /** Names with their `__c`, by object type. */
-  readonly customFields: ReadonlyMap<ObjectName, ReadonlySet<string>>;
-}
-
-export interface User {
-  readonly id: Id;
-  readonly username: string;
-  readonly fullName: string;
-  readonly email: string;
-}
+import { createClient } from './clients.js';
+import { hashPassword, passwordCost } from './passwords.js';
+import { createDefaultRecords } from './reference-records.js';
 
 export interface NewTenant {
   readonly id?: Id;

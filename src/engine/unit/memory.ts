@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import type { Tenant, User } from '../tenants/tenants.js';
+import type { Tenant, User } from './tenant.js';
 import { WrongTries } from './wrong-tries.js';
 
 export interface KnownSession {

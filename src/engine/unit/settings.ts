@@ -1,10 +1,10 @@
-import { defaultDocumentSettings, type DocumentSettings } from './document-settings.js';
-import { defaultSalesforceSettings, type SalesforceSettings } from './salesforce-settings.js';
-import { approving, type GatewayScript } from '../payments/gateway.js';
-import { defaultBillingRules, type BillingRules } from '../../billing/rating/billing-rules.js';
 import type { ProxTerms } from '../../billing/invoices/payment-term.js';
+import { defaultBillingRules, type BillingRules } from '../../billing/rating/billing-rules.js';
 import type { TaxCode } from '../../billing/rating/tax-code.js';
 import type { Instant, LocalDate, TimeZone } from '../../platform/dates.js';
+import { defaultDocumentSettings, type DocumentSettings } from './document-settings.js';
+import { approving, type GatewayScript } from './gateway-script.js';
+import { defaultSalesforceSettings, type SalesforceSettings } from './salesforce-settings.js';
 
 /** What a tenant's administrator would set in the real service's user interface. */
 export interface TenantSettings {

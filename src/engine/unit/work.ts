@@ -9,7 +9,7 @@ import type { MonotonicClock } from '../../platform/monotonic.js';
 import type { Store, Transaction } from '../../store/types.js';
 import type { ExportQuery } from './export-query.js';
 import type { Memory } from './memory.js';
-import type { Tenant, User } from '../tenants/tenants.js';
+import type { Tenant, User } from './tenant.js';
 
 /** What every use case works with; `src/index.ts` puts it together once at start. */
 export interface Work {

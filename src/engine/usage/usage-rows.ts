@@ -4,7 +4,7 @@ import { instantAt, parseLocalDate } from '../../platform/dates.js';
 import { isId } from '../../platform/ids.js';
 import { parseDecimal } from '../../platform/money.js';
 import { missing } from '../records/fields.js';
-import type { Tenant } from '../tenants/tenants.js';
+import type { Tenant } from '../unit/tenant.js';
 import type { Unit } from '../unit/work.js';
 
 /** Those that a row needs, and those that it may have. */

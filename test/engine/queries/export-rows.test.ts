@@ -1,7 +1,7 @@
-import { openStore } from '../../../src/store/open.js';
 import { exportRows } from '../../../src/engine/queries/export-rows.js';
 import type { ExportQuery } from '../../../src/engine/unit/export-query.js';
-import type { Tenant } from '../../../src/engine/tenants/tenants.js';
+import type { Tenant } from '../../../src/engine/unit/tenant.js';
+import { openStore } from '../../../src/store/open.js';
 import { describeStore, newId, testLocation } from '../../support/stores.js';
 
 for (const kind of ['memory', 'postgres'] as const) {
