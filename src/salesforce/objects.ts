@@ -6,11 +6,12 @@ import {
   salesforceNames,
   type SalesforceObject,
 } from '../contract/salesforce/index.js';
+import { commentRun, deleteInvoiceDocument, recordsById } from '../engine/org/shown-records.js';
+import { readFile } from '../engine/unit/files.js';
+import { engineIdOf } from '../engine/unit/places.js';
+import type { Work } from '../engine/unit/work.js';
 import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
-import { commentRun, deleteInvoiceDocument, engineIdOf, recordsById } from '../engine/org/shown-records.js';
-import { readFile } from '../engine/unit/files.js';
-import type { Work } from '../engine/unit/work.js';
 import { describe, describeShortly } from './describe.js';
 
 /** Objects and their records (salesforce-docgen.md 2.4). */

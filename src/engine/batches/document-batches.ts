@@ -10,8 +10,8 @@ import {
   MAKE_DOCUMENT,
   type DrawingPayload,
 } from '../documents/request-document.js';
+import { placeOf } from '../unit/places.js';
 import type { Unit } from '../unit/work.js';
-import { placeOf } from '../org/shown-records.js';
 
 export interface DocumentPayload extends DrawingPayload {
   /** Place of the `invoiceDocument`. */

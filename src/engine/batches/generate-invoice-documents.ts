@@ -1,10 +1,10 @@
 import { idAtPlace } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
+import { engineIdOf, placeOf } from '../unit/places.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
-import { createBatch, takeTurn } from './document-batches.js';
 import { refusalOf } from './docgen-access.js';
-import { engineIdOf, placeOf } from '../org/shown-records.js';
+import { createBatch, takeTurn } from './document-batches.js';
 
 /** Why a request for documents is refused, in the terms of the service (salesforce-docgen.md 1.3). */
 export class DocgenError extends Error {

@@ -2,16 +2,17 @@ import { RowError } from '../../contract/index.js';
 import { idAtPlace, idOfName, isSameId } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
+import { listTemplates } from '../documents/invoice-templates.js';
 import { releaseCharges } from '../invoices/cancel-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';
-import { listTemplates } from '../documents/invoice-templates.js';
-import { billRunRecord } from '../runs/bill-run-record.js';
-import { audit, updateRecord } from '../records/records.js';
 import { unpostInvoice } from '../invoices/unpost-invoice.js';
+import { updateRecord } from '../records/records.js';
+import { billRunRecord } from '../runs/bill-run-record.js';
+import { audit } from '../unit/audit.js';
+import { engineIdOf, placeOf } from '../unit/places.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
 import { makeSingle, newDocument } from './document-batches.js';
 import { DocgenError, refuseDisabled } from './generate-invoice-documents.js';
-import { engineIdOf, placeOf } from '../org/shown-records.js';
 
 /** What the Connect API does to invoices (salesforce-docgen.md 5). Refusals of the engine become its errors. */
 

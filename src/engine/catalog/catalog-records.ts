@@ -1,15 +1,16 @@
-import { isDiscount } from '../../billing/rating/charge-models.js';
 import { checkCharge, checkTier, checkTiers } from '../../billing/catalog/charge-rules.js';
+import { isDiscount } from '../../billing/rating/charge-models.js';
 import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
 import { newFields } from '../records/changes.js';
 import { checkSent, missing } from '../records/fields.js';
-import { nextAutoNumber } from '../unit/numbers.js';
-import { audit, updateRecord } from '../records/records.js';
-import type { Unit } from '../unit/work.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { updateRecord } from '../records/records.js';
+import { audit } from '../unit/audit.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
 
 /** The product catalog: Product, ProductRatePlan, ProductRatePlanCharge and its tiers (zuora-soap.md appendix C). */
 

@@ -1,12 +1,12 @@
-import { countsInAccountBalance, statusOf } from '../../billing/invoices/invoice-status.js';
 import { invoiceBalance } from '../../billing/invoices/invoice-amounts.js';
+import { countsInAccountBalance, statusOf } from '../../billing/invoices/invoice-status.js';
 import { RowError } from '../../contract/index.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
-import { audit } from '../records/records.js';
 import { documentOn } from '../documents/request-document.js';
+import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
 /** The sums of an invoice that its balance is made of (zuora-soap.md 6.2). */

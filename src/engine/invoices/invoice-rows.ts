@@ -1,12 +1,12 @@
 import type { BilledItem } from '../../billing/rating/charge-to-bill.js';
 import type { BilledLine, ItemTax } from '../../billing/rating/tax.js';
+import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
-import type { LocalDate } from '../../platform/dates.js';
 import type { Stored } from '../../store/types.js';
-import type { LoadedCharge } from './load-charges.js';
-import { audit } from '../records/records.js';
+import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
+import type { LoadedCharge } from './load-charges.js';
 
 const NOTHING = '0' as DecimalText;
 /** What kind of item it is (zuora-soap.md 6.4). */

@@ -1,11 +1,11 @@
-import { RowError } from '../../contract/index.js';
 import { statusOf, transition, type InvoiceStatus } from '../../billing/invoices/invoice-status.js';
+import { RowError } from '../../contract/index.js';
 import type { Stored } from '../../store/types.js';
+import { audit } from '../unit/audit.js';
+import type { Unit } from '../unit/work.js';
 import { releaseCharges } from './cancel-invoice.js';
 import { postInvoice } from './post-invoice.js';
-import { audit } from '../records/records.js';
 import { unpostInvoice } from './unpost-invoice.js';
-import type { Unit } from '../unit/work.js';
 
 /**
  * Does what a wish for another status means: posting, canceling, or taking a posting back (zuora-soap.md 6.2).

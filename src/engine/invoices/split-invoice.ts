@@ -2,13 +2,13 @@ import { invoiceAmounts } from '../../billing/invoices/invoice-amounts.js';
 import { dueDate } from '../../billing/invoices/payment-term.js';
 import { splitAmount } from '../../billing/invoices/split.js';
 import { RowError } from '../../contract/index.js';
+import { groupBy } from '../../platform/group-by.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
-import { groupBy } from '../../platform/group-by.js';
+import { audit } from '../unit/audit.js';
 import { draftInvoiceNumber } from '../unit/numbers.js';
-import { audit } from '../records/records.js';
 import type { Unit } from '../unit/work.js';
 
 /**

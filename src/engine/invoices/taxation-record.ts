@@ -4,9 +4,9 @@ import type { Id } from '../../platform/ids.js';
 import { decimalText, sum } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
-import { audit } from '../records/records.js';
-import type { Unit } from '../unit/work.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { audit } from '../unit/audit.js';
+import type { Unit } from '../unit/work.js';
 
 /** Taxes that a client computes itself, on items of drafts only (zuora-soap.md 3.5, matrix). */
 export const taxationItemRecord: RecordHooks<'TaxationItem'> = {

@@ -1,21 +1,21 @@
-import { billedDates } from '../../billing/rating/billed-dates.js';
-import type { Advance } from '../../billing/rating/bill-charges.js';
 import { later } from '../../billing/calendar.js';
-import { isDiscount } from '../../billing/rating/charge-models.js';
 import { invoiceAmounts } from '../../billing/invoices/invoice-amounts.js';
 import { dueDate } from '../../billing/invoices/payment-term.js';
+import type { Advance } from '../../billing/rating/bill-charges.js';
+import { billedDates } from '../../billing/rating/billed-dates.js';
+import { isDiscount } from '../../billing/rating/charge-models.js';
 import type { BilledLine } from '../../billing/rating/tax.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
+import { documentOn } from '../documents/request-document.js';
+import { audit } from '../unit/audit.js';
+import { draftInvoiceNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
 import type { GenerateRequest } from './bill-request.js';
 import { lineRows } from './invoice-rows.js';
 import type { LoadedCharge } from './load-charges.js';
-import { draftInvoiceNumber } from '../unit/numbers.js';
-import { audit } from '../records/records.js';
-import { documentOn } from '../documents/request-document.js';
-import type { Unit } from '../unit/work.js';
 
 /** What goes onto one invoice. */
 export interface InvoiceToWrite {

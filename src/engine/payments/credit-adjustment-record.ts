@@ -4,11 +4,11 @@ import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { moveCredit, postedInvoice, settle } from '../invoices/balance.js';
-import { nextAutoNumber } from '../unit/numbers.js';
-import { unapplied } from './payments.js';
-import { audit } from '../records/records.js';
-import { today, type Unit } from '../unit/work.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { audit } from '../unit/audit.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import { today, type Unit } from '../unit/work.js';
+import { unapplied } from './payments.js';
 
 type Movement = Stored<'CreditBalanceAdjustment'>;
 

@@ -3,8 +3,8 @@ import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
+import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
-import { audit } from '../records/records.js';
 import type { Unit } from '../unit/work.js';
 
 /** A change of an account's credit balance and what it came from. */

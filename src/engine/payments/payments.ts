@@ -4,10 +4,10 @@ import type { LocalDate } from '../../platform/dates.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
-import { cancelCreditMovements, creditMovement } from './credit-movements.js';
 import { moveCredit, settle } from '../invoices/balance.js';
-import { audit } from '../records/records.js';
+import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
+import { cancelCreditMovements, creditMovement } from './credit-movements.js';
 
 /** A part of a payment that pays an invoice. */
 export interface PaidInvoice {

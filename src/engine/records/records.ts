@@ -1,12 +1,12 @@
 import { Fault, RowError, typeOf, type ObjectName, type Version } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
-import type { Instant } from '../../platform/dates.js';
 import { isId, type Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/types.js';
+import { audit } from '../unit/audit.js';
+import type { Unit } from '../unit/work.js';
 import { changesOf, newFields } from './changes.js';
 import { checkSent } from './fields.js';
 import type { RecordHooks } from './hooks.js';
-import type { Unit } from '../unit/work.js';
 
 /**
  * Creates a record of any type whose contract has the call.
@@ -74,21 +74,6 @@ async function existing<N extends ObjectName>(
 ): Promise<Stored<N> | undefined> {
   const lower = id?.toLowerCase();
   return lower !== undefined && isId(lower) ? unit.tx.get(type, lower, { lock: true }) : undefined;
-}
-
-interface Audit {
-  readonly CreatedById?: Id;
-  readonly CreatedDate?: Instant;
-  readonly UpdatedById: Id;
-  readonly UpdatedDate: Instant;
-}
-
-/** Sets who wrote a record and when (zuora-soap.md 1.7, audit fields). */
-export function audit(unit: Unit, call: 'create' | 'update'): Audit {
-  const updated = { UpdatedById: unit.caller.user.id, UpdatedDate: unit.now };
-  return call === 'update'
-    ? updated
-    : { ...updated, CreatedById: unit.caller.user.id, CreatedDate: unit.now };
 }
 
 type Write = 'create' | 'update' | 'delete';

@@ -3,12 +3,12 @@ import { idAtPlace } from '../../contract/salesforce/ids.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { LocalbillError } from '../../platform/errors.js';
 import type { Id } from '../../platform/ids.js';
+import { createRecord } from '../records/records.js';
+import { findTenant, findUser } from '../tenants/tenants.js';
+import { placeOf } from '../unit/places.js';
+import { inTransaction, type Work } from '../unit/work.js';
 import { MOST_ERRORS } from './bill-run-errors.js';
 import { billRunRecord } from './bill-run-record.js';
-import { createRecord } from '../records/records.js';
-import { placeOf } from '../org/shown-records.js';
-import { findTenant, findUser } from '../tenants/tenants.js';
-import { inTransaction, type Work } from '../unit/work.js';
 
 /** How far a bill run is, and which accounts it could not bill. */
 export interface BillRunState {

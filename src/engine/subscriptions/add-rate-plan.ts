@@ -1,18 +1,18 @@
-import { RowError, typeOf } from '../../contract/index.js';
+import { isDiscount } from '../../billing/rating/charge-models.js';
 import { mrrOf, tcvOf } from '../../billing/subscriptions/metrics.js';
+import { RowError, typeOf } from '../../contract/index.js';
+import type { SentRatePlanData, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { checkSent, missing } from '../records/fields.js';
-import { chargePrice, type PriceOverride } from './charge-tiers.js';
+import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
-import { addFeatures } from './plan-features.js';
-import { audit } from '../records/records.js';
-import { isDiscount } from '../../billing/rating/charge-models.js';
-import type { SentRatePlanData, SentRecord } from '../../contract/sent.js';
-import { chargeDates } from './subscription-dates.js';
 import type { Unit } from '../unit/work.js';
+import { chargePrice, type PriceOverride } from './charge-tiers.js';
+import { addFeatures } from './plan-features.js';
+import { chargeDates } from './subscription-dates.js';
 
 /**
  * Adds a product rate plan with all its charges to a subscription; what the request says of a charge overrides the

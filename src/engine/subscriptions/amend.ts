@@ -1,24 +1,24 @@
-import { RowError, notEmulated, typeOf } from '../../contract/index.js';
-import type { SentAmendRequest, SentRecord } from '../../contract/sent.js';
 import { changedCharges, type ChargeDelta } from '../../billing/subscriptions/amendments/measure.js';
 import type { SubscriptionVersion } from '../../billing/subscriptions/amendments/subscription-version.js';
+import { RowError, notEmulated, typeOf } from '../../contract/index.js';
+import type { SentAmendRequest, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { sum, type Exact } from '../../platform/money.js';
 import type { Stored } from '../../store/types.js';
-import { applyAmendment, type Amended } from './amendments/apply-amendment.js';
-import { checkAmendable, currentVersion } from './amendments/current-version.js';
 import type { PostedInvoice } from '../invoices/bill-now.js';
-import type { CollectedPayment } from '../payments/collect-payment.js';
-import { newFields } from '../records/changes.js';
-import { checkSent, missing } from '../records/fields.js';
-import { nextAutoNumber } from '../unit/numbers.js';
 import { previewInvoices } from '../invoices/previews/preview-invoices.js';
 import { previewParts, previewTarget } from '../invoices/previews/preview-options.js';
 import { undone } from '../invoices/previews/undone.js';
-import { audit } from '../records/records.js';
+import type { CollectedPayment } from '../payments/collect-payment.js';
+import { newFields } from '../records/changes.js';
+import { checkSent, missing } from '../records/fields.js';
+import { audit } from '../unit/audit.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import { today, type Unit } from '../unit/work.js';
+import { applyAmendment, type Amended } from './amendments/apply-amendment.js';
+import { checkAmendable, currentVersion } from './amendments/current-version.js';
 import { settleNow } from './settle-now.js';
 import type { SubscriptionPreview } from './subscribe.js';
-import { today, type Unit } from '../unit/work.js';
 
 export interface AmendedSubscription {
   readonly amendmentIds: readonly Id[];

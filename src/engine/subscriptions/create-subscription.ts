@@ -3,11 +3,11 @@ import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/types.js';
 import { newFields } from '../records/changes.js';
 import { checkSent, missing } from '../records/fields.js';
+import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
-import { audit } from '../records/records.js';
+import type { Unit } from '../unit/work.js';
 import { subscriptionDates } from './subscription-dates.js';
 import { checkSubscriptionName } from './subscription-name.js';
-import type { Unit } from '../unit/work.js';
 
 /**
  * The first version of a subscription, stored.

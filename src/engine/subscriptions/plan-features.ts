@@ -8,7 +8,7 @@ import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/types.js';
 import { checkSent } from '../records/fields.js';
-import { audit } from '../records/records.js';
+import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
 /**

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
 import type { Filter, Stored } from '../../store/types.js';
-import { audit } from '../records/records.js';
+import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Tenant } from '../unit/tenant.js';
 import { inTransaction, today, type Unit, type Work } from '../unit/work.js';

@@ -3,7 +3,7 @@ import type { SentRatePlanData, SentRecord, SentValue } from '../../../contract/
 import { equals } from '../../../store/filters.js';
 import type { Stored } from '../../../store/types.js';
 import { checkSent } from '../../records/fields.js';
-import { audit } from '../../records/records.js';
+import { audit } from '../../unit/audit.js';
 import type { Unit } from '../../unit/work.js';
 
 /**

@@ -4,9 +4,9 @@ import type {
 } from '../../../billing/subscriptions/amendments/subscription-version.js';
 import { equals } from '../../../store/filters.js';
 import type { Filter, Stored } from '../../../store/types.js';
-import { deleteFeatures } from '../plan-features.js';
-import { audit } from '../../records/records.js';
+import { audit } from '../../unit/audit.js';
 import type { Unit } from '../../unit/work.js';
+import { deleteFeatures } from '../plan-features.js';
 
 /** A subscription with its rate plans, charges and tiers, as they are stored. */
 export async function loadVersion(
