@@ -1,8 +1,9 @@
-import { decimalText } from '../../platform/money.js';
+import { attemptEach, type Outcome } from '../../engine/records/attempt.js';
 import { amend, type AmendedSubscription } from '../../engine/subscriptions/amend.js';
 import { inTransaction } from '../../engine/unit/work.js';
+import { decimalText } from '../../platform/money.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, failedRow, type Outcome } from '../results.js';
+import { failedRow } from '../results.js';
 import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 

@@ -1,9 +1,10 @@
 import { Fault } from '../../contract/index.js';
 import { billingPreview } from '../../engine/invoices/previews/billing-preview.js';
+import { attemptEach } from '../../engine/records/attempt.js';
 import { chargeValue } from '../../engine/subscriptions/charge-metrics.js';
 import { inTransaction } from '../../engine/unit/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, errorRow } from '../results.js';
+import { errorRow } from '../results.js';
 import { checkCount } from '../z-objects.js';
 
 /** The documented limit of billingPreview(). */

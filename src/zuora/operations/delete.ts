@@ -1,9 +1,10 @@
 import { Fault } from '../../contract/index.js';
 import { hooksOf } from '../../engine/objects.js';
+import { attemptEach, type Outcome } from '../../engine/records/attempt.js';
 import { checkCall, deleteRecord } from '../../engine/records/records.js';
 import { inTransaction } from '../../engine/unit/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, errorRow, type Outcome } from '../results.js';
+import { errorRow } from '../results.js';
 import { checkCount, namedType } from '../z-objects.js';
 
 /** delete(): its results have lower-case names, and keep the id of a row that failed (zuora-soap.md 1.4, 3.5). */

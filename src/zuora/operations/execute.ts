@@ -1,9 +1,10 @@
 import { Fault, RowError } from '../../contract/index.js';
-import { isId } from '../../platform/ids.js';
 import { splitInvoice } from '../../engine/invoices/split-invoice.js';
+import { attemptEach } from '../../engine/records/attempt.js';
 import { inTransaction, type Unit } from '../../engine/unit/work.js';
+import { isId } from '../../platform/ids.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, saveResult } from '../results.js';
+import { saveResult } from '../results.js';
 import { checkCount, namedType } from '../z-objects.js';
 
 /** execute(): splits invoices, which is all that it is documented to do (zuora-soap.md 1.2, 3.5). */

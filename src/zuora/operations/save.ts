@@ -1,13 +1,14 @@
 import type { ObjectName } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
-import type { Id } from '../../platform/ids.js';
 import { generateInvoice } from '../../engine/invoices/generate-invoice.js';
-import { singleTransactionTypes } from '../../engine/payments/adjustment-records.js';
 import { hooksOf } from '../../engine/objects.js';
+import { singleTransactionTypes } from '../../engine/payments/adjustment-records.js';
+import { allOrNothing, attemptEach } from '../../engine/records/attempt.js';
 import { checkCall, createRecord, updateRecord } from '../../engine/records/records.js';
 import { inTransaction, type Unit } from '../../engine/unit/work.js';
+import type { Id } from '../../platform/ids.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { allOrNothing, attemptEach, saveResult } from '../results.js';
+import { saveResult } from '../results.js';
 import { checkCount, typeOfAll } from '../z-objects.js';
 
 type Arguments = ArgumentsOf<'create' | 'update' | 'generate'>;

@@ -1,8 +1,9 @@
 import type { RowError } from '../../contract/index.js';
+import { attemptEach, type Outcome } from '../../engine/records/attempt.js';
 import { subscribe, type Subscribed } from '../../engine/subscriptions/subscribe.js';
 import { inTransaction } from '../../engine/unit/work.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
-import { attemptEach, failedRow, type Outcome } from '../results.js';
+import { failedRow } from '../results.js';
 import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
