@@ -1,34 +1,30 @@
 import type { ObjectName } from '../contract/index.js';
 import { accountRecord } from './accounts/account-record.js';
-import { accountingPeriodRecord } from './invoices/accounting-period-record.js';
-import { invoiceAdjustmentRecord, invoiceItemAdjustmentRecord } from './payments/adjustment-records.js';
-import { amendmentRecord } from './subscriptions/amendment-record.js';
-import { billRunRecord } from './runs/bill-run-record.js';
-import {
-  productRatePlanChargeRecord,
-  productRatePlanChargeTierRecord,
-  productRatePlanRecord,
-  productRecord,
-} from './catalog/catalog-records.js';
 import { contactRecord } from './accounts/contact-record.js';
-import { creditBalanceAdjustmentRecord } from './payments/credit-adjustment-record.js';
-import { exportRecord } from './queries/export-record.js';
+import { productRatePlanRecord, productRecord } from './catalog/catalog-records.js';
+import { productRatePlanChargeRecord, productRatePlanChargeTierRecord } from './catalog/charge-record.js';
 import { featureRecord, productFeatureRecord } from './catalog/feature-records.js';
-import type { RecordHooks } from './records/hooks.js';
-import { importRecord } from './usage/import-record.js';
+import { accountingPeriodRecord } from './invoices/accounting-period-record.js';
 import { invoiceItemRecord, invoiceRecord } from './invoices/invoice-record.js';
 import { invoiceSplitItemRecord, invoiceSplitRecord } from './invoices/split-record.js';
-import { invoicePaymentRecord, paymentRecord } from './payments/payment-record.js';
+import { taxationItemRecord } from './invoices/taxation-record.js';
+import { invoiceAdjustmentRecord, invoiceItemAdjustmentRecord } from './payments/adjustment-records.js';
+import { creditBalanceAdjustmentRecord } from './payments/credit-adjustment-record.js';
 import { paymentMethodRecord } from './payments/payment-method-record.js';
+import { invoicePaymentRecord, paymentRecord } from './payments/payment-record.js';
+import { refundRecord } from './payments/refund-record.js';
+import { exportRecord } from './queries/export-record.js';
+import type { RecordHooks } from './records/hooks.js';
+import { billRunRecord } from './runs/bill-run-record.js';
 import { billingPreviewRunRecord, chargeMetricsRunRecord } from './runs/preview-run-records.js';
+import { amendmentRecord } from './subscriptions/amendment-record.js';
 import {
   ratePlanChargeRecord,
   ratePlanChargeTierRecord,
   ratePlanRecord,
 } from './subscriptions/rate-plan-records.js';
-import { refundRecord } from './payments/refund-record.js';
 import { subscriptionRecord } from './subscriptions/subscription-record.js';
-import { taxationItemRecord } from './invoices/taxation-record.js';
+import { importRecord } from './usage/import-record.js';
 import { usageRecord } from './usage/usage-record.js';
 
 const hooks: { readonly [N in ObjectName]?: RecordHooks<N> } = {
