@@ -1,5 +1,5 @@
 import { isFieldType, objectNames, typeOf, type FieldType, type ObjectName } from '../contract/index.js';
-import type { InternalColumns } from './types.js';
+import type { InternalColumns } from './stored.js';
 
 /** The types that have a table: those of which records can be queried. Records of the others are parts of messages. */
 export const storedTypes: readonly ObjectName[] = objectNames.filter(

@@ -1,14 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
-import type { Database } from './database.js';
-import { limitParameter, quoted, type Dialect, type RecordType } from './dialect.js';
-import type { Parameter, Session } from './session.js';
-import { columnType } from './database.js';
 import { isCustomField } from './columns.js';
+import type { Database } from './database.js';
+import { columnType } from './database.js';
+import { limitParameter, quoted, type Dialect, type RecordType } from './dialect.js';
 import { writeFilter } from './filter.js';
 import { recordType, unknownField } from './record-type.js';
-import type { Filter, FindOptions, Reader, Stored } from './types.js';
+import type { Parameter, Session } from './session.js';
+import type { Stored } from './stored.js';
+import type { Filter, FindOptions, Reader } from './types.js';
 
 const always: Filter = { kind: 'always' };
 

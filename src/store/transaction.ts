@@ -3,11 +3,11 @@ import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
 import type { Database } from './database.js';
 import { quoted, type Dialect } from './dialect.js';
-import type { Parameter, Session } from './session.js';
 import { SessionReader } from './reader.js';
 import { assignments, customFieldsOf, encodedValues, recordType } from './record-type.js';
-import type { Stored, Transaction } from './types.js';
-import type { StoredValue } from './stored.js';
+import type { Parameter, Session } from './session.js';
+import type { StoredValue, Stored } from './stored.js';
+import type { Transaction } from './types.js';
 
 /** One tenant's side of a transaction. Used after its end, it throws. */
 export class SessionTransaction extends SessionReader implements Transaction {

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { ObjectName, RecordOf } from '../contract/index.js';
-import type { Instant, LocalDate } from '../platform/dates.js';
-import type { Session } from './session.js';
+import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
-import type { Database, RunDocumentStatus } from './database.js';
-import type { StoredValue } from './stored.js';
+import type { Database } from './database.js';
+import type { Session } from './session.js';
+import type { StoredValue, Stored } from './stored.js';
 
 /**
  * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field.
@@ -29,58 +28,6 @@ export type Filter =
   | { readonly kind: 'names'; readonly field: string; readonly type: ObjectName; readonly filter: Filter }
   /** Matches nothing, or everything. */
   | { readonly kind: 'never' | 'always' };
-
-/** Columns that the product keeps beside the contract's fields; they are never on the wire. */
-export interface InternalColumns {
-  BillRun: {
-    /** How the latest request for the documents of all its invoices stands, and which one that is (`documentBatch`). */
-    documentStatus: RunDocumentStatus;
-    documentBatch: number | null;
-    documentsStartedAt: Instant | null;
-    documentsCompletedAt: Instant | null;
-    documentsGenerated: number | null;
-    documentsFailed: number | null;
-    /** What a user of the Salesforce face wrote of the run. */
-    comments: string | null;
-  };
-  Export: {
-    /** JSON of the query as it was checked when the export was asked for. */
-    plan: string | null;
-  };
-  Invoice: {
-    /** How many regenerations of the PDF were accepted. */
-    regenerations: number;
-    /** Canceled after it was posted, which the Salesforce face calls voided. */
-    voided: boolean | null;
-  };
-  InvoiceFile: {
-    documentId: Id;
-    /** The job that drew it, when one did: one job, one file. */
-    jobId: Id | null;
-    /** The invoice's status that it shows. */
-    shownStatus: string;
-  };
-  InvoiceItem: {
-    /** Whether it gives days back that another item has billed. */
-    credits: boolean;
-  };
-  RatePlanCharge: {
-    /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
-    triggeredOn: LocalDate | null;
-  };
-  Refund: {
-    /** The payment that it gives back; the contract's `PaymentId` cannot be read. */
-    paymentId: Id | null;
-  };
-  Usage: {
-    /** The invoice item that bills it. */
-    invoiceItemId: Id | null;
-  };
-}
-
-/** A record with the product's own columns. */
-export type Stored<N extends ObjectName> = RecordOf<N> &
-  (N extends keyof InternalColumns ? Partial<InternalColumns[N]> : object);
 
 export interface FindOptions {
   /** Fields in the order in which to sort; in order of creation when there is none. */

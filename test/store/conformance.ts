@@ -1,10 +1,11 @@
+import type { LocalDate, Instant } from '../../src/platform/dates.js';
+import type { Id } from '../../src/platform/ids.js';
+import type { DecimalText } from '../../src/platform/money.js';
 import { storedTypes } from '../../src/store/columns.js';
 import { isDuplicate } from '../../src/store/error-code.js';
 import { openStore } from '../../src/store/open.js';
-import type { Filter, Stored, Store } from '../../src/store/types.js';
-import type { Id } from '../../src/platform/ids.js';
-import type { LocalDate, Instant } from '../../src/platform/dates.js';
-import type { DecimalText } from '../../src/platform/money.js';
+import type { Stored } from '../../src/store/stored.js';
+import type { Filter, Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type StoreKind, type TestLocation } from '../support/stores.js';
 
 const decimal = (text: string): DecimalText => text as DecimalText;

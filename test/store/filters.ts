@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { ObjectName } from '../../src/contract/index.js';
 import type { LocalDate, Instant } from '../../src/platform/dates.js';
+import type { Id } from '../../src/platform/ids.js';
 import { exact, type DecimalText } from '../../src/platform/money.js';
 import { openStore } from '../../src/store/open.js';
-import type { Id } from '../../src/platform/ids.js';
-import type { Filter, Stored, Store } from '../../src/store/types.js';
+import type { Stored } from '../../src/store/stored.js';
+import type { Filter, Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type StoreKind, type TestLocation } from '../support/stores.js';
 
 type Operator = Extract<Filter, { kind: 'compare' }>['operator'];

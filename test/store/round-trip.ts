@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { typeOf, type FieldType, type ObjectName } from '../../src/contract/index.js';
-import { storedFields, storedTypes } from '../../src/store/columns.js';
 import type { Id } from '../../src/platform/ids.js';
+import { storedFields, storedTypes } from '../../src/store/columns.js';
 import { openStore } from '../../src/store/open.js';
-import type { Stored, Store } from '../../src/store/types.js';
+import type { Stored } from '../../src/store/stored.js';
+import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type StoreKind, type TestLocation } from '../support/stores.js';
 
 const digits = (most: number) => fc.maxSafeNat().map((value) => String(value % 10 ** most));

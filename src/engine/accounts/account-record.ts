@@ -2,10 +2,10 @@ import { isPaymentTerm } from '../../billing/invoices/payment-term.js';
 import { RowError } from '../../contract/index.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
 
 const NOTHING = '0' as DecimalText;
 

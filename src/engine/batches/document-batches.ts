@@ -3,7 +3,8 @@ import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { DocumentBatchRow, InvoiceDocumentRow } from '../../store/database.js';
 import { equals } from '../../store/filters.js';
-import type { Filter, Stored, Transaction } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter, Transaction } from '../../store/types.js';
 import {
   END_DOCUMENTS,
   enqueueDrawing,

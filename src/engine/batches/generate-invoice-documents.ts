@@ -1,6 +1,6 @@
 import { idAtPlace } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { engineIdOf, placeOf } from '../unit/places.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
 import { refusalOf } from './docgen-access.js';

@@ -4,7 +4,8 @@ import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js
 import { localDateAt, type Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/database.js';
-import type { Reader, Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Reader } from '../../store/types.js';
 import { drawForJob, keepFile } from '../documents/invoice-documents.js';
 import { findTenant } from '../tenants/tenants.js';
 import { placeOf } from '../unit/places.js';

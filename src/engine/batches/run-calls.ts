@@ -1,7 +1,7 @@
 import { RowError } from '../../contract/index.js';
 import { idAtPlace, idOfName, isSameId } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { listTemplates } from '../documents/invoice-templates.js';
 import { releaseCharges } from '../invoices/cancel-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';

@@ -1,6 +1,6 @@
 import { RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';

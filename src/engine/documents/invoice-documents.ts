@@ -5,7 +5,8 @@ import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js
 import type { Instant } from '../../platform/dates.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
-import type { Reader, Stored, Transaction } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Reader, Transaction } from '../../store/types.js';
 import { findTenant } from '../tenants/tenants.js';
 import { deleteFile, readFile, storeFile } from '../unit/files.js';
 import type { Tenant } from '../unit/tenant.js';

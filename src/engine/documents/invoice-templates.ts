@@ -3,7 +3,8 @@ import { classicTemplate, shippedTemplates } from '../../drawing/template/shippe
 import type { Instant } from '../../platform/dates.js';
 import { LocalbillError } from '../../platform/errors.js';
 import { isId, type Id } from '../../platform/ids.js';
-import type { Reader, Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Reader } from '../../store/types.js';
 import { changeSettings } from '../tenants/tenants.js';
 import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';

@@ -3,7 +3,8 @@ import type { DocumentItem, FieldValues, InvoiceSnapshot, ItemTax } from '../../
 import type { Instant } from '../../platform/dates.js';
 import { exact, decimalText, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Reader, Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Reader } from '../../store/types.js';
 import type { Tenant } from '../unit/tenant.js';
 
 const NOTHING = '0' as DecimalText;

@@ -2,7 +2,7 @@ import { isDrawnOn, type DocumentOccasion } from '../../billing/documents/docume
 import { statusOf } from '../../billing/invoices/invoice-status.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
 
 /** Jobs that draw an invoice's document anew. */

@@ -1,6 +1,6 @@
-import type { Stored } from '../../store/types.js';
-import { requestDocument } from './request-document.js';
+import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
+import { requestDocument } from './request-document.js';
 
 /**
  * Accepts one regeneration of an invoice's PDF: counts it, and puts the job into the queue in the same transaction,

@@ -1,7 +1,7 @@
 import { RowError } from '../../contract/index.js';
-import type { Stored } from '../../store/types.js';
-import type { Unit } from '../unit/work.js';
+import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
 
 /** Accounting periods are spans of days that do not overlap; which of them are closed, their status tells. */
 export const accountingPeriodRecord: RecordHooks<'AccountingPeriod'> = {

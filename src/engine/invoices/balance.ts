@@ -4,7 +4,7 @@ import { RowError } from '../../contract/index.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { documentOn } from '../documents/request-document.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';

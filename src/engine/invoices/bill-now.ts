@@ -1,10 +1,10 @@
 import { Fault, RowError } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import { today, type Unit } from '../unit/work.js';
 import { generateInvoices } from './generate-invoice.js';
 import { postInvoice } from './post-invoice.js';
-import { today, type Unit } from '../unit/work.js';
 
 /** What the options of subscribe() and amend() say of the invoice. */
 export interface BillNowOptions {

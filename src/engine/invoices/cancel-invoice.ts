@@ -1,8 +1,8 @@
-import { RowError } from '../../contract/index.js';
 import { billedDates } from '../../billing/rating/billed-dates.js';
+import { RowError } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { deleteFile } from '../unit/files.js';
 import type { Unit } from '../unit/work.js';
 

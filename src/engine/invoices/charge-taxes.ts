@@ -1,8 +1,8 @@
 import type { ChargeTax } from '../../billing/rating/charge-to-bill.js';
-import { ratesInForce } from '../../billing/rating/tax.js';
 import type { TaxCode } from '../../billing/rating/tax-code.js';
+import { ratesInForce } from '../../billing/rating/tax.js';
 import type { LocalDate } from '../../platform/dates.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { recordsById } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
 

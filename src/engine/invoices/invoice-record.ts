@@ -1,12 +1,12 @@
-import { deletion, statusOf } from '../../billing/invoices/invoice-status.js';
 import { decideRegeneration } from '../../billing/documents/regeneration.js';
+import { deletion, statusOf } from '../../billing/invoices/invoice-status.js';
 import { RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
-import type { Stored } from '../../store/types.js';
-import { deleteInvoiceParts, releaseCharges } from './cancel-invoice.js';
-import { statusChanges } from './invoice-status.js';
+import type { Stored } from '../../store/stored.js';
 import { requestRegeneration } from '../documents/request-regeneration.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { deleteInvoiceParts, releaseCharges } from './cancel-invoice.js';
+import { statusChanges } from './invoice-status.js';
 
 /** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
 export const invoiceRecord: RecordHooks<'Invoice'> = {

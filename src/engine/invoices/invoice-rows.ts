@@ -3,7 +3,7 @@ import type { BilledLine, ItemTax } from '../../billing/rating/tax.js';
 import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 import type { LoadedCharge } from './load-charges.js';

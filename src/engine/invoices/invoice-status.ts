@@ -1,6 +1,6 @@
 import { statusOf, transition, type InvoiceStatus } from '../../billing/invoices/invoice-status.js';
 import { RowError } from '../../contract/index.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 import { releaseCharges } from './cancel-invoice.js';

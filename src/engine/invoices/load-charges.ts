@@ -1,11 +1,11 @@
 import type { ChargeToBill } from '../../billing/rating/charge-to-bill.js';
 import type { LocalDate } from '../../platform/dates.js';
-import type { Stored } from '../../store/types.js';
-import { chargeTaxes } from './charge-taxes.js';
 import { groupBy } from '../../platform/group-by.js';
+import type { Stored } from '../../store/stored.js';
 import { recordsAmong, recordsById } from '../unit/find.js';
-import { chargeUsage } from '../usage/charge-usage.js';
 import type { Unit } from '../unit/work.js';
+import { chargeUsage } from '../usage/charge-usage.js';
+import { chargeTaxes } from './charge-taxes.js';
 
 /** A charge with all that billing and printing it needs. */
 export interface LoadedCharge extends ChargeToBill {

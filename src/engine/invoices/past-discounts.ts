@@ -3,10 +3,10 @@ import { hasUnusedDays } from '../../billing/rating/credit.js';
 import type { PastDiscount } from '../../billing/rating/discounts.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
-import type { LoadedCharge } from './load-charges.js';
+import type { Stored } from '../../store/stored.js';
 import { amongst, recordsAmong, recordsById } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
+import type { LoadedCharge } from './load-charges.js';
 
 /**
  * What the discounts among some charges have taken so far, on invoices that count. Only amounts, and days to credit,

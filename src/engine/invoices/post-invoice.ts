@@ -1,11 +1,11 @@
 import { accountBalanceChange } from '../../billing/invoices/invoice-status.js';
 import { isTemporary } from '../../billing/numbers.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
-import { owe } from './balance.js';
+import type { Stored } from '../../store/stored.js';
 import { documentOn } from '../documents/request-document.js';
 import { nextInvoiceNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
+import { owe } from './balance.js';
 
 /**
  * Posts a draft: from now on the account owes it (zuora-soap.md 6.2).

@@ -6,7 +6,7 @@ import { groupBy } from '../../platform/group-by.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import { draftInvoiceNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';

@@ -2,10 +2,10 @@ import { isPaymentTerm } from '../../billing/invoices/payment-term.js';
 import { RowError } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
-import { draftToSplit } from './split-invoice.js';
-import type { Unit } from '../unit/work.js';
+import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
+import { draftToSplit } from './split-invoice.js';
 
 /** How an invoice shall be split; execute() does it (zuora-soap.md 3.5, matrix). */
 export const invoiceSplitRecord: RecordHooks<'InvoiceSplit'> = {

@@ -3,7 +3,7 @@ import { RowError } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';

@@ -2,9 +2,9 @@ import { accountBalanceChange } from '../../billing/invoices/invoice-status.js';
 import { RowError } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
-import { owe } from './balance.js';
+import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
+import { owe } from './balance.js';
 
 /**
  * Takes a posting back: the invoice is a draft again and keeps its number (zuora-soap.md 6.2, 6.3). Only the account's

@@ -8,7 +8,7 @@ import type { BilledLine } from '../../billing/rating/tax.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { documentOn } from '../documents/request-document.js';
 import { audit } from '../unit/audit.js';
 import { draftInvoiceNumber } from '../unit/numbers.js';

@@ -1,11 +1,11 @@
 import { RowError, type ObjectName } from '../../contract/index.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { postedInvoice, settle } from '../invoices/balance.js';
+import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import { today, type Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
 
 type Adjustment = Stored<'InvoiceAdjustment'> | Stored<'InvoiceItemAdjustment'>;
 

@@ -1,11 +1,11 @@
 import type { SentExternalPaymentOptions, SentRecord, SentValue } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
-import { creditBalanceAdjustmentRecord } from './credit-adjustment-record.js';
-import { paymentRecord } from './payment-record.js';
+import type { Stored } from '../../store/stored.js';
 import { createRecord } from '../records/records.js';
 import { today, type Unit } from '../unit/work.js';
+import { creditBalanceAdjustmentRecord } from './credit-adjustment-record.js';
+import { paymentRecord } from './payment-record.js';
 
 /** How subscribe() and amend() shall settle what they have billed (zuora-soap.md 1.4). */
 export interface PaymentWishes {

@@ -2,7 +2,7 @@ import { RowError } from '../../contract/index.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { moveCredit, postedInvoice, settle } from '../invoices/balance.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { audit } from '../unit/audit.js';

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';

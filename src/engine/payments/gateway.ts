@@ -1,5 +1,5 @@
 import { RowError } from '../../contract/index.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { type GatewayAnswer, approving } from '../unit/gateway-script.js';
 import type { Unit } from '../unit/work.js';
 

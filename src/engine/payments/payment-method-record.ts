@@ -2,10 +2,10 @@ import { bankIdentificationNumber, isCardNumber, masked } from '../../billing/pa
 import { RowError, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { missing } from '../records/fields.js';
-import type { Unit } from '../unit/work.js';
 import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
 
 type Method = Stored<'PaymentMethod'>;
 

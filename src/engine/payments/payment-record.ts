@@ -2,11 +2,14 @@ import { RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
-import { missing } from '../records/fields.js';
-import { askGateway } from './gateway.js';
+import type { Stored } from '../../store/stored.js';
 import { holdAccount, postedInvoice } from '../invoices/balance.js';
+import { missing } from '../records/fields.js';
+import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
+import { askGateway } from './gateway.js';
+import { snapshotOf } from './payment-method-record.js';
 import {
   applyPayment,
   checkCanPay,
@@ -16,9 +19,6 @@ import {
   type PaidInvoice,
 } from './payments.js';
 import { keepTransaction } from './transaction-logs.js';
-import type { Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
-import { snapshotOf } from './payment-method-record.js';
 
 type Payment = Stored<'Payment'>;
 

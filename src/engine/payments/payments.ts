@@ -3,7 +3,7 @@ import { RowError } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { moveCredit, settle } from '../invoices/balance.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';

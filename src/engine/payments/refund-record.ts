@@ -4,7 +4,7 @@ import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { holdAccount, moveCredit, settle } from '../invoices/balance.js';
 import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';

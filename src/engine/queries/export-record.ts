@@ -1,7 +1,8 @@
 import { Fault, notEmulated, RowError } from '../../contract/index.js';
-import type { Filter, Stored } from '../../store/types.js';
-import type { Unit } from '../unit/work.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
 
 export const RUN_EXPORT = 'runExport';
 

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Job, JobControl } from '../../jobs/types.js';
 import { isId } from '../../platform/ids.js';
 import { plainWriter, zipWriter } from '../../platform/zip.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { findTenant } from '../tenants/tenants.js';
 import type { ExportQuery } from '../unit/export-query.js';
 import { storeResult, type StoredFile } from '../unit/files.js';

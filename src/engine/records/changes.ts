@@ -6,10 +6,10 @@ import {
   type ObjectName,
   type ObjectType,
 } from '../../contract/index.js';
-import type { Stored } from '../../store/types.js';
-import { invalidField } from './fields.js';
 import type { SentRecord } from '../../contract/sent.js';
+import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
+import { invalidField } from './fields.js';
 
 /** What becomes of a record whose fields were checked (zuora-soap.md 3.5). */
 

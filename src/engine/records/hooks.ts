@@ -1,7 +1,7 @@
 import type { ObjectName } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
 
 /**

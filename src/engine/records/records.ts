@@ -1,7 +1,7 @@
 import { Fault, RowError, typeOf, type ObjectName, type Version } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { isId, type Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 import { changesOf, newFields } from './changes.js';

@@ -8,11 +8,11 @@ import {
 } from '../../billing/runs/bill-run.js';
 import { notEmulated, RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
-import { continueBillRun } from './bill-run-job.js';
+import type { Stored } from '../../store/stored.js';
+import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
+import { continueBillRun } from './bill-run-job.js';
 
 /** A bill run bills many accounts at once, by a job (zuora-soap.md 3.5, 6.4 and appendix C, billrun). */
 export const billRunRecord: RecordHooks<'BillRun'> = {

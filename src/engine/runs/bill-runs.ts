@@ -1,16 +1,17 @@
-import { RowError } from '../../contract/index.js';
 import { batchesOf, billCycleDayOf, includedTypes } from '../../billing/runs/bill-run.js';
+import { RowError } from '../../contract/index.js';
 import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
-import type { Filter, Stored } from '../../store/types.js';
-import { hasMostErrors, LONGEST_ERROR } from './bill-run-errors.js';
-import { continueBillRun, type BillRunPayload } from './bill-run-job.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import { generateForAccounts, type Generated } from '../invoices/generate-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';
 import { renewDue } from '../subscriptions/renew-due.js';
 import { findTenant, findUser } from '../tenants/tenants.js';
 import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
+import { hasMostErrors, LONGEST_ERROR } from './bill-run-errors.js';
+import { continueBillRun, type BillRunPayload } from './bill-run-job.js';
 
 /** How many accounts or invoices one job takes. */
 const PART = 100;

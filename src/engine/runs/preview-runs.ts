@@ -3,15 +3,16 @@ import { batchesOf } from '../../billing/runs/bill-run.js';
 import { isFieldType, RowError, typeOf } from '../../contract/index.js';
 import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
-import { equals } from '../../store/filters.js';
-import type { Filter, Stored } from '../../store/types.js';
 import { zipped } from '../../platform/zip.js';
-import type { PreviewRunPayload } from './preview-run-records.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import { billingPreview } from '../invoices/previews/billing-preview.js';
 import { chargeValue } from '../subscriptions/charge-metrics.js';
-import { storeResult } from '../unit/files.js';
 import { findTenant, findUser } from '../tenants/tenants.js';
+import { storeResult } from '../unit/files.js';
 import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
+import type { PreviewRunPayload } from './preview-run-records.js';
 
 type Run = Stored<'BillingPreviewRun'> | Stored<'ChargeMetricsRun'>;
 

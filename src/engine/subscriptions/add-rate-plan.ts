@@ -5,7 +5,7 @@ import type { SentRatePlanData, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { checkSent, missing } from '../records/fields.js';
 import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';

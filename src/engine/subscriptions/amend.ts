@@ -4,7 +4,7 @@ import { RowError, notEmulated, typeOf } from '../../contract/index.js';
 import type { SentAmendRequest, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { sum, type Exact } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import type { PostedInvoice } from '../invoices/bill-now.js';
 import { previewInvoices } from '../invoices/previews/preview-invoices.js';
 import { previewParts, previewTarget } from '../invoices/previews/preview-options.js';

@@ -1,12 +1,12 @@
 import { RowError } from '../../contract/index.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { RecordHooks } from '../records/hooks.js';
+import { nextAutoNumber } from '../unit/numbers.js';
+import type { Unit } from '../unit/work.js';
 import { applyAmendment } from './amendments/apply-amendment.js';
 import { checkAmendable, currentVersion } from './amendments/current-version.js';
 import { keepDraft, takeDraft } from './amendments/draft-content.js';
 import { undoAmendment } from './amendments/undo-amendment.js';
-import { nextAutoNumber } from '../unit/numbers.js';
-import type { Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
 
 /** Of a completed amendment these can still change, and custom fields. */
 const words: ReadonlySet<string> = new Set(['Name', 'Description']);

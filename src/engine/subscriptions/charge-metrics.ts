@@ -1,15 +1,16 @@
-import { RowError } from '../../contract/index.js';
 import { plusMonths } from '../../billing/calendar.js';
+import { RowError } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText, type Exact } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Filter, Stored } from '../../store/types.js';
-import { latestVersion } from './amendments/current-version.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import { payerOf } from '../invoices/bill-now.js';
 import { generateInvoices } from '../invoices/generate-invoice.js';
-import { today, type Unit } from '../unit/work.js';
 import { undone } from '../invoices/previews/undone.js';
+import { today, type Unit } from '../unit/work.js';
+import { latestVersion } from './amendments/current-version.js';
 
 /** What calculateChargeMetrics() says of a charge (docs/unknowns.md: the fields' names are all that is published). */
 export interface ChargeValue {

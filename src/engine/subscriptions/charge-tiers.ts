@@ -1,10 +1,10 @@
 import { checkTiers } from '../../billing/catalog/charge-rules.js';
-import type { SentRecord } from '../../contract/sent.js';
 import { RowError } from '../../contract/index.js';
+import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
 
 type Charge = Stored<'RatePlanCharge'>;

@@ -1,6 +1,6 @@
 import { RowError, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { newFields } from '../records/changes.js';
 import { checkSent, missing } from '../records/fields.js';
 import { audit } from '../unit/audit.js';

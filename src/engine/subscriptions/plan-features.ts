@@ -6,7 +6,7 @@ import { RowError } from '../../contract/index.js';
 import type { SentRatePlanData } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { checkSent } from '../records/fields.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';

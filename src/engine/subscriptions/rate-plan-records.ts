@@ -1,9 +1,9 @@
 import { RowError } from '../../contract/index.js';
-import type { Stored } from '../../store/types.js';
-import { draftPlan } from './amendments/draft-content.js';
+import type { Stored } from '../../store/stored.js';
 import { missing } from '../records/fields.js';
-import type { Unit } from '../unit/work.js';
 import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
+import { draftPlan } from './amendments/draft-content.js';
 
 /** RatePlan: clients make those of draft amendments; the others come with subscriptions (3.5, matrix). */
 export const ratePlanRecord: RecordHooks<'RatePlan'> = {

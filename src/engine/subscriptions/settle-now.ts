@@ -1,6 +1,6 @@
 import { RowError } from '../../contract/index.js';
 import type { SentAmendOptions, SentSubscribeOptions } from '../../contract/sent.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 import { billNow, payerOf, type BillNowOptions, type PostedInvoice } from '../invoices/bill-now.js';
 import { collectPayment, type CollectedPayment } from '../payments/collect-payment.js';
 import type { Unit } from '../unit/work.js';

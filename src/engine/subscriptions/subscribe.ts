@@ -1,19 +1,19 @@
 import { changedCharges, type ChargeDelta } from '../../billing/subscriptions/amendments/measure.js';
 import type { SubscribeRequest } from '../../contract/sent.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
-import type { Stored } from '../../store/types.js';
-import { addRatePlan } from './add-rate-plan.js';
-import { loadVersion } from './amendments/subscription-version.js';
+import type { Stored } from '../../store/stored.js';
 import type { PostedInvoice } from '../invoices/bill-now.js';
-import type { CollectedPayment } from '../payments/collect-payment.js';
-import { createSubscription } from './create-subscription.js';
-import { missing } from '../records/fields.js';
 import { previewInvoices, type PreviewedInvoice } from '../invoices/previews/preview-invoices.js';
 import { previewParts, previewTarget } from '../invoices/previews/preview-options.js';
 import { undone } from '../invoices/previews/undone.js';
+import type { CollectedPayment } from '../payments/collect-payment.js';
+import { missing } from '../records/fields.js';
+import { today, type Unit } from '../unit/work.js';
+import { addRatePlan } from './add-rate-plan.js';
+import { loadVersion } from './amendments/subscription-version.js';
+import { createSubscription } from './create-subscription.js';
 import { settleNow } from './settle-now.js';
 import { subscribingAccount } from './subscribing-account.js';
-import { today, type Unit } from '../unit/work.js';
 
 export interface Subscribed {
   readonly account: Stored<'Account'>;

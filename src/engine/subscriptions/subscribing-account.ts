@@ -1,11 +1,11 @@
 import { RowError } from '../../contract/index.js';
 import type { SentRecord, SubscribeRequest } from '../../contract/sent.js';
 import { isId, type Id } from '../../platform/ids.js';
-import type { Stored } from '../../store/types.js';
-import { missing } from '../records/fields.js';
+import type { Stored } from '../../store/stored.js';
 import { accountRecord } from '../accounts/account-record.js';
 import { contactRecord } from '../accounts/contact-record.js';
 import { paymentMethodRecord } from '../payments/payment-method-record.js';
+import { missing } from '../records/fields.js';
 import { createRecord } from '../records/records.js';
 import type { Unit } from '../unit/work.js';
 

@@ -4,7 +4,7 @@ import {
   subscriptionStatus,
   termEndDate,
 } from '../../billing/subscriptions/subscription-term.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
 
 /** States that an amendment has brought about: no date of the subscription changes them. */
 const settled: readonly string[] = ['Cancelled', 'Suspended', 'Expired'];

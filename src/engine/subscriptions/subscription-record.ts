@@ -1,12 +1,12 @@
 import { RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
 import { takeDraft } from './amendments/draft-content.js';
 import { deleteParts, loadVersion } from './amendments/subscription-version.js';
 import { chargeDates, subscriptionDates } from './subscription-dates.js';
 import { checkSubscriptionName } from './subscription-name.js';
-import type { Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
 
 /** Beside custom fields these are all that update() changes of a subscription (zuora-soap.md 3.5, matrix). */
 const changeable = new Set(['Notes', 'ContractAcceptanceDate', 'ServiceActivationDate', 'Name']);

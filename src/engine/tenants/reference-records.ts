@@ -2,7 +2,8 @@ import { findObjectType, typeOf, type ObjectName } from '../../contract/index.js
 import { LocalbillError } from '../../platform/errors.js';
 import type { Id } from '../../platform/ids.js';
 import { isDuplicate } from '../../store/error-code.js';
-import type { Stored, Transaction } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Transaction } from '../../store/types.js';
 import type { Work } from '../unit/work.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { ObjectName } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
-import type { Filter, Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import type { Unit } from './work.js';
 
 /** Whether a field has one of some values. */

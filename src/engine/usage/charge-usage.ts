@@ -1,7 +1,7 @@
 import { localDateAt } from '../../platform/dates.js';
-import { equals } from '../../store/filters.js';
-import type { Stored } from '../../store/types.js';
 import { groupBy } from '../../platform/group-by.js';
+import { equals } from '../../store/filters.js';
+import type { Stored } from '../../store/stored.js';
 import { amongst } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
 

@@ -2,16 +2,17 @@ import { stringify } from 'csv-stringify/sync';
 import { RowError } from '../../contract/index.js';
 import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
-import type { Stored, Transaction } from '../../store/types.js';
 import { zipped } from '../../platform/zip.js';
-import { usageRecord } from './usage-record.js';
+import type { Stored } from '../../store/stored.js';
+import type { Transaction } from '../../store/types.js';
+import { createRecord } from '../records/records.js';
+import { findTenant, findUser } from '../tenants/tenants.js';
+import { markAsResult, openFile, storeResult } from '../unit/files.js';
+import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
 import { readHead, readRows, type ImportFile, type Row } from './import-file.js';
 import { RUN_IMPORT, type ImportPayload, type ImportProgress } from './import-record.js';
-import { createRecord } from '../records/records.js';
-import { markAsResult, openFile, storeResult } from '../unit/files.js';
-import { findTenant, findUser } from '../tenants/tenants.js';
+import { usageRecord } from './usage-record.js';
 import { refuseColumns, usageOfRow } from './usage-rows.js';
-import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
 
 /**
  * Does a part of an import: each good row becomes a record, each bad one a line with its reason in the result. An import

@@ -2,10 +2,11 @@ import { RowError } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { exact } from '../../platform/money.js';
 import { equals, equalsIgnoringCase } from '../../store/filters.js';
-import type { Filter, Stored } from '../../store/types.js';
+import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import { missing } from '../records/fields.js';
-import type { Unit } from '../unit/work.js';
 import type { RecordHooks } from '../records/hooks.js';
+import type { Unit } from '../unit/work.js';
 
 /** Usage (zuora-soap.md 6.4, last paragraph): names its account and, if it likes, the subscription and the charge. */
 export const usageRecord: RecordHooks<'Usage'> = {

@@ -2,11 +2,11 @@ import { RowError } from '../../../contract/index.js';
 import type { SentBillingPreviewRequest } from '../../../contract/sent.js';
 import { isId } from '../../../platform/ids.js';
 import { equals } from '../../../store/filters.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
 import { missing } from '../../records/fields.js';
-import { generateInvoices } from '../generate-invoice.js';
-import type { GenerateRequest } from '../bill-request.js';
 import { today, type Unit } from '../../unit/work.js';
+import type { GenerateRequest } from '../bill-request.js';
+import { generateInvoices } from '../generate-invoice.js';
 import { undone } from './undone.js';
 
 /**

@@ -2,10 +2,10 @@ import type { LocalDate } from '../../../platform/dates.js';
 import type { Id } from '../../../platform/ids.js';
 import { decimalText, sum } from '../../../platform/money.js';
 import { equals } from '../../../store/filters.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
+import { today, type Unit } from '../../unit/work.js';
 import { payerOf } from '../bill-now.js';
 import { generateInvoices } from '../generate-invoice.js';
-import { today, type Unit } from '../../unit/work.js';
 
 /** An invoice that is not there: what it comes to, and its items. */
 export interface PreviewedInvoice {

@@ -1,11 +1,11 @@
+import { targetOfPeriods } from '../../../billing/invoices/preview-target.js';
 import { RowError } from '../../../contract/index.js';
 import type { SentPreviewOptions } from '../../../contract/sent.js';
-import { targetOfPeriods } from '../../../billing/invoices/preview-target.js';
 import type { LocalDate } from '../../../platform/dates.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
+import type { Unit } from '../../unit/work.js';
 import { payerOf } from '../bill-now.js';
 import { loadCharges } from '../load-charges.js';
-import type { Unit } from '../../unit/work.js';
 
 /** What a preview shows. */
 export interface PreviewParts {

@@ -1,11 +1,11 @@
-import type { SentRatePlanData } from '../../../contract/sent.js';
-import { amendmentDates } from '../../../billing/subscriptions/amendments/amendment-dates.js';
 import { triggerDate } from '../../../billing/rating/charge-window.js';
+import { amendmentDates } from '../../../billing/subscriptions/amendments/amendment-dates.js';
+import type { SentRatePlanData } from '../../../contract/sent.js';
 import { equals } from '../../../store/filters.js';
-import type { Stored } from '../../../store/types.js';
-import { addRatePlan } from '../add-rate-plan.js';
+import type { Stored } from '../../../store/stored.js';
 import { missing } from '../../records/fields.js';
 import type { Unit } from '../../unit/work.js';
+import { addRatePlan } from '../add-rate-plan.js';
 
 /**
  * NewProduct: a rate plan of the catalog comes to the subscription. Its charges are triggered by the amendment's dates

@@ -1,12 +1,12 @@
-import { RowError } from '../../../contract/index.js';
-import type { SentRatePlanData } from '../../../contract/sent.js';
 import type { ChargeUpdate } from '../../../billing/subscriptions/amendments/charge-update.js';
 import {
   originalPlanId,
   type SubscriptionVersion,
 } from '../../../billing/subscriptions/amendments/subscription-version.js';
+import { RowError } from '../../../contract/index.js';
+import type { SentRatePlanData } from '../../../contract/sent.js';
 import { isId, type Id } from '../../../platform/ids.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
 import { checkSent, missing } from '../../records/fields.js';
 import type { Unit } from '../../unit/work.js';
 

@@ -1,5 +1,3 @@
-import { notEmulated, RowError } from '../../../contract/index.js';
-import type { SentRatePlanData } from '../../../contract/sent.js';
 import { cancel } from '../../../billing/subscriptions/amendments/cancellation.js';
 import { measured } from '../../../billing/subscriptions/amendments/measure.js';
 import { transferOwner } from '../../../billing/subscriptions/amendments/owner-transfer.js';
@@ -19,14 +17,16 @@ import {
 import { resume, suspend } from '../../../billing/subscriptions/amendments/suspension.js';
 import { changeTerms, renew } from '../../../billing/subscriptions/amendments/terms.js';
 import { updateProduct } from '../../../billing/subscriptions/amendments/update-product.js';
-import type { Stored } from '../../../store/types.js';
+import { notEmulated, RowError } from '../../../contract/index.js';
+import type { SentRatePlanData } from '../../../contract/sent.js';
+import type { Stored } from '../../../store/stored.js';
+import type { Unit } from '../../unit/work.js';
 import { catalogTiers, inheritedTier } from '../charge-tiers.js';
 import { copyFeatures } from '../plan-features.js';
-import type { Unit } from '../../unit/work.js';
 import { addProduct } from './add-product.js';
 import { amendedPlan, chargeUpdates } from './amended-plan.js';
-import { refuseBeforeResume } from './refuse-before-resume.js';
 import { checkOwners } from './check-owners.js';
+import { refuseBeforeResume } from './refuse-before-resume.js';
 import { insertVersion, loadVersion } from './subscription-version.js';
 
 /** A subscription before and after one amendment. */

@@ -1,5 +1,5 @@
 import { RowError } from '../../../contract/index.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 
 /** An account that takes a subscription over must be able to pay for it: active, and in the same currency. */

@@ -1,7 +1,7 @@
 import { RowError } from '../../../contract/index.js';
 import { isId, type Id } from '../../../platform/ids.js';
+import type { Stored } from '../../../store/stored.js';
 import { missing } from '../../records/fields.js';
-import type { Stored } from '../../../store/types.js';
 import type { Unit } from '../../unit/work.js';
 
 /**

@@ -1,7 +1,7 @@
 import { typeOf, type ObjectName } from '../../../contract/index.js';
 import type { SentRatePlanData, SentRecord, SentValue } from '../../../contract/sent.js';
 import { equals } from '../../../store/filters.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
 import { checkSent } from '../../records/fields.js';
 import { audit } from '../../unit/audit.js';
 import type { Unit } from '../../unit/work.js';

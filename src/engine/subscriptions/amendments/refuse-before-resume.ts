@@ -2,7 +2,7 @@ import { contractEffectiveDate } from '../../../billing/subscriptions/amendments
 import { RowError } from '../../../contract/index.js';
 import type { LocalDate } from '../../../platform/dates.js';
 import { equals } from '../../../store/filters.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 
 /** Amendments that may not reach into the time before the subscription was last resumed (docs, subscriptions resumption). */

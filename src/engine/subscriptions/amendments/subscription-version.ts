@@ -3,7 +3,8 @@ import type {
   VersionPlan,
 } from '../../../billing/subscriptions/amendments/subscription-version.js';
 import { equals } from '../../../store/filters.js';
-import type { Filter, Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
+import type { Filter } from '../../../store/types.js';
 import { audit } from '../../unit/audit.js';
 import type { Unit } from '../../unit/work.js';
 import { deleteFeatures } from '../plan-features.js';

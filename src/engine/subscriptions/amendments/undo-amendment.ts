@@ -1,7 +1,7 @@
-import { RowError } from '../../../contract/index.js';
 import { subscriptionStatus } from '../../../billing/subscriptions/subscription-term.js';
+import { RowError } from '../../../contract/index.js';
 import { equals } from '../../../store/filters.js';
-import type { Stored } from '../../../store/types.js';
+import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 import { deleteParts, loadVersion } from './subscription-version.js';
 
