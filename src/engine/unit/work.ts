@@ -11,7 +11,7 @@ import type { ExportQuery } from './export-query.js';
 import type { Memory } from './memory.js';
 import type { Tenant, User } from './tenant.js';
 
-/** What every use case works with; `src/index.ts` puts it together once at start. */
+/** What every use case works with; `src/start/start.ts` puts it together once at start. */
 export interface Work {
   readonly store: Store;
   readonly jobs: JobQueue;
