@@ -1,5 +1,5 @@
-import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
 import { currentNode, installProduct, NODES } from '../build/product.mjs';
+import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
 
 // npm test: everything, the quickest to fail first; what starts localbill starts the product as it is packed and installed.
 // npm test -- <jest arguments>: only jest, with these, on the sources; with --product first, on the product.

@@ -1,4 +1,6 @@
 import { Command as Program, CommanderError, Option } from 'commander';
+import { reachableUrl } from '../platform/addresses.js';
+import { LocalbillError } from '../platform/errors.js';
 import {
   INVALID_OPTION,
   optionDefinitions,
@@ -9,8 +11,6 @@ import {
   type OptionText,
   type StartOptions,
 } from '../start/options.js';
-import { reachableUrl } from '../platform/addresses.js';
-import { LocalbillError } from '../platform/errors.js';
 import { productVersion } from './version.js';
 
 /** What a command line asks for. */

@@ -1,6 +1,6 @@
-import { INVALID_OPTION, type StartOptions } from '../start/options.js';
 import { isLoopback } from '../platform/addresses.js';
 import { isLocalbillError } from '../platform/errors.js';
+import { INVALID_OPTION, type StartOptions } from '../start/options.js';
 import { banner, type Running } from './banner.js';
 import { checkHealth } from './healthcheck.js';
 import { parseCommandLine } from './line.js';

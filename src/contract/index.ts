@@ -1,3 +1,14 @@
+import { complexTypes, elements } from './messages.js';
+import {
+  isIn,
+  type Field,
+  type Member,
+  type MessageType,
+  type ObjectType,
+  type Operation,
+  type RecordOfType,
+  type Version,
+} from './model.js';
 import { account } from './objects/Account.js';
 import { accountingCode } from './objects/AccountingCode.js';
 import { accountingPeriod } from './objects/AccountingPeriod.js';
@@ -50,19 +61,8 @@ import { subscriptionProductFeature } from './objects/SubscriptionProductFeature
 import { taxationItem } from './objects/TaxationItem.js';
 import { unitOfMeasure } from './objects/UnitOfMeasure.js';
 import { usage } from './objects/Usage.js';
-import { complexTypes, elements } from './messages.js';
-import { FIRST_VERSION_WITH_DATES, FIRST_VERSION_WITH_DECIMALS } from './versions.js';
-import {
-  isIn,
-  type Field,
-  type Member,
-  type MessageType,
-  type ObjectType,
-  type Operation,
-  type RecordOfType,
-  type Version,
-} from './model.js';
 import { operations } from './operations.js';
+import { FIRST_VERSION_WITH_DATES, FIRST_VERSION_WITH_DECIMALS } from './versions.js';
 
 export * from './errors.js';
 export * from './model.js';

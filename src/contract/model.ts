@@ -1,5 +1,5 @@
-import type { Id } from '../platform/ids.js';
 import type { Instant, LocalDate } from '../platform/dates.js';
+import type { Id } from '../platform/ids.js';
 import type { DecimalText } from '../platform/money.js';
 
 /**

@@ -1,10 +1,10 @@
+import type { BillRunState, NewBillRun } from '../engine/runs/bill-run-state.js';
+import type { GivenRecord } from '../engine/tenants/reference-records.js';
+import type { ChangedSettings, TenantSettings } from '../engine/unit/settings.js';
 import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import type { Metrics } from '../platform/metrics.js';
-import type { BillRunState, NewBillRun } from '../engine/runs/bill-run-state.js';
-import type { GivenRecord } from '../engine/tenants/reference-records.js';
-import type { ChangedSettings, TenantSettings } from '../engine/unit/settings.js';
 
 /** A tenant that was just made, with the logins of its user and its program: the secrets are told only here. */
 export interface NewTenant {

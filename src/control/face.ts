@@ -1,7 +1,7 @@
 import { json, Router, type RequestHandler } from 'express';
+import { clockRoutes } from './clock.js';
 import type { ControlDeps } from './deps.js';
 import { allowOnly, errorReply, unknownPath } from './errors.js';
-import { clockRoutes } from './clock.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
 import { refuseOtherSites } from './sites.js';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { RETRY_AFTER_SECONDS, type LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
+import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { bodyOf, localbillErrorOf, nothingAt, statusOf } from './errors.js';
 
 /**

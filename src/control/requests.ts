@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { editions, permissionSets } from '../engine/unit/salesforce-settings.js';
 import { isTimeZone, parseLocalDate, type Instant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import { readMoment } from '../platform/moment.js';
 import { namesPrototype, sentenceOf } from './sentences.js';
-import { editions, permissionSets } from '../engine/unit/salesforce-settings.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
 

@@ -1,8 +1,6 @@
 // fontkit's shaping of the Indic scripts expects this global and does not bring it.
 import 'regenerator-runtime/runtime.js';
-
 import fontkit from '@pdf-lib/fontkit';
-
 import { crossIndustryInvoice } from './einvoice/cii.js';
 import { type FontBook, openFontBook } from './fonts/book.js';
 import type { ParsedFont } from './fonts/face.js';

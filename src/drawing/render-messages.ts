@@ -1,5 +1,5 @@
-import type { Place } from './template/read.js';
 import type { TemplateProblem } from './template/errors.js';
+import type { Place } from './template/read.js';
 import type { InvoiceTemplate } from './template/schema.js';
 import type { InvoiceDocument, InvoiceSnapshot } from './types.js';
 

@@ -1,8 +1,8 @@
 import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { ObjectName } from '../contract/index.js';
-import { renderInvoice } from './render.js';
 import type { Answer, PlainError, Question } from './render-messages.js';
+import { renderInvoice } from './render.js';
 
 let hasDrawn = false;
 

@@ -1,7 +1,7 @@
 import { systemClock } from '../platform/clock.js';
 import type { Id } from '../platform/ids.js';
-import { clearInterval, setInterval, within, type Timer } from '../platform/timers.js';
 import { systemMonotonic, type MonotonicClock } from '../platform/monotonic.js';
+import { clearInterval, setInterval, within, type Timer } from '../platform/timers.js';
 import { createJobRun, type JobRun, type JobRunTools } from './job-run.js';
 import {
   claimJobs,

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { LATEST_VERSION } from '../contract/index.js';
-import { RestError } from '../rest/error.js';
-import { bearerOf } from '../engine/tenants/tokens.js';
 import { countCall, type Usage } from '../engine/tenants/rest-calls.js';
+import { bearerOf } from '../engine/tenants/tokens.js';
 import type { Caller, Work } from '../engine/unit/work.js';
+import { RestError } from '../rest/error.js';
 
 /** Who calls, and how much of the day's calls the org has made. */
 export interface Access {

@@ -1,11 +1,11 @@
-import { notEmulated } from './not-emulated.js';
-import { RestError } from '../rest/error.js';
-import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { refusalOf } from '../engine/batches/docgen-access.js';
 import { DocgenError } from '../engine/batches/generate-invoice-documents.js';
 import type { Work } from '../engine/unit/work.js';
+import { RestError } from '../rest/error.js';
+import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { actionsNotEmulated, describeAction, invocableActions, type InvocableAction } from './invocable.js';
 import { memberOf } from './members.js';
+import { notEmulated } from './not-emulated.js';
 
 /** The calls that do and describe actions (salesforce-docgen.md 1). */
 

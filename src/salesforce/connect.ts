@@ -1,5 +1,3 @@
-import { RestError } from '../rest/error.js';
-import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { billingRefusalOf, refusalOf, type Refusal } from '../engine/batches/docgen-access.js';
 import {
   DocgenError,
@@ -8,6 +6,8 @@ import {
 } from '../engine/batches/generate-invoice-documents.js';
 import { generateDocument, postDraft, postRun, voidInvoice } from '../engine/batches/run-calls.js';
 import type { Work } from '../engine/unit/work.js';
+import { RestError } from '../rest/error.js';
+import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { NOT_PERMITTED } from './actions.js';
 import { memberOf } from './members.js';
 import { notEmulated } from './not-emulated.js';

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Usage } from '../engine/tenants/rest-calls.js';
+import type { Work } from '../engine/unit/work.js';
 import { baseUrlOf } from '../platform/base-url.js';
 import { ClientGone } from '../platform/http-body.js';
 import { withoutFinalSlashes } from '../platform/request-target.js';
@@ -8,8 +10,6 @@ import { replyFormat } from '../rest/formats.js';
 import { findRoute } from '../rest/match.js';
 import { errorReply, sendReply } from '../rest/reply.js';
 import type { RestCall, RestFormat, RestReply } from '../rest/types.js';
-import type { Usage } from '../engine/tenants/rest-calls.js';
-import type { Work } from '../engine/unit/work.js';
 import { admit } from './access.js';
 import { routes } from './routes.js';
 import { restVersion, versionList } from './versions.js';

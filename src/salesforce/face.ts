@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import type { Work } from '../engine/unit/work.js';
+import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { answerData, DATA_PATH } from './data.js';
 import { IDENTITY_PATH } from './identity.js';
 import { answerOauth, OAUTH_PATH } from './oauth.js';

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { idOfName } from '../contract/salesforce/index.js';
+import type { Session } from '../engine/tenants/sessions.js';
+import type { Work } from '../engine/unit/work.js';
 import { baseUrlOf } from '../platform/base-url.js';
 import { RestError } from '../rest/error.js';
 import type { Json } from '../rest/types.js';
-import type { Session } from '../engine/tenants/sessions.js';
-import type { Work } from '../engine/unit/work.js';
 import { admit, bearerTokenOf } from './access.js';
 
 export const IDENTITY_PATH = '/id';

@@ -1,7 +1,7 @@
-import type { Json } from '../rest/types.js';
 import { DocgenError, generateInvoiceDocuments } from '../engine/batches/generate-invoice-documents.js';
 import { postRun } from '../engine/batches/run-calls.js';
 import type { Caller, Work } from '../engine/unit/work.js';
+import type { Json } from '../rest/types.js';
 
 /** An action that the service brings along; those that are here take one id. */
 export interface InvocableAction {

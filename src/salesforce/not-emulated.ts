@@ -1,6 +1,6 @@
+import type { Work } from '../engine/unit/work.js';
 import { RestError } from '../rest/error.js';
 import type { RestCall } from '../rest/types.js';
-import type { Work } from '../engine/unit/work.js';
 
 /** Answers what the service has, and localbill not. @throws RestError 501 that names it */
 export async function notEmulated(_work: Work, { path }: RestCall): Promise<never> {

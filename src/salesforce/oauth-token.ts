@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { idOfName } from '../contract/salesforce/index.js';
+import { findClient, isSecretOf } from '../engine/tenants/clients.js';
+import { logIn, type Session } from '../engine/tenants/sessions.js';
+import { issueTokens, refreshTokens, type Grant, type IssuedTokens } from '../engine/tenants/tokens.js';
+import type { Work } from '../engine/unit/work.js';
 import { baseUrlOf } from '../platform/base-url.js';
 import type { Json } from '../rest/types.js';
 import type { OauthClientRow } from '../store/database.js';
-import { findClient, isSecretOf } from '../engine/tenants/clients.js';
-import { issueTokens, refreshTokens, type Grant, type IssuedTokens } from '../engine/tenants/tokens.js';
-import { logIn, type Session } from '../engine/tenants/sessions.js';
-import type { Work } from '../engine/unit/work.js';
 import { IDENTITY_PATH } from './identity.js';
 import { OauthError } from './oauth-error.js';
 

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Work } from '../engine/unit/work.js';
 import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { RestError } from '../rest/error.js';
 import { replyFormat } from '../rest/formats.js';
 import { errorReply, sendReply } from '../rest/reply.js';
-import type { Work } from '../engine/unit/work.js';
 
 /** APIs of the service that localbill has not (facts/salesforce-clients.md 4). */
 const apisNotEmulated = ['/services/async', '/services/apexrest', '/cometd'];

@@ -1,7 +1,7 @@
-import { RestError } from '../rest/error.js';
-import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { queryPage, queryMorePage, type ObjectPage } from '../engine/org/query-objects.js';
 import type { Work } from '../engine/unit/work.js';
+import { RestError } from '../rest/error.js';
+import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { SoqlError } from '../soql/error.js';
 import { readSoql } from '../soql/read.js';
 

@@ -1,5 +1,5 @@
-import type { RestRoute } from '../rest/types.js';
 import { recentDocuments } from '../engine/batches/document-limits.js';
+import type { RestRoute } from '../rest/types.js';
 
 /** What a version has: names and paths (salesforce-docgen.md 2.3), and how much of what may still be used. */
 export const resourceRoutes: readonly RestRoute[] = [

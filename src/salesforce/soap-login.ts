@@ -1,5 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { idOfName } from '../contract/salesforce/index.js';
+import { logIn, type Session } from '../engine/tenants/sessions.js';
+import { issueTokens } from '../engine/tenants/tokens.js';
+import type { Work } from '../engine/unit/work.js';
+import { BUSY_SECONDS, isLoginsBusy } from '../engine/unit/wrong-tries.js';
 import { baseUrlOf } from '../platform/base-url.js';
 import { ClientGone } from '../platform/http-body.js';
 import { LOGIN_BYTES, readText } from '../rest/body.js';
@@ -7,10 +11,6 @@ import { RestError, temporaryError } from '../rest/error.js';
 import { escapeXml } from '../rest/escape.js';
 import { parseXml } from '../rest/read-xml.js';
 import type { Json } from '../rest/types.js';
-import { issueTokens } from '../engine/tenants/tokens.js';
-import { logIn, type Session } from '../engine/tenants/sessions.js';
-import type { Work } from '../engine/unit/work.js';
-import { BUSY_SECONDS, isLoginsBusy } from '../engine/unit/wrong-tries.js';
 
 /** login() of the partner API, by which older clients come to their token (salesforce-docgen.md 3.2). */
 

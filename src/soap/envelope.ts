@@ -1,10 +1,10 @@
-import { inTurns } from '../platform/in-turns.js';
 import type { BodyHold } from '../platform/body-hold.js';
+import { inTurns } from '../platform/in-turns.js';
 import { SoapFault } from './fault.js';
 import type { WireLimits } from './limits.js';
 import { soapVersionOf, type SoapVersion } from './namespaces.js';
-import { parseXml, parseXmlInSteps, type XmlElement } from './xml.js';
 import { parseBeginning } from './xml-strict.js';
+import { parseXml, parseXmlInSteps, type XmlElement } from './xml.js';
 
 /** A request taken out of its envelope. */
 export interface Envelope {

@@ -7,8 +7,8 @@ import {
   type SalesforceObject,
 } from '../contract/salesforce/index.js';
 import type { ViewColumn } from '../store/view-types.js';
-import { errorAt } from './error.js';
 import type { SoqlContext } from './context.js';
+import { errorAt } from './error.js';
 import type { SoqlName } from './statement.js';
 
 /** A field that a query names, found in the contract. */

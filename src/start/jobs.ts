@@ -1,12 +1,12 @@
-import { nothingToEnd, type JobHandler, type JobQueue } from '../jobs/types.js';
-import { endBillRun, runBillRun } from '../engine/runs/bill-runs.js';
-import { BILL_RUN } from '../engine/runs/bill-run-job.js';
 import { regenerateInvoicePdf } from '../engine/documents/invoice-documents.js';
-import { RUN_EXPORT } from '../engine/queries/export-record.js';
-import { RUN_IMPORT } from '../engine/usage/import-record.js';
-import { PREVIEW_RUN } from '../engine/runs/preview-run-records.js';
 import { DRAW_INVOICE, END_DOCUMENTS, MAKE_DOCUMENT } from '../engine/documents/request-document.js';
+import { RUN_EXPORT } from '../engine/queries/export-record.js';
+import { BILL_RUN } from '../engine/runs/bill-run-job.js';
+import { endBillRun, runBillRun } from '../engine/runs/bill-runs.js';
+import { PREVIEW_RUN } from '../engine/runs/preview-run-records.js';
 import type { Work } from '../engine/unit/work.js';
+import { RUN_IMPORT } from '../engine/usage/import-record.js';
+import { nothingToEnd, type JobHandler, type JobQueue } from '../jobs/types.js';
 
 /** What jobs do, by kind; the libraries of the rarer ones load with the first of their jobs. */
 function handlersOf(work: Work): Readonly<Record<string, JobHandler>> {

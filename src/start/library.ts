@@ -1,5 +1,5 @@
-import type { ChangedSettings } from '../engine/unit/settings.js';
 import type { CreatedTenant } from '../engine/tenants/tenants.js';
+import type { ChangedSettings } from '../engine/unit/settings.js';
 import type { AdjustableClock } from '../platform/clock.js';
 import type { Instant, LocalDate } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';

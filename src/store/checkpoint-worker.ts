@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import BetterSqlite from 'better-sqlite3';
-import { checkWhole } from './data-file.js';
 import type { CheckpointMessage, CheckpointWork } from './checkpoints.js';
+import { checkWhole } from './data-file.js';
 
 // A thread that brings what the write-ahead log holds into the database, whenever it is told, beside those who read
 // and write, and that checks a large database once.

@@ -1,8 +1,8 @@
 import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import { LocalbillError } from '../platform/errors.js';
-import { errorCode } from './error-code.js';
 import { quoted } from './dialect.js';
+import { errorCode } from './error-code.js';
 
 /** Who runs localbill, and nobody else; Windows has rights of another kind, and leaves it at that. */
 export const FOLDER_MODE = 0o700;

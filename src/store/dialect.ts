@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import type { ColumnKind, Table } from './schema.js';
-import type { Database } from './database.js';
-import type { Parameter, Session } from './session.js';
-import type { StoredValue } from './stored.js';
 import type { ObjectName } from '../contract/index.js';
 import type { StoredField } from './columns.js';
+import type { Database } from './database.js';
+import type { ColumnKind, Table } from './schema.js';
+import type { Parameter, Session } from './session.js';
+import type { StoredValue } from './stored.js';
 
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=';
 

@@ -1,9 +1,9 @@
-import { columnType } from './database.js';
 import { isCustomField } from './columns.js';
+import { columnType } from './database.js';
 import { comparison, quoted, type ComparisonOperator, type Dialect, type RecordType } from './dialect.js';
-import type { Parameter } from './session.js';
 import { decimalValue, integerValue, listValues, textValue, type Kind } from './filter-values.js';
 import { recordType, unknownField } from './record-type.js';
+import type { Parameter } from './session.js';
 import type { Filter } from './types.js';
 
 type Compare = Extract<Filter, { kind: 'compare' }>;

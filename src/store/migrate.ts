@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { CompiledQuery, type Kysely } from 'kysely';
 import { LocalbillError } from '../platform/errors.js';
+import type { Database } from './database.js';
 import { addColumn, createIndex, createTable, schemaStatements } from './ddl.js';
 import { quoted, type Dialect } from './dialect.js';
-import type { Database } from './database.js';
 import type { Engine } from './open-database.js';
-import type { Session } from './session.js';
 import type { Table } from './schema.js';
+import type { Session } from './session.js';
 
 /** Raised with every numbered migration: a change of the schema that adding cannot make. */
 export const SCHEMA_VERSION = 3;

@@ -1,14 +1,14 @@
 import { isLocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
-import type { Engine } from './open-database.js';
 import { migrate } from './migrate.js';
+import type { Engine } from './open-database.js';
+import { DEFAULT_LIMITS, type Limits } from './postgres-limits.js';
 import { SessionReader } from './reader.js';
 import { schemaTables, type Table } from './schema.js';
 import { prepareSelect } from './select.js';
 import { endable } from './session-end.js';
 import { SessionTransaction } from './transaction.js';
-import { DEFAULT_LIMITS, type Limits } from './postgres-limits.js';
 import type { Store, StoreLocation } from './types.js';
 
 export interface StoreOptions {

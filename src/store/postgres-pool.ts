@@ -1,9 +1,9 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
-import type { Faults } from './faults.js';
-import type { Limits } from './postgres-limits.js';
-import { isLockTimeout, postgresBusy } from './postgres-errors.js';
 import { within, withRealTicks } from '../platform/timers.js';
+import type { Faults } from './faults.js';
+import { isLockTimeout, postgresBusy } from './postgres-errors.js';
+import type { Limits } from './postgres-limits.js';
 
 /** The pool as Kysely takes it: with an end to each wait, whatever the server does, and one statement at a time. */
 export interface LimitedPool extends PostgresPool {

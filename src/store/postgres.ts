@@ -4,13 +4,13 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Log } from '../platform/log.js';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
-import type { Engine } from './open-database.js';
 import { createFaults, type Faults } from './faults.js';
-import type { Session } from './session.js';
+import type { Engine } from './open-database.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { checkUrl, isConflict, postgresBusy, postgresErrorOf, postgresTrouble } from './postgres-errors.js';
 import type { Limits } from './postgres-limits.js';
 import { limitedPool, type LimitedPool } from './postgres-pool.js';
+import type { Session } from './session.js';
 import { createStatementCache } from './statement-cache.js';
 import type { StoredValue } from './stored.js';
 

@@ -1,6 +1,6 @@
 import { typeOf, type Field, type ObjectName } from '../contract/index.js';
-import { columnType, type SystemTables } from './database.js';
 import { storedFields, storedTypes, type internalColumns } from './columns.js';
+import { columnType, type SystemTables } from './database.js';
 
 /** A column's type; `place` counts up by itself and is the primary key. */
 export type ColumnKind = 'text' | 'integer' | 'decimal' | 'bytes' | 'place';

@@ -1,12 +1,12 @@
 import type { ObjectName } from '../contract/index.js';
 import { isCustomField } from './columns.js';
 import { limitParameter, quoted, type Dialect, type RecordType } from './dialect.js';
-import type { Parameter } from './session.js';
 import { writeFilter } from './filter.js';
 import { SessionReader } from './reader.js';
 import { recordType, unknownField } from './record-type.js';
-import type { Filter, Page, Reader, Select } from './types.js';
+import type { Parameter } from './session.js';
 import type { StoredValue } from './stored.js';
+import type { Filter, Page, Reader, Select } from './types.js';
 
 /**
  * A query that is run page by page. Its text depends on the type, the fields and the shape of the filter only, so

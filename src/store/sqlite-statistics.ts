@@ -1,7 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { Database } from './database.js';
-import type { Session } from './session.js';
 import type { Index, Table } from './schema.js';
+import type { Session } from './session.js';
 
 /** A large store: what is quick in it is quick in a small one. */
 const RECORDS = 1_000_000;

@@ -1,11 +1,11 @@
 import { salesforceObject, type SalesforceName } from '../contract/salesforce/index.js';
 import { limitParameter, quoted, type Dialect } from './dialect.js';
-import type { Parameter } from './session.js';
 import { SessionReader } from './reader.js';
+import type { Parameter } from './session.js';
 import type { Reader } from './types.js';
-import type { ViewContext, ViewPart, ViewQuery, ViewRow } from './view-types.js';
 import { givenTable, whereOf } from './view-fields.js';
 import { ViewSql } from './view-sql.js';
+import type { ViewContext, ViewPart, ViewQuery, ViewRow } from './view-types.js';
 
 export type * from './view-types.js';
 

@@ -1,5 +1,5 @@
-import type { Filter } from '../store/types.js';
 import type { Exact } from '../platform/money.js';
+import type { Filter } from '../store/types.js';
 import type { ZoqlOperator } from './statement.js';
 
 export type Comparison = Exclude<ZoqlOperator, 'like'>;

@@ -1,8 +1,8 @@
 import type { Operation, Version } from '../contract/index.js';
-import type { Arguments } from '../soap/reader.js';
+import type { Caller, Work } from '../engine/unit/work.js';
 import type { Envelope } from '../soap/envelope.js';
 import type { CallOptions, QueryOptions } from '../soap/headers.js';
-import type { Caller, Work } from '../engine/unit/work.js';
+import type { Arguments } from '../soap/reader.js';
 
 /** One SOAP call on its way through the face. */
 export interface Call {

@@ -1,9 +1,9 @@
 import { Router, type Request, type Response } from 'express';
 import { LATEST_VERSION, parseVersion } from '../contract/index.js';
-import type { Metrics } from '../platform/metrics.js';
 import type { Work } from '../engine/unit/work.js';
-import type { WireLimits } from '../soap/limits.js';
 import { baseUrlOf } from '../platform/base-url.js';
+import type { Metrics } from '../platform/metrics.js';
+import type { WireLimits } from '../soap/limits.js';
 import { sendDescription } from './describe.js';
 import { sendFile } from './files.js';
 import { endpointPage } from './page.js';

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
-import { isId } from '../platform/ids.js';
 import { readFile } from '../engine/unit/files.js';
 import type { Work } from '../engine/unit/work.js';
+import { isId } from '../platform/ids.js';
 import { authorized } from './authorization.js';
 
 /**

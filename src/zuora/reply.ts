@@ -1,9 +1,9 @@
 import { Fault, LATEST_VERSION, type Version } from '../contract/index.js';
-import { BodyRefused } from '../platform/body-hold.js';
-import { isTemporary, RETRY_AFTER_SECONDS, STORE_BUSY, type LocalbillError } from '../platform/errors.js';
 import { tooMany } from '../engine/tenants/call-limit.js';
 import type { Work } from '../engine/unit/work.js';
 import { BUSY_SECONDS, isLoginsBusy } from '../engine/unit/wrong-tries.js';
+import { BodyRefused } from '../platform/body-hold.js';
+import { isTemporary, RETRY_AFTER_SECONDS, STORE_BUSY, type LocalbillError } from '../platform/errors.js';
 import { refusalAsFault, type Reply } from '../soap/bytes.js';
 import { SoapFault, writeFault } from '../soap/fault.js';
 import type { SoapVersion } from '../soap/namespaces.js';

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { elapsed } from '../platform/timers.js';
 import { ClientGone, sendReply } from '../soap/bytes.js';
 import { addressOf, isSoap, type Address } from './address.js';
-import { answer } from './answer.js';
 import { answerWrongAddress } from './answer-wrong-address.js';
+import { answer } from './answer.js';
 import type { ZuoraFaceOptions } from './face.js';
 import type { Answer } from './reply.js';
 

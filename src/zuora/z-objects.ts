@@ -1,5 +1,5 @@
-import { OBJECT_NAMESPACE, XSI_NAMESPACE } from '../soap/namespaces.js';
 import { Fault, findObjectType, isIn, type ObjectName, type Version } from '../contract/index.js';
+import { OBJECT_NAMESPACE, XSI_NAMESPACE } from '../soap/namespaces.js';
 
 /** zuora-soap.md 3.5: at most so many zObjects, ids or requests in a call. */
 const MOST_ZOBJECTS = 50;

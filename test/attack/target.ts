@@ -1,5 +1,5 @@
-import { compileSources } from '../support/compiled.js';
 import { startProcess } from '../crash/process.js';
+import { compileSources } from '../support/compiled.js';
 
 /** What is attacked: a localbill in a process of its own, of which everything is seen from outside. */
 export interface Target {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import net from 'node:net';
+import fc from 'fast-check';
 import { corpusOf } from './corpus.js';
 import { bytesChanged } from './mutations.js';
 import type { Request } from './requests.js';

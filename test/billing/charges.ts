@@ -1,7 +1,7 @@
-import type { RecordOf } from '../../src/contract/index.js';
 import { defaultBillingRules, type BillingRules } from '../../src/billing/rating/billing-rules.js';
 import type { BilledCharge, BilledItem, ChargeToBill } from '../../src/billing/rating/charge-to-bill.js';
 import { billCharge } from '../../src/billing/rating/rate.js';
+import type { RecordOf } from '../../src/contract/index.js';
 import { instantAt, localDate, type LocalDate } from '../../src/platform/dates.js';
 import type { Id } from '../../src/platform/ids.js';
 import { parseDecimal, type DecimalText } from '../../src/platform/money.js';

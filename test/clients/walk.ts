@@ -1,8 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import { parseVersion } from '../../src/contract/index.js';
 import type { Localbill } from '../../src/index.js';
 import { instantAt } from '../../src/platform/dates.js';
-import { parseVersion } from '../../src/contract/index.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { parseXml } from '../../src/soap/xml.js';
 import { connect, startTestServer, validateLater } from '../support/localbill.js';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
-import { listen } from '../../src/start/server';
-import { run, type Surroundings } from '../../src/command/run';
 import { checkHealth } from '../../src/command/healthcheck';
+import { run, type Surroundings } from '../../src/command/run';
 import { LocalbillError } from '../../src/platform/errors';
+import { listen } from '../../src/start/server';
 
 const url = 'http://127.0.0.1:4510';
 const wsdlUrl = (version: string) => `${url}/apps/services/a/${version}?wsdl`;

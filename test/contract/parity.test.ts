@@ -1,4 +1,3 @@
-import { errorCodes, isIn, operations } from '../../src/contract/index.js';
 import {
   addedByUs,
   inInternalBuild,
@@ -14,6 +13,7 @@ import {
   type FieldRow,
 } from '../../scripts/contract/parity/facts.js';
 import { ownDocuments, shareInWords, shareOf } from '../../scripts/contract/parity/share.js';
+import { errorCodes, isIn, operations } from '../../src/contract/index.js';
 
 /** The documents that we publish, against tables of what 133 published files say. */
 

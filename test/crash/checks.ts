@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { demo } from '../../src/engine/demo/demo.js';
-import { addFunctions } from '../../src/store/sqlite-functions.js';
 import { sum, type DecimalText } from '../../src/platform/money.js';
+import { addFunctions } from '../../src/store/sqlite-functions.js';
 import type { User } from './client.js';
 import type { Journal } from './journal.js';
 

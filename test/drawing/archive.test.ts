@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-
 import { renderInvoice } from '../../src/drawing/render.js';
 import type { InvoiceTemplate } from '../../src/drawing/template/schema.js';
 import { shippedTemplates } from '../../src/drawing/template/shipped.js';

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-
 import { renderInvoice } from '../../src/drawing/render.js';
 import type { InvoiceTemplate } from '../../src/drawing/template/schema.js';
 import { classicTemplate, shippedTemplates } from '../../src/drawing/template/shipped.js';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { crossIndustryInvoice } from '../../src/drawing/einvoice/cii.js';
 import { renderInvoice } from '../../src/drawing/render.js';
 import type { InvoiceTemplate } from '../../src/drawing/template/schema.js';

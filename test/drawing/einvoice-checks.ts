@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateXML } from 'xmllint-wasm';
-
 import type { EInvoice } from '../../src/drawing/template/schema.js';
 import type { InvoiceSnapshot } from '../../src/drawing/types.js';
 import { decimal, invoice, item } from './fixtures.js';

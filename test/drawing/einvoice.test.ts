@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { PDFRawStream } from 'pdf-lib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, decodePDFRawStream } from 'pdf-lib';
-
 import { crossIndustryInvoice } from '../../src/drawing/einvoice/cii.js';
 import { countryCode } from '../../src/drawing/einvoice/country.js';
 import { renderInvoice } from '../../src/drawing/render.js';

@@ -1,5 +1,4 @@
 import fontkit from '@pdf-lib/fontkit';
-
 import { openFontBook } from '../../src/drawing/fonts/book.js';
 import type { ParsedFont } from '../../src/drawing/fonts/face.js';
 import { createFontLibrary } from '../../src/drawing/fonts/library.js';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { formatDate, formatMoney, formatNumber, formatPeriod } from '../../src/drawing/format.js';
 import { localDate } from '../../src/platform/dates.js';
 import { decimal } from './fixtures.js';

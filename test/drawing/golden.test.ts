@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { renderInvoice } from '../../src/drawing/render.js';
-import { shippedTemplates } from '../../src/drawing/template/shipped.js';
 import type { InvoiceTemplate } from '../../src/drawing/template/schema.js';
+import { shippedTemplates } from '../../src/drawing/template/shipped.js';
 import type { InvoiceDocument } from '../../src/drawing/types.js';
 import { canSeePages, difference, pictureOf } from './pictures.js';
 import { type GoldenCase, goldenCases } from './worldly.js';

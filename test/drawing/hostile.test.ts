@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { renderInvoice } from '../../src/drawing/render.js';
 import type { InvoiceSnapshot } from '../../src/drawing/types.js';
 import { decimal, invoice, item, items } from './fixtures.js';

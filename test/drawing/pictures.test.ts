@@ -1,8 +1,7 @@
-import { PNG } from 'pngjs';
 import { crc32 } from 'node:zlib';
-
-import { readPicture } from '../../src/drawing/pictures/read.js';
+import { PNG } from 'pngjs';
 import { tryLogo } from '../../src/drawing/paint/logo.js';
+import { readPicture } from '../../src/drawing/pictures/read.js';
 
 /** A picture is checked by its chunks or segments before anybody decodes it. */
 

@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-
 import { transformSync } from '@swc/core';
 
 const require = createRequire(import.meta.url);

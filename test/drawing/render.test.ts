@@ -1,5 +1,4 @@
 import { PDFHexString, PDFName, PDFString } from 'pdf-lib';
-
 import { renderInvoice } from '../../src/drawing/render.js';
 import type { InvoiceSnapshot } from '../../src/drawing/types.js';
 import { localDate } from '../../src/platform/dates.js';

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
 import { PDFDict, PDFName } from 'pdf-lib';
 import { PNG } from 'pngjs';
-
 import { renderInvoice } from '../../src/drawing/render.js';
 import { TemplateError } from '../../src/drawing/template/errors.js';
 import { readTemplate } from '../../src/drawing/template/read.js';
 import { templateSchema, type InvoiceTemplate } from '../../src/drawing/template/schema.js';
 import { classicTemplate, shippedTemplates } from '../../src/drawing/template/shipped.js';
-import { localDate } from '../../src/platform/dates.js';
 import { writerFor } from '../../src/drawing/write-values.js';
+import { localDate } from '../../src/platform/dates.js';
 import { decimal, invoice, item, items } from './fixtures.js';
 import { readPdf } from './read-pdf.js';
 

@@ -1,12 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-
 import { PNG } from 'pngjs';
-
 import { drawInThreads } from '../../src/drawing/drawing.js';
-import { createThreadPool, OverLimit } from '../../src/drawing/thread-pool.js';
 import { readTemplate } from '../../src/drawing/template/read.js';
+import { createThreadPool, OverLimit } from '../../src/drawing/thread-pool.js';
 import { compileSources } from '../support/compiled.js';
 
 /** What takes too long ends, and others go on. */

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
 import { renderInvoice } from '../../src/drawing/render.js';
 import type { InvoiceSnapshot } from '../../src/drawing/types.js';
 import { decimal, invoice, item, items } from './fixtures.js';

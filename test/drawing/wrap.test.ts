@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-
 import { clip, wrapParagraph } from '../../src/drawing/text/wrap.js';
 
 /** Every character is one wide. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
+import { demo } from '../../src/engine/demo/demo.js';
 import type { CreatedTenant, GivenOptions, Localbill } from '../../src/index.js';
 import { sum, type DecimalText } from '../../src/platform/money.js';
-import { demo } from '../../src/engine/demo/demo.js';
 import { pause } from '../../src/platform/timers.js';
 import type { StoreLocation } from '../../src/store/types.js';
 import { amend } from '../support/amendments.js';

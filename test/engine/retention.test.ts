@@ -1,7 +1,7 @@
-import { AdjustableClock } from '../../src/platform/clock.js';
-import type { Instant } from '../../src/platform/dates.js';
 import { forgetOld, retention, type Rule } from '../../src/engine/retention.js';
 import type { Work } from '../../src/engine/unit/work.js';
+import { AdjustableClock } from '../../src/platform/clock.js';
+import type { Instant } from '../../src/platform/dates.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';

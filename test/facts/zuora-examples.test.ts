@@ -2,8 +2,8 @@ import type { Localbill } from '../../src/index.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { parseXml, type XmlElement } from '../../src/soap/xml.js';
 import { expectReply, post, startTestServer, textOf, type SoapClient } from '../support/localbill.js';
-import { seed, withId, withSession } from './seed.js';
 import { seedAmounts, seedTenant } from '../support/seed-account.js';
+import { seed, withId, withSession } from './seed.js';
 
 /** The examples of the page "Generate an Invoice" get the answers that the page tells of. */
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
+import type { Localbill } from '../../src/index.js';
 import { amendBody, amendRow, type AmendRow, type TestAmendment } from '../support/amendments.js';
 import { createRatePlan, subscribeBody } from '../support/catalog.js';
 import { expectReply, startTestServer, connect, type SoapClient } from '../support/localbill.js';
-import type { Localbill } from '../../src/index.js';
 import { dayText, firstOfMonth, ModelCharge } from './day-model.js';
 
 /**

@@ -1,5 +1,5 @@
-import { readArguments } from '../../src/soap/reader.js';
 import { sessionOf } from '../../src/soap/headers.js';
+import { readArguments } from '../../src/soap/reader.js';
 import { clientRequests, INVOICE_ID, SESSION } from './client-requests.js';
 import { read } from './envelopes.js';
 

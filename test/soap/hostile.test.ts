@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
 import { SoapFault } from '../../src/soap/fault.js';
+import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
 import { readArguments } from '../../src/soap/reader.js';
 import { clientRequests } from './client-requests.js';
 import { read } from './envelopes.js';

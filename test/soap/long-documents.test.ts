@@ -1,5 +1,5 @@
-import { readArgumentsInSteps, readArguments } from '../../src/soap/reader.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
+import { readArgumentsInSteps, readArguments } from '../../src/soap/reader.js';
 import { parseXml, parseXmlInSteps, type XmlElement } from '../../src/soap/xml.js';
 
 /** A long document is read in small steps, as many as it is long, and means what it means when it is read at once. */

@@ -1,6 +1,6 @@
+import type { SentRecord } from '../../src/contract/sent.js';
 import { parseDecimal } from '../../src/platform/money.js';
 import { readArguments } from '../../src/soap/reader.js';
-import type { SentRecord } from '../../src/contract/sent.js';
 import { envelopeWith, faultOf, read } from './envelopes.js';
 
 const PACIFIC = 'America/Los_Angeles';

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DEFAULT_LIMITS, readBody, sendReply, type RequestText } from '../../src/soap/bytes.js';
 import { Fault } from '../../src/contract/index.js';
 import { BodyHold, bytesInWork } from '../../src/platform/body-hold.js';
+import { DEFAULT_LIMITS, readBody, sendReply, type RequestText } from '../../src/soap/bytes.js';
 import { SoapFault, writeFault } from '../../src/soap/fault.js';
 import { contentTypeOf, envelopeOf } from '../../src/soap/writer.js';
 import { send, type WireReply } from '../support/raw-http.js';

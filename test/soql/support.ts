@@ -1,5 +1,5 @@
-import type { Instant } from '../../src/platform/dates.js';
 import type { ObjectQuery, Shown } from '../../src/engine/org/types.js';
+import type { Instant } from '../../src/platform/dates.js';
 import type { SoqlContext } from '../../src/soql/context.js';
 import { SoqlError } from '../../src/soql/error.js';
 import { readSoql } from '../../src/soql/read.js';

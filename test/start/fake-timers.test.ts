@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import type * as library from '../../src/index.js';
-import { filesOf } from '../support/documents.js';
 import { compileSources, type Compiled } from '../support/compiled.js';
+import { filesOf } from '../support/documents.js';
 import { connect } from '../support/localbill.js';
 import { describeStore, testLocation, type StoreKind } from '../support/stores.js';
 

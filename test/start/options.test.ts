@@ -1,4 +1,5 @@
 import { parseCommandLine } from '../../src/command/line';
+import type { LocalbillError } from '../../src/platform/errors';
 import {
   DEFAULT_OPTIONS,
   optionDefinitions,
@@ -6,7 +7,6 @@ import {
   type GivenOptions,
   type StartOptions,
 } from '../../src/start/options';
-import type { LocalbillError } from '../../src/platform/errors';
 
 type Environment = Record<string, string>;
 

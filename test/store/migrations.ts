@@ -6,11 +6,11 @@ import type { Instant } from '../../src/platform/dates.js';
 import { LocalbillError } from '../../src/platform/errors.js';
 import { createLog } from '../../src/platform/log.js';
 import type { JobRow } from '../../src/store/database.js';
-import type { Session } from '../../src/store/session.js';
+import { isDuplicate } from '../../src/store/error-code.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
 import { openEngine, openStore, storeOf } from '../../src/store/open.js';
 import { schemaTables, type Index, type Table } from '../../src/store/schema.js';
-import { isDuplicate } from '../../src/store/error-code.js';
+import type { Session } from '../../src/store/session.js';
 import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
 

@@ -1,14 +1,14 @@
 import type { CompiledQuery, KyselyPlugin } from 'kysely';
 import type { ObjectName } from '../../src/contract/index.js';
-import { storedTypes } from '../../src/store/columns.js';
 import { claimJobs, hasSuspects, heldJobs, isBusy } from '../../src/jobs/job-table.js';
 import type { Instant } from '../../src/platform/dates.js';
+import { storedTypes } from '../../src/store/columns.js';
 import type { Engine } from '../../src/store/open-database.js';
-import type { Session } from '../../src/store/session.js';
 import { openEngine, storeOf } from '../../src/store/open.js';
 import { schemaTables } from '../../src/store/schema.js';
-import type { Filter, Store } from '../../src/store/types.js';
+import type { Session } from '../../src/store/session.js';
 import type { StoredValue } from '../../src/store/stored.js';
+import type { Filter, Store } from '../../src/store/types.js';
 import { readView, type ViewCondition, type ViewContext } from '../../src/store/view.js';
 import { newId } from '../support/stores.js';
 

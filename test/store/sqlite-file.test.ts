@@ -1,7 +1,7 @@
 import { storeConformance } from './conformance.js';
-import { roundTripConformance } from './round-trip.js';
 import { filterConformance } from './filters.js';
 import { migrationConformance } from './migrations.js';
+import { roundTripConformance } from './round-trip.js';
 
 storeConformance('file');
 filterConformance('file');

@@ -1,6 +1,6 @@
 import { storeConformance } from './conformance.js';
-import { roundTripConformance } from './round-trip.js';
 import { filterConformance } from './filters.js';
+import { roundTripConformance } from './round-trip.js';
 
 storeConformance('memory');
 filterConformance('memory');

@@ -1,8 +1,8 @@
-import { startLocalbill, type CreatedTenant, type GivenOptions, type Localbill } from '../../src/index.js';
-import { writeWsdl } from '../../src/soap/wsdl.js';
 import { parseVersion } from '../../src/contract/index.js';
-import { parseXml, type XmlElement } from '../../src/soap/xml.js';
+import { startLocalbill, type CreatedTenant, type GivenOptions, type Localbill } from '../../src/index.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
+import { writeWsdl } from '../../src/soap/wsdl.js';
+import { parseXml, type XmlElement } from '../../src/soap/xml.js';
 import { validateMessage } from './schemas.js';
 
 /**

@@ -4,8 +4,8 @@ import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { parseXml, type XmlElement } from '../../src/soap/xml.js';
 import { queryReply, startTestServer, textOf } from '../support/localbill.js';
 import { send, sendBytes, type WireReply } from '../support/raw-http.js';
-import { clientCalls, type ClientCalls } from './fixtures/client-calls.js';
 import { seedTenant, type SeedTenant } from '../support/seed-account.js';
+import { clientCalls, type ClientCalls } from './fixtures/client-calls.js';
 
 /** Clients in the field log in, query and update with their own envelopes, headers and manners (soap-wire.md 2.4). */
 

@@ -1,13 +1,13 @@
-import type { Localbill } from '../../src/index.js';
 import { parseVersion } from '../../src/contract/index.js';
+import type { Localbill } from '../../src/index.js';
 import { instantAt } from '../../src/platform/dates.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { parseXml } from '../../src/soap/xml.js';
 import { connect, startTestServer, validateLater, type SoapClient } from '../support/localbill.js';
 import { send } from '../support/raw-http.js';
-import { golden, goldenNames, normalised } from './fixtures/golden.js';
-import { answers, faults, type GoldenCase, type World } from './fixtures/golden-cases.js';
 import { createSeedAccount, createSeedPlan } from '../support/seed-account.js';
+import { answers, faults, type GoldenCase, type World } from './fixtures/golden-cases.js';
+import { golden, goldenNames, normalised } from './fixtures/golden.js';
 
 /**
  * The very bytes of replies on a clock that stands still, against the files in test/zuora/golden. Those were compared

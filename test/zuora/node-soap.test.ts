@@ -1,7 +1,7 @@
 import type { Localbill } from '../../src/index.js';
 import { startTestServer } from '../support/localbill.js';
-import { nodeSoapClient, type NodeSoapClient, type NodeSoapFault } from './fixtures/node-soap.js';
 import { seedTenant, type SeedTenant } from '../support/seed-account.js';
+import { nodeSoapClient, type NodeSoapClient, type NodeSoapFault } from './fixtures/node-soap.js';
 
 /** A client of its own kind, node-soap, that knows of the service only what the served WSDL says. */
 

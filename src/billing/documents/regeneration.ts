@@ -1,7 +1,7 @@
 import { RowError } from '../../contract/errors.js';
 import type { Version } from '../../contract/model.js';
-import { mayNotDraw, type DocumentRules } from './document-rules.js';
 import type { InvoiceStatus } from '../invoices/invoice-status.js';
+import { mayNotDraw, type DocumentRules } from './document-rules.js';
 
 /** The first version that knows `RegenerateInvoicePDF`. */
 export const FIRST_VERSION_WITH_REGENERATION: Version = 40;

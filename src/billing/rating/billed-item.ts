@@ -1,9 +1,9 @@
 import { addDays } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, type Exact } from '../../platform/money.js';
+import type { Days } from '../calendar.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import type { Price } from './price.js';
-import type { Days } from '../calendar.js';
 import { roundAmount } from './rounding.js';
 
 /** Decimals that records keep of a price. */

@@ -2,9 +2,9 @@ import type { RecordOf } from '../../contract/index.js';
 import type { LocalDate, TimeZone } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText, Exact } from '../../platform/money.js';
+import type { Days } from '../calendar.js';
 import type { BillingRules } from './billing-rules.js';
 import type { Charge } from './charge-window.js';
-import type { Days } from '../calendar.js';
 import type { TaxCode, TaxRate } from './tax-code.js';
 
 /** A rate plan charge with all that its bill depends on. */

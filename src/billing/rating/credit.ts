@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../platform/dates.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
-import { billedItem } from './billed-item.js';
 import { earliest, later, type Days } from '../calendar.js';
+import { billedItem } from './billed-item.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays } from './charge-window.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';

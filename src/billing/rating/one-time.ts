@@ -1,6 +1,6 @@
 import { decimalText, exact } from '../../platform/money.js';
-import { billedItem, nothingToBill } from './billed-item.js';
 import { dayAfter } from '../calendar.js';
+import { billedItem, nothingToBill } from './billed-item.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays, chargeWindow } from './charge-window.js';
 import { priceOf } from './price.js';

@@ -1,7 +1,7 @@
 import { notEmulated, RowError } from '../../contract/errors.js';
 import { addDays, addMonths, daysBetween, localDateOf, type LocalDate } from '../../platform/dates.js';
-import { anchorDate, billCycleDay, billCycleWeekday, weekdayOf } from './bill-cycle.js';
 import { beyondCalendar, LAST_DAY, monthIndex, plusDays } from '../calendar.js';
+import { anchorDate, billCycleDay, billCycleWeekday, weekdayOf } from './bill-cycle.js';
 import type { ChargeToBill } from './charge-to-bill.js';
 import { periodLength } from './period-length.js';
 

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, partsOf, type LocalDate } from '../../platform/dates.js';
 import { exact, type Exact } from '../../platform/money.js';
-import type { BillingRules } from './billing-rules.js';
 import { earliest, later, type Days } from '../calendar.js';
+import type { BillingRules } from './billing-rules.js';
 import type { BillingPeriod } from './periods.js';
 
 /**

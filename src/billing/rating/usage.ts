@@ -1,8 +1,8 @@
 import type { RecordOf } from '../../contract/index.js';
 import { localDateAt, type LocalDate } from '../../platform/dates.js';
 import { Exact, exact, sum } from '../../platform/money.js';
-import { billedItem, nothingToBill } from './billed-item.js';
 import { earliest, later, type Days } from '../calendar.js';
+import { billedItem, nothingToBill } from './billed-item.js';
 import { chargeModelOf } from './charge-models.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { chargeWindow } from './charge-window.js';

@@ -2,8 +2,8 @@ import type { RecordOf } from '../../contract/index.js';
 import { addMonths, daysBetween } from '../../platform/dates.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../../platform/money.js';
 import { monthIndex, plusMonths, type Days } from '../calendar.js';
-import { chargeWindow } from '../rating/charge-window.js';
 import { isDiscount } from '../rating/charge-models.js';
+import { chargeWindow } from '../rating/charge-window.js';
 import { monthsOfPeriod, priceOf, type PricedCharge } from '../rating/price.js';
 
 /** Decimals that records keep of a metric. */

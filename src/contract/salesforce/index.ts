@@ -1,13 +1,13 @@
 import type { SalesforceField, SalesforceName, SalesforceObject } from './model.js';
+import { invoice } from './objects/Invoice.js';
+import { invoiceBatchRun } from './objects/InvoiceBatchRun.js';
+import { invoiceLine } from './objects/InvoiceLine.js';
 import {
   docGenerationBatchProcess,
   documentGenerationProcess,
   invoiceDocument,
 } from './objects/documents.js';
 import { contentDocument, contentVersion } from './objects/files.js';
-import { invoice } from './objects/Invoice.js';
-import { invoiceBatchRun } from './objects/InvoiceBatchRun.js';
-import { invoiceLine } from './objects/InvoiceLine.js';
 import { account, contact, documentTemplate, organization, user } from './objects/people.js';
 
 /** The objects of the Salesforce face, as data (salesforce-docgen.md 4). */

@@ -1,8 +1,8 @@
-import { type DecimalText, decimalText, type Exact, exact, sum } from '../../platform/money.js';
 import type { LocalDate } from '../../platform/dates.js';
+import { type DecimalText, decimalText, type Exact, exact, sum } from '../../platform/money.js';
 import { ownOf } from '../../platform/own.js';
-import type { EInvoice } from '../template/schema.js';
 import { type TaxedLine, taxedLines } from '../taxed-lines.js';
+import type { EInvoice } from '../template/schema.js';
 import type { DocumentItem, InvoiceSnapshot } from '../types.js';
 import { buyerParty, sellerParty } from './parties.js';
 import { vatOf, type VatSum, vatSums } from './vat.js';

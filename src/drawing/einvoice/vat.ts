@@ -1,7 +1,7 @@
 import { decimalText, exact, type Exact, sum } from '../../platform/money.js';
+import type { TaxedLine } from '../taxed-lines.js';
 import { TemplateError } from '../template/errors.js';
 import type { EInvoice } from '../template/schema.js';
-import type { TaxedLine } from '../taxed-lines.js';
 
 /** How an item is taxed: category S with a rate, or one of those without tax. */
 export interface VatKind {

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-
 import { type FontFamily, latinSlice } from './catalogue.js';
 
 /** Names of the slices of a family that may hold a character. */

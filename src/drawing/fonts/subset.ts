@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-
 import type { Glyph } from './glyph.js';
 import { boundingBox, buildTrueType } from './truetype.js';
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-
 import decompress from 'wawoff2/decompress.js';
 
 let last: Promise<unknown> = Promise.resolve();

@@ -1,8 +1,8 @@
 import type { SectionOf } from '../template/schema.js';
 import { type Block, lowered, padded, stacked } from './block.js';
 import type { Flow } from './flow.js';
-import type { Sheet } from './sheet.js';
 import { heading } from './notes.js';
+import type { Sheet } from './sheet.js';
 
 const SPACE_BEFORE = 22;
 const PADDING = 10;

@@ -7,7 +7,6 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
-
 import { pdfDate } from './dates.js';
 import type { DocumentProperties } from './properties.js';
 import { srgbProfile } from './srgb.js';

@@ -1,5 +1,4 @@
 import { PDFString } from 'pdf-lib';
-
 import { formatInstant, type Instant } from '../../platform/dates.js';
 
 /** `D:20260201102030Z` (ISO 32000-1, 7.9.4). */

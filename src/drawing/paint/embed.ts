@@ -1,5 +1,4 @@
 import { type PDFArray, type PDFContext, type PDFRef, PDFString } from 'pdf-lib';
-
 import { fontMetrics } from '../fonts/truetype.js';
 import type { PreparedFont } from './prepare.js';
 import { addStream } from './stream.js';

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-
 import { PDFDocument, PDFHexString, PDFName, type PDFRef, PDFString } from 'pdf-lib';
-
 import type { BaseFaces } from '../fonts/library.js';
 import type { Drawing } from '../layout/invoice.js';
 import type { Paper } from '../layout/paper.js';

@@ -1,5 +1,4 @@
 import { PDFDocument, type PDFImage, type PDFRef } from 'pdf-lib';
-
 import { readPicture } from '../pictures/read.js';
 import { TemplateError } from '../template/errors.js';
 

@@ -1,5 +1,4 @@
 import { type PDFContext, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef } from 'pdf-lib';
-
 import type { Drawing } from '../layout/invoice.js';
 
 /** Bookmarks to the subscriptions of a document that is longer than a page and has several of them. */

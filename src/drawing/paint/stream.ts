@@ -1,5 +1,4 @@
 import { deflateSync } from 'node:zlib';
-
 import { type PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 
 /** Half the time of zlib's default level for a twentieth more bytes. */

@@ -1,5 +1,5 @@
-import { readJpeg } from './jpeg.js';
 import { TemplateError } from '../template/errors.js';
+import { readJpeg } from './jpeg.js';
 import type { Picture } from './picture.js';
 import { readPng } from './png.js';
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-
 import { isVatId } from '../einvoice/country.js';
 import { wordNames } from '../words/names.js';
 

@@ -11,7 +11,6 @@ import {
   LineCounter,
   Parser,
 } from 'yaml';
-
 import { TemplateError, type TemplateProblem } from './errors.js';
 
 /** A text in YAML or JSON, read with bounds: everything costs what the text is long. */

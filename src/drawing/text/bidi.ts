@@ -1,5 +1,4 @@
 import createBidi from 'bidi-js';
-
 import { once } from '../once.js';
 
 /** A piece of a line that runs one way. */

@@ -7,13 +7,13 @@ import type { Id, IdSource } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
 import { generateForAccounts } from '../invoices/generate-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';
-import { nextAutoNumber } from '../unit/numbers.js';
 import { hooksOf } from '../objects.js';
-import { passwordCost } from '../tenants/passwords.js';
 import { createRecord } from '../records/records.js';
-import { createClient } from '../tenants/clients.js';
 import { subscribe } from '../subscriptions/subscribe.js';
+import { createClient } from '../tenants/clients.js';
+import { passwordCost } from '../tenants/passwords.js';
 import { createTenant, findTenant, findUser, type CreatedTenant } from '../tenants/tenants.js';
+import { nextAutoNumber } from '../unit/numbers.js';
 import { inTransaction, type Unit, type Work } from '../unit/work.js';
 
 /** What a newcomer logs in with and bills; fixed, so that documents and scripts can name it. */

@@ -1,6 +1,6 @@
-import { loadDemoData } from './demo.js';
 import { createTenant, type CreatedTenant, type NewTenant } from '../tenants/tenants.js';
 import type { Work } from '../unit/work.js';
+import { loadDemoData } from './demo.js';
 
 /**
  * Makes a tenant with its first user, and if wanted with data of its own that can be billed at once.

@@ -3,8 +3,8 @@ import {
   type SalesforceField,
   type SalesforceName,
 } from '../../contract/salesforce/index.js';
-import type { Reader } from '../../store/types.js';
 import type { StoredValue } from '../../store/stored.js';
+import type { Reader } from '../../store/types.js';
 import {
   countView,
   readView,

@@ -1,7 +1,7 @@
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import type { RecordQuery } from './record-query.js';
 import type { Caller, Work } from '../unit/work.js';
+import type { RecordQuery } from './record-query.js';
 
 /** zuora-soap.md 3.6. */
 const CURSOR_LIFE_MS = 15 * 60_000;

@@ -3,9 +3,9 @@ import type { Id } from '../../platform/ids.js';
 import type { StoredValue } from '../../store/stored.js';
 import type { Reader } from '../../store/types.js';
 import { latestPdf } from '../documents/invoice-documents.js';
+import type { Caller, Work } from '../unit/work.js';
 import { keepPlace, readPlace } from './cursors.js';
 import type { RecordQuery } from './record-query.js';
-import type { Caller, Work } from '../unit/work.js';
 
 export interface QueryPage {
   readonly type: ObjectName;

@@ -8,10 +8,10 @@ import {
   type ObjectType,
   type Version,
 } from '../../contract/index.js';
+import type { SentRecord, SentValue } from '../../contract/sent.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
-import type { SentRecord, SentValue } from '../../contract/sent.js';
 import type { Unit } from '../unit/work.js';
 
 /** What the contract demands of the fields of a record that a client writes (zuora-soap.md 3.5, 4.2). */

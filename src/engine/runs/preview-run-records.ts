@@ -1,8 +1,8 @@
-import { batchesOf, includedTypes } from '../../billing/runs/bill-run.js';
 import type { Numbered } from '../../billing/numbers.js';
+import { batchesOf, includedTypes } from '../../billing/runs/bill-run.js';
+import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
-import type { RecordHooks } from '../records/hooks.js';
 
 export const PREVIEW_RUN = 'previewRun';
 

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import type { Id } from '../../platform/ids.js';
 import type { Kysely } from 'kysely';
+import type { Id } from '../../platform/ids.js';
 import type { Database, OauthClientRow } from '../../store/database.js';
 import type { Work } from '../unit/work.js';
 

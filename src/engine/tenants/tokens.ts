@@ -2,10 +2,10 @@ import { idOfName } from '../../contract/salesforce/index.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { OauthTokenRow } from '../../store/database.js';
-import { notBefore, type Session } from './sessions.js';
-import { findTenant, findUser } from './tenants.js';
 import type { Work } from '../unit/work.js';
 import { hashOf } from './clients.js';
+import { notBefore, type Session } from './sessions.js';
+import { findTenant, findUser } from './tenants.js';
 
 /** Whom a token is for. */
 export interface Grant {

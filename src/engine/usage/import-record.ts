@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { notEmulated, RowError } from '../../contract/index.js';
-import { countLines, MOST_BYTES, MOST_LINES } from './import-limits.js';
-import { storeFile } from '../unit/files.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { storeFile } from '../unit/files.js';
+import { countLines, MOST_BYTES, MOST_LINES } from './import-limits.js';
 
 export const RUN_IMPORT = 'runImport';
 

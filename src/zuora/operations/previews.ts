@@ -1,7 +1,7 @@
 import type { ChargeDelta } from '../../billing/subscriptions/amendments/measure.js';
 import { originalPlanId } from '../../billing/subscriptions/amendments/subscription-version.js';
-import { decimalText } from '../../platform/money.js';
 import type { PreviewedInvoice } from '../../engine/invoices/previews/preview-invoices.js';
+import { decimalText } from '../../platform/money.js';
 
 /** InvoiceData: an invoice that is not there and its items. */
 export function invoiceData({ invoice, items }: PreviewedInvoice): object {

@@ -1,3 +1,6 @@
+import { defaultBillingRules } from '../../../src/billing/rating/billing-rules.js';
+import type { BilledItem } from '../../../src/billing/rating/charge-to-bill.js';
+import { billCharge } from '../../../src/billing/rating/rate.js';
 import { cancel } from '../../../src/billing/subscriptions/amendments/cancellation.js';
 import { measured } from '../../../src/billing/subscriptions/amendments/measure.js';
 import { removeProduct } from '../../../src/billing/subscriptions/amendments/remove-product.js';
@@ -10,9 +13,6 @@ import {
 } from '../../../src/billing/subscriptions/amendments/subscription-version.js';
 import { resume, suspend } from '../../../src/billing/subscriptions/amendments/suspension.js';
 import { updateProduct } from '../../../src/billing/subscriptions/amendments/update-product.js';
-import { defaultBillingRules } from '../../../src/billing/rating/billing-rules.js';
-import type { BilledItem } from '../../../src/billing/rating/charge-to-bill.js';
-import { billCharge } from '../../../src/billing/rating/rate.js';
 import { RowError } from '../../../src/contract/index.js';
 import { addDays, localDate, type LocalDate } from '../../../src/platform/dates.js';
 import { amount, id, zone } from '../charges.js';

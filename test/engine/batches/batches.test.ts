@@ -1,3 +1,4 @@
+import { connect } from '../../support/localbill.js';
 import {
   ACTION,
   billRun,
@@ -5,7 +6,6 @@ import {
   type SalesforceClient,
   type TestRun,
 } from '../../support/salesforce.js';
-import { connect } from '../../support/localbill.js';
 import { freshTenants } from '../../support/tenants.js';
 
 const fresh = freshTenants();

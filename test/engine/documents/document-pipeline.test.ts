@@ -1,7 +1,7 @@
 import { createRatePlan, subscribe } from '../../support/catalog.js';
-import { at, freshTenants } from '../../support/tenants.js';
 import { basic, download, filesOf, pdfOf } from '../../support/documents.js';
 import type { SoapClient } from '../../support/localbill.js';
+import { at, freshTenants } from '../../support/tenants.js';
 
 /** When documents come to be: zuora-soap.md 6.5 (settings matrix) and 4.2. */
 

@@ -1,4 +1,6 @@
 import type { GivenOptions, Localbill } from '../../../src/index.js';
+import { createRatePlan, subscribe } from '../../support/catalog.js';
+import { filesOf, pdfOf } from '../../support/documents.js';
 import {
   startTestServer,
   connect,
@@ -7,8 +9,6 @@ import {
   type Fields,
   type SoapClient,
 } from '../../support/localbill.js';
-import { createRatePlan, subscribe } from '../../support/catalog.js';
-import { filesOf, pdfOf } from '../../support/documents.js';
 import { canReadPdf, pdfText } from '../../support/pdf-text.js';
 import { describeStore, testLocation, type TestLocation } from '../../support/stores.js';
 import { freshTenants } from '../../support/tenants.js';

@@ -1,5 +1,5 @@
-import { billedLines, billTo, itemsOf } from '../../support/billed.js';
 import { amended } from '../../support/amendments.js';
+import { billedLines, billTo, itemsOf } from '../../support/billed.js';
 import { createRatePlan, subscribe, type TestCharge, type TestSubscription } from '../../support/catalog.js';
 import type { Fields } from '../../support/localbill.js';
 import { freshTenants, oneTenant } from '../../support/tenants.js';

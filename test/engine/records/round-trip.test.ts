@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { mentionedNames } from '../../../scripts/contract/coverage/mentions.js';
 import {
   compareNames,
   errorCodeIn,
@@ -13,7 +14,6 @@ import {
   type Field,
   type ObjectName,
 } from '../../../src/contract/index.js';
-import { mentionedNames } from '../../../scripts/contract/coverage/mentions.js';
 import { createRatePlan, subscribe } from '../../support/catalog.js';
 import { expectReply, type Fields } from '../../support/localbill.js';
 import { oneTenant } from '../../support/tenants.js';

@@ -1,5 +1,5 @@
-import { exact, decimalText } from '../../../platform/money.js';
 import type { LocalDate } from '../../../platform/dates.js';
+import { exact, decimalText } from '../../../platform/money.js';
 import { isDiscount } from '../../rating/charge-models.js';
 import type { Charge } from '../../rating/charge-window.js';
 import type { ChargeUpdate } from './charge-update.js';
