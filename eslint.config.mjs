@@ -1,6 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import { boundaries } from './lint/house.mjs';
+import { boundaries, circles } from './lint/house.mjs';
 
 const injected = 'is injected: take a Clock, an IdSource or a Randomness from src/platform.';
 
@@ -53,8 +53,13 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    plugins: { house: { rules: { boundaries } } },
-    rules: { 'house/boundaries': 'error', 'no-restricted-syntax': ['error', ...machine], ...fakes },
+    plugins: { house: { rules: { boundaries, circles } } },
+    rules: {
+      'house/boundaries': 'error',
+      'house/circles': 'error',
+      'no-restricted-syntax': ['error', ...machine],
+      ...fakes,
+    },
   },
   {
     files: ['src/platform/timers.ts'],

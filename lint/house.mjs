@@ -1,53 +1,72 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { circleBy } from './circles.mjs';
 
 /**
- * The plan of the house (docs/architecture.md): a room, that is a folder of src/, imports from the rooms on the
- * floors below its own. Rooms of one floor do not know each other.
+ * The plan of the house (docs/architecture.md), from the ground up: a room, that is a folder of src/, imports from the
+ * rooms on the floors below its own. Rooms of one floor do not know each other. The rooms of engine/ have floors of
+ * their own, and so have the files that lie in src/ and in src/engine/ themselves.
  */
 const floors = [
   ['platform'],
   ['contract'],
   ['billing'],
   ['store', 'jobs', 'drawing'],
-  ['engine'],
+  ['engine/unit'],
+  ['engine/tenants', 'engine/records'],
+  ['engine/documents', 'engine/usage', 'engine/accounts', 'engine/catalog'],
+  ['engine/invoices', 'engine/queries'],
+  ['engine/payments', 'engine/org'],
+  ['engine/subscriptions'],
+  ['engine/runs'],
+  ['engine/batches'],
+  ['engine/objects'],
+  ['engine/demo', 'engine/retention'],
   ['soap', 'zoql', 'rest', 'soql'],
   ['zuora', 'salesforce', 'control'],
   ['start'],
-  ['command'],
+  ['command', 'index'],
+  ['main'],
 ];
 
 /** What is allowed beside that: jobs are rows of the store. */
 const doors = { jobs: ['store'] };
 
-/** Files of src/ itself; no room imports them. */
-const entries = ['main', 'index'];
-
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 
-/** The room of a file under src/, or the name of a file of src/ itself; undefined for everything else. */
-function placeOf(file) {
+/** The room of a file under src/; undefined for everything else. */
+function roomOf(file) {
   const path = relative(src, file);
   if (path === '' || path.startsWith('..')) return undefined;
-  return path.split(sep)[0].replace(/\.[jt]s$/, '');
+  const [room, inner] = path.replace(/\.[jt]s$/, '').split(sep);
+  return room === 'engine' ? `${room}/${inner}` : room;
 }
 
-function isKnown(place) {
-  return entries.includes(place) || place in doors || floors.flat().includes(place);
-}
+const floorOf = (room) => floors.findIndex((floor) => floor.includes(room));
 
 function mayImport(from, to) {
-  if (from === to) return true;
-  if (entries.includes(from)) return to !== 'main';
-  if (entries.includes(to)) return false;
-  if (doors[from]?.includes(to)) return true;
-  const [floorOfFrom, floorOfTo] = [from, to].map((place) =>
-    floors.findIndex((floor) => floor.includes(place)),
-  );
-  return floorOfTo >= 0 && floorOfTo < floorOfFrom;
+  if (from === to || doors[from]?.includes(to)) return true;
+  return floorOf(to) >= 0 && floorOf(to) < floorOf(from);
 }
 
-/** A lint rule: every way to name another file, static, on demand, or for its types only, keeps to the plan. */
+/** Calls back with every way to name another file of src/: static, on demand, or for its types only. */
+function importsOf(context, check) {
+  const visit = (source) => {
+    if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
+    check(source, resolve(dirname(context.filename), source.value));
+  };
+  return {
+    ImportDeclaration: (node) => visit(node.source),
+    ExportNamedDeclaration: (node) => visit(node.source),
+    ExportAllDeclaration: (node) => visit(node.source),
+    ImportExpression: (node) => visit(node.source),
+    TSImportType: (node) => visit(node.source ?? node.argument?.literal),
+    TSExternalModuleReference: (node) => visit(node.expression),
+    "CallExpression[callee.name='require']": (node) => visit(node.arguments[0]),
+  };
+}
+
+/** A lint rule: imports keep to the plan. */
 export const boundaries = {
   meta: {
     type: 'problem',
@@ -58,24 +77,33 @@ export const boundaries = {
     },
   },
   create(context) {
-    const from = placeOf(context.filename);
+    const from = roomOf(context.filename);
     if (from === undefined) return {};
-    const check = (source) => {
-      if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
-      const to = placeOf(resolve(dirname(context.filename), source.value));
-      if (to !== undefined && !mayImport(from, to)) {
-        context.report({ node: source, messageId: 'forbidden', data: { from, to } });
-      }
-    };
     return {
-      Program: (node) => isKnown(from) || context.report({ node, messageId: 'unknown', data: { from } }),
-      ImportDeclaration: (node) => check(node.source),
-      ExportNamedDeclaration: (node) => check(node.source),
-      ExportAllDeclaration: (node) => check(node.source),
-      ImportExpression: (node) => check(node.source),
-      TSImportType: (node) => check(node.source ?? node.argument?.literal),
-      TSExternalModuleReference: (node) => check(node.expression),
-      "CallExpression[callee.name='require']": (node) => check(node.arguments[0]),
+      Program: (node) => floorOf(from) >= 0 || context.report({ node, messageId: 'unknown', data: { from } }),
+      ...importsOf(context, (node, file) => {
+        const to = roomOf(file);
+        if (to !== undefined && !mayImport(from, to))
+          context.report({ node, messageId: 'forbidden', data: { from, to } });
+      }),
     };
+  },
+};
+
+/** A lint rule: no file imports, by whatever way round, one that imports it. */
+export const circles = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { circle: 'This import closes a circle: {{files}}.' },
+  },
+  create(context) {
+    if (roomOf(context.filename) === undefined) return {};
+    return importsOf(context, (node, file) => {
+      const circle = circleBy(context.filename, file);
+      if (!circle) return;
+      const files = circle.map((one) => relative(src, one)).join(' → ');
+      context.report({ node, messageId: 'circle', data: { files } });
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { RowError } from '../contract/index.js';
+import type { RowError } from '../contract/index.js';
 import { TransactionFailed } from '../engine/payments/gateway.js';
 import type { Outcome } from '../engine/records/attempt.js';
 import type { Id } from '../platform/ids.js';
