@@ -1,6 +1,6 @@
 import { json, Router, type RequestHandler } from 'express';
 import { clockRoutes } from './clock.js';
-import type { ControlDeps } from './deps.js';
+import type { ControlContext } from './context.js';
 import { allowOnly, errorReply, unknownPath } from './errors.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
@@ -14,21 +14,21 @@ const noStore: RequestHandler = (_request, response, next) => {
 };
 
 /** The product's own API; it is mounted at `/localbill/v1` (docs/control-api.md). */
-export function controlFace(deps: ControlDeps): Router {
+export function controlFace(context: ControlContext): Router {
   const router = Router();
-  router.use(noStore, refuseOtherSites(deps.host, deps.allowedHosts));
-  templateRoutes(router, deps);
+  router.use(noStore, refuseOtherSites(context.host, context.allowedHosts));
+  templateRoutes(router, context);
   router.use(json({ type: () => true, strict: false }));
-  healthRoutes(router, deps);
-  tenantRoutes(router, deps);
-  clockRoutes(router, deps);
-  jobRoutes(router, deps);
+  healthRoutes(router, context);
+  tenantRoutes(router, context);
+  clockRoutes(router, context);
+  jobRoutes(router, context);
   const list = listOf(router);
   router
     .route('/')
     .get((_request, response) => void response.json({ paths: list, documentation: 'docs/control-api.md' }))
     .all(allowOnly('GET'));
-  router.use(unknownPath, errorReply(deps.log));
+  router.use(unknownPath, errorReply(context.work.log));
   return router;
 }
 

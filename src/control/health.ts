@@ -1,7 +1,9 @@
 import type { Router } from 'express';
 import { LocalbillError } from '../platform/errors.js';
 import { within } from '../platform/timers.js';
-import type { ControlDeps } from './deps.js';
+import type { Log } from '../platform/log.js';
+import type { Store } from '../store/types.js';
+import type { ControlContext } from './context.js';
 import { allowOnly } from './errors.js';
 import { createMetricsPage } from './metrics.js';
 
@@ -9,8 +11,9 @@ import { createMetricsPage } from './metrics.js';
 const PATIENCE_MS = 3_000;
 
 /** Whether the process lives, whether it can work, and its numbers. */
-export function healthRoutes(router: Router, deps: ControlDeps): void {
-  const metricsPage = createMetricsPage(deps);
+export function healthRoutes(router: Router, context: ControlContext): void {
+  const { store, log } = context.work;
+  const metricsPage = createMetricsPage(context);
 
   router
     .route('/healthz')
@@ -20,8 +23,8 @@ export function healthRoutes(router: Router, deps: ControlDeps): void {
   router
     .route('/readyz')
     .get(async (_request, response) => {
-      const reasons = await reasonsNotToBeReady(deps);
-      if (reasons.length > 0) throw new LocalbillError('not-ready', reasons.join('; '));
+      const reason = await reasonNotToBeReady(store, log);
+      if (reason !== undefined) throw new LocalbillError('not-ready', reason);
       response.json({ status: 'ready' });
     })
     .all(allowOnly('GET'));
@@ -35,12 +38,23 @@ export function healthRoutes(router: Router, deps: ControlDeps): void {
     .all(allowOnly('GET'));
 }
 
-async function reasonsNotToBeReady(deps: ControlDeps): Promise<readonly string[]> {
+/**
+ * @param store only asked whether it can be used
+ * @returns why the instance cannot work now, such as a store that does not answer; undefined when it can
+ */
+export async function reasonNotToBeReady(
+  store: Pick<Store, 'trouble'>,
+  log: Log,
+): Promise<string | undefined> {
   try {
-    const reasons = await within(PATIENCE_MS, deps.notReadyBecause());
-    return reasons ?? [`no answer within ${PATIENCE_MS / 1000} seconds`];
+    const answer = await within(
+      PATIENCE_MS,
+      store.trouble().then((trouble) => ({ trouble })),
+    );
+    if (!answer) return `no answer within ${PATIENCE_MS / 1000} seconds`;
+    return answer.trouble && `the store cannot be used: ${answer.trouble}`;
   } catch (error) {
-    deps.log.error({ err: error }, 'readiness');
-    return ['the check failed; the log has the reason'];
+    log.error({ err: error }, 'readiness');
+    return 'the check failed; the log has the reason';
   }
 }

@@ -2,17 +2,18 @@ import type { Router } from 'express';
 import { formatInstant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import { within } from '../platform/timers.js';
-import type { ControlDeps, FailedJob } from './deps.js';
+import type { FailedJob } from '../jobs/types.js';
+import type { ControlContext } from './context.js';
 import { allowOnly } from './errors.js';
 
 const MOST_FAILED_JOBS = 100;
 
 /** The queue: what is in it, what failed and why, and waiting until it is empty. */
-export function jobRoutes(router: Router, deps: ControlDeps): void {
+export function jobRoutes(router: Router, { work: { jobs } }: ControlContext): void {
   router
     .route('/jobs')
     .get(async (_request, response) => {
-      const [counts, failed] = await Promise.all([deps.jobCounts(), deps.failedJobs(MOST_FAILED_JOBS)]);
+      const [counts, failed] = await Promise.all([jobs.counts(), jobs.failed(MOST_FAILED_JOBS)]);
       response.json({ counts, failed: failed.map(failedJobBody) });
     })
     .all(allowOnly('GET'));
@@ -24,17 +25,18 @@ export function jobRoutes(router: Router, deps: ControlDeps): void {
       const { timeoutSeconds } = read(waiting, request.body);
       const idle = await within(
         timeoutSeconds * 1000,
-        deps.waitForIdle().then(() => true),
+        jobs.idle().then(() => true),
       );
-      const counts = await deps.jobCounts();
+      const counts = await jobs.counts();
       if (!idle) throw notIdle(timeoutSeconds, counts);
       response.json({ idle, counts });
     })
     .all(allowOnly('POST'));
 }
 
-function failedJobBody({ failedAt, ...job }: FailedJob) {
-  return { ...job, failedAt: failedAt === null ? null : formatInstant(failedAt, 'UTC') };
+function failedJobBody({ lastError, finishedAt, ...job }: FailedJob) {
+  const failedAt = finishedAt === null ? null : formatInstant(finishedAt, 'UTC');
+  return { ...job, reason: lastError, failedAt };
 }
 
 function notIdle(seconds: number, counts: { ready: number; active: number }): LocalbillError {

@@ -1,21 +1,25 @@
 import type { Registry } from 'prom-client';
-import type { ControlDeps } from './deps.js';
+import { countSessions } from '../engine/tenants/sessions.js';
+import type { Metrics } from '../platform/metrics.js';
+import type { ControlContext } from './context.js';
 
 /** The metrics page in the text format of Prometheus. The library is loaded when somebody first asks. */
-export function createMetricsPage(deps: ControlDeps): () => Promise<{ contentType: string; text: string }> {
+export function createMetricsPage(
+  context: ControlContext,
+): () => Promise<{ contentType: string; text: string }> {
   let registry: Promise<Registry> | undefined;
   return async () => {
-    registry ??= createRegistry(deps);
+    registry ??= createRegistry(context);
     const page = await registry;
     return { contentType: page.contentType, text: await page.metrics() };
   };
 }
 
-async function createRegistry(deps: ControlDeps): Promise<Registry> {
+async function createRegistry({ work, metrics, requestsInFlight }: ControlContext): Promise<Registry> {
   const prometheus = await import('prom-client');
   const registry = new prometheus.Registry();
   prometheus.collectDefaultMetrics({ register: registry });
-  publishCounted(deps, registry);
+  publishCounted(metrics, registry);
   const gauge = (name: string, help: string, read: () => Promise<number> | number) =>
     new prometheus.Gauge({
       name,
@@ -25,15 +29,15 @@ async function createRegistry(deps: ControlDeps): Promise<Registry> {
         this.set(await read());
       },
     });
-  gauge('localbill_open_sessions', 'Sessions that have not ended.', () => deps.openSessions());
-  gauge('localbill_http_requests_in_flight', 'Requests that run.', () => deps.requestsInFlight());
+  gauge('localbill_open_sessions', 'Sessions that have not ended.', () => countSessions(work));
+  gauge('localbill_http_requests_in_flight', 'Requests that run.', requestsInFlight);
   new prometheus.Gauge({
     name: 'localbill_jobs',
     help: 'Jobs by state (ready, active, done, failed).',
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      for (const [state, count] of Object.entries(await deps.jobCounts())) this.set({ state }, count);
+      for (const [state, count] of Object.entries(await work.jobs.counts())) this.set({ state }, count);
     },
   });
   return registry;
@@ -43,7 +47,7 @@ async function createRegistry(deps: ControlDeps): Promise<Registry> {
  * Publishes what was counted without the library. A registry asks a metric for its name and its readings only; the
  * library's own aggregation over workers registers plain objects in the same way.
  */
-function publishCounted({ metrics }: ControlDeps, registry: Registry): void {
+function publishCounted(metrics: Metrics, registry: Registry): void {
   for (const { name } of metrics.read()) {
     const get = async () => {
       const { help, type, samples } = metrics.read().find((reading) => reading.name === name)!;

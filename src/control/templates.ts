@@ -1,9 +1,23 @@
 import { type Request, type Response, type Router, text } from 'express';
+import { latestPdf } from '../engine/documents/invoice-documents.js';
+import {
+  chooseDefaultTemplate,
+  deleteTemplate,
+  getTemplate,
+  listTemplates,
+  readTenantTemplate,
+  saveTemplate,
+  type StoredTemplate,
+  type TemplateEntry,
+} from '../engine/documents/invoice-templates.js';
+import type { Tenant } from '../engine/unit/tenant.js';
 import { formatInstant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import { isId, type Id } from '../platform/ids.js';
-import type { ControlDeps, TemplateBody, TemplateDeps } from './deps.js';
+import type { ControlContext } from './context.js';
 import { allowOnly } from './errors.js';
+import { found, tenantOf } from './found.js';
+import { explained, preview } from './template-preview.js';
 
 /** Above a logo of a megabyte in base64. */
 const MOST_BYTES = '2mb';
@@ -12,24 +26,27 @@ const MOST_BYTES = '2mb';
  * Templates of invoice documents, and documents on demand. Mounted before the reading of JSON bodies: a template is
  * text, YAML or JSON.
  */
-export function templateRoutes(router: Router, deps: ControlDeps): void {
-  const { templates } = deps;
+export function templateRoutes(router: Router, { work }: ControlContext): void {
   const source = text({ type: () => true, limit: MOST_BYTES });
 
   router
     .route('/schemas/invoice-template.json')
-    .get(async (_request, response) => void response.json(await templates.schema()))
+    .get(async (_request, response) => {
+      const { templateJsonSchema } = await import('../drawing/template/schema.js');
+      response.json(templateJsonSchema());
+    })
     .all(allowOnly('GET'));
 
   router
     .route('/tenants/:id/templates')
     .get(async (request, response) => {
-      const list = await templates.list(tenantIn(request));
-      response.json({ templates: found(request, list).map(shown) });
+      const list = await listTemplates(work, await tenantOf(work, request.params.id));
+      response.json({ templates: list.map(entryBody) });
     })
     .post(source, async (request, response) => {
-      const saved = await templates.save(tenantIn(request), sourceIn(request));
-      response.status(201).json(shown(found(request, saved)));
+      const tenant = await tenantOf(work, request.params.id);
+      const saved = await explained(() => saveTemplate(work, tenant, sourceIn(request)));
+      response.status(201).json(saved && entryBody(saved));
     })
     .all(allowOnly('GET', 'POST'));
 
@@ -38,36 +55,40 @@ export function templateRoutes(router: Router, deps: ControlDeps): void {
     .put(text({ type: () => true }), async (request, response) => {
       const { newDefaultTemplate, readText } = await import('./requests.js');
       const { id } = readText(newDefaultTemplate, sourceIn(request));
-      response.json(shown(foundTemplate(id, await templates.chooseDefault(tenantIn(request), id))));
+      const tenant = await tenantOf(work, request.params.id);
+      response.json(entryBody(foundTemplate(id, await chooseDefaultTemplate(work, tenant, id))));
     })
     .all(allowOnly('PUT'));
 
   router
     .route('/tenants/:id/templates/preview')
     .post(source, async (request, response) => {
-      const drawn = await templates.preview(
-        tenantIn(request),
-        { source: sourceIn(request) },
-        invoiceIn(request),
-      );
-      sendPdf(response, found(request, drawn));
+      const tenant = await tenantOf(work, request.params.id);
+      const invoiceId = invoiceIn(request);
+      const drawn = await explained(async () => {
+        const template = await readTenantTemplate(work, tenant, sourceIn(request));
+        return preview(work, tenant, template, invoiceId);
+      });
+      sendPdf(response, drawn);
     })
     .all(allowOnly('POST'));
 
   router
     .route('/tenants/:id/templates/:templateId')
     .get(async (request, response) => {
-      const { templateId } = request.params;
-      response.json(shown(foundTemplate(templateId, await templates.get(tenantIn(request), templateId))));
+      const tenant = await tenantOf(work, request.params.id);
+      response.json(templateBody(await templateOf(tenant, request.params.templateId)));
     })
     .put(source, async (request, response) => {
       const { templateId } = request.params;
-      const saved = await templates.save(tenantIn(request), sourceIn(request), templateId);
-      response.json(shown(foundTemplate(templateId, saved)));
+      const tenant = await tenantOf(work, request.params.id);
+      const saved = await explained(() => saveTemplate(work, tenant, sourceIn(request), templateId));
+      response.json(entryBody(foundTemplate(templateId, saved)));
     })
     .delete(async (request, response) => {
       const { templateId } = request.params;
-      if (!(await templates.delete(tenantIn(request), templateId))) foundTemplate(templateId, undefined);
+      const tenant = await tenantOf(work, request.params.id);
+      if (!(await deleteTemplate(work, tenant, templateId))) foundTemplate(templateId, undefined);
       response.status(204).end();
     })
     .all(allowOnly('GET', 'PUT', 'DELETE'));
@@ -75,9 +96,10 @@ export function templateRoutes(router: Router, deps: ControlDeps): void {
   router
     .route('/tenants/:id/templates/:templateId/preview')
     .get(async (request, response) => {
-      const { templateId } = request.params;
-      const drawn = await templates.preview(tenantIn(request), { id: templateId }, invoiceIn(request));
-      sendPdf(response, foundTemplate(templateId, drawn));
+      const tenant = await tenantOf(work, request.params.id);
+      const invoiceId = invoiceIn(request);
+      const { template } = await templateOf(tenant, request.params.templateId);
+      sendPdf(response, await explained(() => preview(work, tenant, template, invoiceId)));
     })
     .all(allowOnly('GET'));
 
@@ -85,7 +107,8 @@ export function templateRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/invoices/:invoiceId/pdf')
     .get(async (request, response) => {
       const { invoiceId } = request.params;
-      const pdf = isId(invoiceId) ? await templates.pdfOf(tenantIn(request), invoiceId) : undefined;
+      const tenant = await tenantOf(work, request.params.id);
+      const pdf = isId(invoiceId) ? await latestPdf(work, tenant, invoiceId) : undefined;
       if (!pdf) {
         throw new LocalbillError(
           'not-found',
@@ -96,12 +119,16 @@ export function templateRoutes(router: Router, deps: ControlDeps): void {
       sendPdf(response, { pdf, warnings: [] });
     })
     .all(allowOnly('GET'));
+
+  const templateOf = async (tenant: Tenant, id: string): Promise<StoredTemplate> =>
+    foundTemplate(id, await getTemplate(work, tenant, id));
 }
 
-type Drawn = NonNullable<Awaited<ReturnType<TemplateDeps['preview']>>>;
-
 /** What the document lacks is said beside it, in a header of one line each. */
-function sendPdf(response: Response, { pdf, warnings }: Drawn): void {
+function sendPdf(
+  response: Response,
+  { pdf, warnings }: { readonly pdf: Uint8Array; readonly warnings: readonly string[] },
+): void {
   response.set('Content-Type', 'application/pdf');
   for (const warning of warnings.slice(0, 20)) {
     response.append('Localbill-Warning', encodeURIComponent(warning).replace(/%20/g, ' '));
@@ -109,8 +136,14 @@ function sendPdf(response: Response, { pdf, warnings }: Drawn): void {
   response.send(Buffer.from(pdf));
 }
 
-function shown({ updatedAt, ...rest }: TemplateBody) {
-  return { ...rest, updatedAt: updatedAt === null ? null : formatInstant(updatedAt, 'UTC') };
+/** A template as lists show it; one that is asked for alone comes with its text. */
+function entryBody({ id, name, locale, revision, updatedAt, isDefault }: TemplateEntry) {
+  const updated = updatedAt === null ? null : formatInstant(updatedAt, 'UTC');
+  return { id, name, locale, revision, isDefault, updatedAt: updated };
+}
+
+function templateBody(template: StoredTemplate) {
+  return { ...entryBody(template), source: template.source };
 }
 
 function sourceIn({ body }: Request): string {
@@ -124,25 +157,6 @@ function invoiceIn({ query }: Request): Id | undefined {
   throw new LocalbillError('invalid-request', `invoiceId: ${JSON.stringify(invoiceId)} is no id.`);
 }
 
-function tenantIn(request: Request): Id {
-  const { id } = request.params;
-  return typeof id === 'string' && isId(id) ? id : found<Id>(request, undefined);
-}
-
-function found<T>(request: Request, thing: T | undefined): T {
-  if (thing !== undefined) return thing;
-  throw new LocalbillError(
-    'not-found',
-    `There is no tenant ${JSON.stringify(request.params['id'])}.`,
-    'POST /localbill/v1/tenants makes one.',
-  );
-}
-
 function foundTemplate<T>(id: string, thing: T | undefined): T {
-  if (thing !== undefined) return thing;
-  throw new LocalbillError(
-    'not-found',
-    `There is no template ${JSON.stringify(id)}.`,
-    'GET /localbill/v1/tenants/{id}/templates lists them.',
-  );
+  return found('template', id, thing, 'GET /localbill/v1/tenants/{id}/templates lists them.');
 }

@@ -1,26 +1,33 @@
 import type { Router } from 'express';
-import { findObjectType } from '../contract/index.js';
+import { findObjectType, type ObjectName } from '../contract/index.js';
+import { makeTenant } from '../engine/demo/make-tenant.js';
+import { releaseDocuments } from '../engine/documents/held-documents.js';
+import { billRunState, createBillRun } from '../engine/runs/bill-run-state.js';
+import { renewTenant } from '../engine/subscriptions/renew-due.js';
+import { createReferenceRecords } from '../engine/tenants/reference-records.js';
+import { changeSettings, defineCustomField } from '../engine/tenants/tenants.js';
+import type { Tenant } from '../engine/unit/tenant.js';
 import { formatInstant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
-import { isId, type Id } from '../platform/ids.js';
-import type { ControlDeps, Tenant } from './deps.js';
+import { isId } from '../platform/ids.js';
+import type { ControlContext } from './context.js';
 import { allowOnly } from './errors.js';
+import { found, foundTenant, tenantOf } from './found.js';
 
 /** Tenants: a fresh one for each test keeps tests apart. */
-export function tenantRoutes(router: Router, deps: ControlDeps): void {
+export function tenantRoutes(router: Router, { work }: ControlContext): void {
   router
     .route('/tenants')
     .post(async (request, response) => {
       const { newTenant, read } = await import('./requests.js');
-      response.status(201).json(await deps.createTenant(read(newTenant, request.body)));
+      response.status(201).json(await makeTenant(work, read(newTenant, request.body)));
     })
     .all(allowOnly('POST'));
 
   router
     .route('/tenants/:id')
     .get(async (request, response) => {
-      const { id } = request.params;
-      response.json(tenantBody(found(id, await deps.getTenant(tenantId(id)))));
+      response.json(tenantBody(await tenantOf(work, request.params.id)));
     })
     .all(allowOnly('GET'));
 
@@ -28,9 +35,9 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/settings')
     .put(async (request, response) => {
       const { changedSettings, read } = await import('./requests.js');
-      const { id } = request.params;
       const changes = read(changedSettings, request.body);
-      response.json(found(id, await deps.changeSettings(tenantId(id), changes)));
+      const { id } = await tenantOf(work, request.params.id);
+      response.json(foundTenant(id, await changeSettings(work, id, changes)));
     })
     .all(allowOnly('PUT'));
 
@@ -38,10 +45,11 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/custom-fields')
     .post(async (request, response) => {
       const { newCustomField, read } = await import('./requests.js');
-      const { id } = request.params;
-      const { objectType, name } = read(newCustomField, request.body);
-      const field = { objectType: canonicalObjectType(objectType), name };
-      response.status(201).json(found(id, await deps.defineCustomField(tenantId(id), field)));
+      const field = read(newCustomField, request.body);
+      const objectType = canonicalObjectType(field.objectType);
+      const { id } = await tenantOf(work, request.params.id);
+      const name = await defineCustomField(work, id, objectType, field.name);
+      response.status(201).json({ objectType, name });
     })
     .all(allowOnly('POST'));
 
@@ -49,19 +57,19 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/bill-runs')
     .post(async (request, response) => {
       const { newBillRun, read } = await import('./requests.js');
-      const { id } = request.params;
       const fields = read(newBillRun, request.body);
-      response.status(201).json(found(id, await deps.createBillRun(tenantId(id), fields)));
+      const { id } = await tenantOf(work, request.params.id);
+      response.status(201).json(foundTenant(id, await createBillRun(work, id, fields)));
     })
     .all(allowOnly('POST'));
 
   router
     .route('/tenants/:id/bill-runs/:billRunId')
     .get(async (request, response) => {
-      const { id, billRunId } = request.params;
-      const run = isId(billRunId) ? await deps.getBillRun(tenantId(id), billRunId) : undefined;
-      if (!run) throw new LocalbillError('not-found', `There is no bill run ${JSON.stringify(billRunId)}.`);
-      response.json(run);
+      const { billRunId } = request.params;
+      const { id } = await tenantOf(work, request.params.id);
+      const run = isId(billRunId) ? await billRunState(work, id, billRunId) : undefined;
+      response.json(found('bill run', billRunId, run));
     })
     .all(allowOnly('GET'));
 
@@ -69,9 +77,9 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/documents/release')
     .post(async (request, response) => {
       const { documentRelease, read } = await import('./requests.js');
-      const { id } = request.params;
       const { invoiceId } = read(documentRelease, request.body);
-      response.json({ released: found(id, await deps.releaseDocuments(tenantId(id), invoiceId)) });
+      const { id } = await tenantOf(work, request.params.id);
+      response.json({ released: await releaseDocuments(work, id, invoiceId) });
     })
     .all(allowOnly('POST'));
 
@@ -79,9 +87,9 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/records')
     .post(async (request, response) => {
       const { newRecords, read } = await import('./requests.js');
-      const { id } = request.params;
       const { type, records } = read(newRecords, request.body);
-      response.status(201).json({ ids: found(id, await deps.createRecords(tenantId(id), type, records)) });
+      const { id } = await tenantOf(work, request.params.id);
+      response.status(201).json({ ids: await createReferenceRecords(work, id, type, records) });
     })
     .all(allowOnly('POST'));
 
@@ -89,31 +97,21 @@ export function tenantRoutes(router: Router, deps: ControlDeps): void {
     .route('/tenants/:id/renewals')
     .post(async (request, response) => {
       const { renewal, read } = await import('./requests.js');
-      const { id } = request.params;
       const { through } = read(renewal, request.body);
-      response.json({ renewals: found(id, await deps.renewSubscriptions(tenantId(id), through)) });
+      const tenant = await tenantOf(work, request.params.id);
+      response.json({ renewals: await renewTenant(work, tenant, through) });
     })
     .all(allowOnly('POST'));
 }
 
-function tenantBody(tenant: Tenant) {
-  return { ...tenant, createdAt: formatInstant(tenant.createdAt, 'UTC') };
-}
-
-function tenantId(text: string): Id {
-  return found(text, isId(text) ? text : undefined);
-}
-
-function found<T>(id: string, thing: T | undefined): T {
-  if (thing !== undefined) return thing;
-  throw new LocalbillError(
-    'not-found',
-    `There is no tenant ${JSON.stringify(id)}.`,
-    'POST /localbill/v1/tenants makes one.',
+function tenantBody({ id, name, createdAt, settings, customFields }: Tenant) {
+  const fields = [...customFields].flatMap(([objectType, names]) =>
+    [...names].map((field) => ({ objectType, name: field })),
   );
+  return { id, name, createdAt: formatInstant(createdAt, 'UTC'), settings, customFields: fields };
 }
 
-function canonicalObjectType(name: string): string {
+function canonicalObjectType(name: string): ObjectName {
   const type = findObjectType(name);
   if (type) return type.name;
   throw new LocalbillError('invalid-request', `objectType: ${JSON.stringify(name)} is no object type.`);

@@ -4,7 +4,7 @@ import type { Id } from '../platform/ids.js';
 import type { Database, JobRow, JobState } from '../store/database.js';
 import type { Reader } from '../store/types.js';
 import { LONGEST_DELAY_MS } from './retry-delay.js';
-import type { JobCounts, NewJob } from './types.js';
+import type { FailedJob, JobCounts, NewJob } from './types.js';
 
 /** What names one run of a job: when another run has begun, statements with the older attempt do nothing. */
 export interface Run {
@@ -230,4 +230,14 @@ export async function countJobs(db: Kysely<Database>): Promise<JobCounts> {
   const counts = { ready: 0, active: 0, done: 0, failed: 0 };
   for (const { state, count } of rows) counts[state === 'suspect' ? 'ready' : state] += Number(count);
   return counts;
+}
+
+export function failedJobs(db: Kysely<Database>, limit: number): Promise<FailedJob[]> {
+  return db
+    .selectFrom('job')
+    .select(['id', 'tenantId', 'kind', 'attempts', 'lastError', 'finishedAt'])
+    .where(is('failed'))
+    .orderBy('finishedAt', 'desc')
+    .limit(limit)
+    .execute();
 }

@@ -1,5 +1,5 @@
 import type { IdSource } from '../platform/ids.js';
-import { countJobs, insertJob } from './job-table.js';
+import { countJobs, failedJobs, insertJob } from './job-table.js';
 import { JobRunner, type JobRunnerOptions } from './runner.js';
 import type { JobQueue } from './types.js';
 
@@ -27,5 +27,6 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     stop: () => runner.stop(),
     idle: () => runner.idle(),
     counts: () => countJobs(store.db),
+    failed: (limit) => failedJobs(store.db, limit),
   };
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Database } from '../store/database.js';
+import type { Database, JobRow } from '../store/database.js';
 
 /** A job as it is asked for. */
 export interface NewJob {
@@ -64,6 +64,9 @@ export class LeaseLost extends Error {
 /** How many jobs there are; those that wait for anything are ready. */
 export type JobCounts = Record<'ready' | 'active' | 'done' | 'failed', number>;
 
+/** A job that was given up, and why. */
+export type FailedJob = Pick<JobRow, 'id' | 'tenantId' | 'kind' | 'attempts' | 'lastError' | 'finishedAt'>;
+
 export interface JobQueue {
   /** Puts a job into the queue, in the caller's transaction. */
   enqueue(db: Kysely<Database>, job: NewJob): Promise<Id>;
@@ -81,4 +84,6 @@ export interface JobQueue {
    */
   idle(): Promise<boolean>;
   counts(): Promise<JobCounts>;
+  /** Those that failed for good, the latest first. */
+  failed(limit: number): Promise<FailedJob[]>;
 }

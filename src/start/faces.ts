@@ -1,20 +1,8 @@
 import type { RequestListener } from 'node:http';
 import express, { type ErrorRequestHandler } from 'express';
-import { findObjectType } from '../contract/index.js';
-import type { ControlDeps } from '../control/deps.js';
 import { controlFace } from '../control/face.js';
 import { answerLast } from '../control/last.js';
-import { templateRequests } from '../control/template-requests.js';
-import { makeTenant } from '../engine/demo/make-tenant.js';
-import { releaseDocuments } from '../engine/documents/held-documents.js';
-import { billRunState, createBillRun } from '../engine/runs/bill-run-state.js';
-import { renewTenant } from '../engine/subscriptions/renew-due.js';
-import { createReferenceRecords } from '../engine/tenants/reference-records.js';
-import { countSessions } from '../engine/tenants/sessions.js';
-import { changeSettings, defineCustomField, findTenant } from '../engine/tenants/tenants.js';
-import type { Work } from '../engine/unit/work.js';
 import type { AdjustableClock } from '../platform/clock.js';
-import type { Metrics } from '../platform/metrics.js';
 import { salesforceFace } from '../salesforce/face.js';
 import { refuseOtherMethods, zuoraFace, type ZuoraFaceOptions } from '../zuora/face.js';
 import { takeStraySoap } from '../zuora/soap-endpoint.js';
@@ -32,10 +20,7 @@ export function webFaces(options: WebFaces, requestsInFlight: () => number): Req
   const { work, clock, metrics, host, allowedHosts } = options;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(zuoraFace(options));
-  app.use(
-    '/localbill/v1',
-    controlFace({ ...controlDeps(work, clock, metrics, requestsInFlight), host, allowedHosts }),
-  );
+  app.use('/localbill/v1', controlFace({ work, clock, metrics, requestsInFlight, host, allowedHosts }));
   app.use(async (request, response, next) => {
     if (!(await takeStraySoap(options, request, response))) next();
   });
@@ -50,75 +35,4 @@ export function webFaces(options: WebFaces, requestsInFlight: () => number): Req
   return (request, response) => {
     if (!salesforce(request, response)) app(request, response);
   };
-}
-
-/** What the control face does, by the use cases that do it. */
-function controlDeps(
-  work: Work,
-  clock: AdjustableClock,
-  metrics: Metrics,
-  requestsInFlight: () => number,
-): Omit<ControlDeps, 'host' | 'allowedHosts'> {
-  return {
-    log: work.log,
-    metrics,
-    requestsInFlight,
-    async notReadyBecause() {
-      const trouble = await work.store.trouble();
-      return trouble === undefined ? [] : [`the store cannot be used: ${trouble}`];
-    },
-    openSessions: () => countSessions(work),
-    createTenant: (wanted) => makeTenant(work, wanted),
-    async getTenant(id) {
-      const tenant = await findTenant(work, id);
-      if (!tenant) return undefined;
-      const customFields = [...tenant.customFields].flatMap(([objectType, names]) =>
-        [...names].map((name) => ({ objectType, name })),
-      );
-      const { name, createdAt, settings } = tenant;
-      return { id, name, createdAt, settings, customFields };
-    },
-    changeSettings: (tenantId, changes) => changeSettings(work, tenantId, changes),
-    async defineCustomField(tenantId, field) {
-      const type = findObjectType(field.objectType);
-      if (!type || !(await findTenant(work, tenantId))) return undefined;
-      const name = await defineCustomField(work, tenantId, type.name, field.name);
-      return { objectType: type.name, name };
-    },
-    async createRecords(tenantId, type, records) {
-      if (!(await findTenant(work, tenantId))) return undefined;
-      return createReferenceRecords(work, tenantId, type, records);
-    },
-    async renewSubscriptions(tenantId, through) {
-      const tenant = await findTenant(work, tenantId);
-      return tenant && renewTenant(work, tenant, through);
-    },
-    createBillRun: (tenantId, fields) => createBillRun(work, tenantId, fields),
-    getBillRun: (tenantId, billRunId) => billRunState(work, tenantId, billRunId),
-    releaseDocuments: async (tenantId, invoiceId) =>
-      (await findTenant(work, tenantId)) && releaseDocuments(work, tenantId, invoiceId),
-    templates: templateRequests(work),
-    readClock: () => ({ now: clock.now(), frozen: clock.isFrozen }),
-    setClock: (now, frozen) => (frozen ? clock.freeze(now) : clock.set(now)),
-    advanceClock: (milliseconds) => clock.advance(milliseconds),
-    resetClock: () => clock.reset(),
-    jobCounts: () => work.jobs.counts(),
-    failedJobs: (limit) => failedJobs(work, limit),
-    waitForIdle: async () => void (await work.jobs.idle()),
-  };
-}
-
-async function failedJobs(work: Work, limit: number) {
-  const rows = await work.store.db
-    .selectFrom('job')
-    .select(['id', 'tenantId', 'kind', 'attempts', 'lastError', 'finishedAt'])
-    .where('state', '=', 'failed')
-    .orderBy('finishedAt', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ lastError, finishedAt, ...row }) => ({
-    ...row,
-    reason: lastError,
-    failedAt: finishedAt,
-  }));
 }

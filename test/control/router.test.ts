@@ -1,28 +1,21 @@
 import express, { Router } from 'express';
-import type { ControlDeps } from '../../src/control/deps.js';
 import { errorReply } from '../../src/control/errors.js';
-import { healthRoutes } from '../../src/control/health.js';
+import { reasonNotToBeReady } from '../../src/control/health.js';
 import { LocalbillError } from '../../src/platform/errors.js';
 import { createLog } from '../../src/platform/log.js';
 import { listen } from '../../src/start/server.js';
 
 const log = createLog('silent');
 
-/** What no store can be brought to: several reasons at once, a check that fails itself, one that never ends. */
-describe('readyz over a product in trouble', () => {
+/** What no store can be brought to: a check that fails itself, one that never ends. */
+describe('whether a store in trouble is ready', () => {
   it.each([
-    [
-      'reasons',
-      async () => ['the store is closed', 'the runner stands still'],
-      'the store is closed; the runner stands still',
-    ],
+    ['what the store says', async () => 'it is read-only', 'the store cannot be used: it is read-only'],
     ['a defect', () => Promise.reject(new Error('secret')), 'the check failed; the log has the reason'],
     ['silence', () => new Promise<never>(() => {}), 'no answer within 3 seconds'],
-  ])('is not ready for %s, and says why', async (_name, notReadyBecause, message) => {
-    const router = Router();
-    healthRoutes(router, { log, notReadyBecause } as Partial<ControlDeps> as ControlDeps);
-    expect(await ask(router, '/readyz')).toEqual([503, { error: { code: 'not-ready', message } }]);
-    expect((await ask(router, '/healthz'))[0]).toBe(200);
+    ['nothing', async () => undefined, undefined],
+  ])('says why it is not, for %s', async (_name, trouble, reason) => {
+    expect(await reasonNotToBeReady({ trouble }, log)).toBe(reason);
   });
 });
 
