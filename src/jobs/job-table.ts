@@ -4,7 +4,7 @@ import type { Id } from '../platform/ids.js';
 import type { Database, JobRow, JobState } from '../store/database.js';
 import type { Reader } from '../store/types.js';
 import { LONGEST_DELAY_MS } from './retry-delay.js';
-import type { FailedJob, JobCounts, NewJob } from './types.js';
+import type { FailedJob, JobCounts, JobWish } from './types.js';
 
 /** What names one run of a job: when another run has begun, statements with the older attempt do nothing. */
 export interface Run {
@@ -31,8 +31,15 @@ export const AT_ONCE = -8_640_000_000_000_000 as Instant;
 /** A job at which processes ended so often may be what ends them. */
 const SUSPECT_AFTER = 2;
 
-export async function insertJob(db: Kysely<Database>, id: Id, job: NewJob, now: Instant): Promise<void> {
-  const { tenantId, kind, payload = null, runAt, priority = 0, maxAttempts = DEFAULT_ATTEMPTS } = job;
+interface NewJob extends JobWish {
+  readonly id: Id;
+  readonly tenantId: Id;
+  readonly kind: string;
+  readonly payload: unknown;
+}
+
+export async function insertJob(db: Kysely<Database>, job: NewJob, now: Instant): Promise<void> {
+  const { id, tenantId, kind, payload = null, runAt, priority = 0, maxAttempts = DEFAULT_ATTEMPTS } = job;
   await db
     .insertInto('job')
     .values({

@@ -1,7 +1,7 @@
 import type { IdSource } from '../platform/ids.js';
 import { countJobs, failedJobs, insertJob } from './job-table.js';
 import { JobRunner, type JobRunnerOptions } from './runner.js';
-import type { JobQueue } from './types.js';
+import type { JobHandler, JobQueue } from './types.js';
 
 export interface JobQueueOptions extends JobRunnerOptions {
   readonly ids: IdSource;
@@ -15,14 +15,14 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   const { store, clock, ids } = options;
   const runner = new JobRunner(options);
   return {
-    async enqueue(db, job) {
+    async enqueue(db, tenantId, { name: kind }, payload, wish) {
       const id = ids.next();
-      await insertJob(db, id, job, clock.now());
+      await insertJob(db, { id, tenantId, kind, payload, ...wish }, clock.now());
       return id;
     },
     finished: (ids) => runner.finished(ids),
     wake: () => runner.look(),
-    handle: (kind, handler) => runner.handle(kind, handler),
+    handle: ({ name }, handler) => runner.handle(name, handler as JobHandler),
     start: () => runner.start(),
     stop: () => runner.stop(),
     idle: () => runner.idle(),

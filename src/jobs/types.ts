@@ -2,12 +2,22 @@ import type { Kysely } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Database, JobRow } from '../store/database.js';
+import type { Transaction } from '../store/types.js';
 
-/** A job as it is asked for. */
-export interface NewJob {
-  readonly tenantId: Id;
-  readonly kind: string;
-  readonly payload: unknown;
+/** A kind of job with the type of what its jobs carry. Declared once, beside what puts them into the queue. */
+export interface JobKind<Payload> {
+  /** As the table has it. */
+  readonly name: string;
+  /** There for its type alone. */
+  readonly payload?: Payload;
+}
+
+export function jobKind<Payload>(name: string): JobKind<Payload> {
+  return { name };
+}
+
+/** How a job is to be done. */
+export interface JobWish {
   /** Not before the clock that testers set shows this; at once, whatever it shows then, when left out. */
   readonly runAt?: Instant;
   readonly priority?: number;
@@ -16,32 +26,31 @@ export interface NewJob {
 }
 
 /** A job that a runner holds. */
-export interface Job {
+export interface Job<Payload = unknown> {
   readonly id: Id;
   readonly tenantId: Id;
-  readonly kind: string;
-  readonly payload: unknown;
+  readonly payload: Payload;
   /** 1 on the first run. Together with the id it fences off a runner that was taken for lost. */
   readonly attempt: number;
 }
 
 /** What jobs of one kind do, and how they end when that does not come about. */
-export interface JobHandler {
+export interface JobHandler<Payload = unknown> {
   /**
    * Does the job. What it writes, it writes in the transaction in which it calls `complete`: then the work and its end
    * are one, and a crash in between does neither.
    */
-  run(job: Job, control: JobControl): Promise<void>;
+  run(job: Job<Payload>, control: JobControl): Promise<void>;
   /**
    * Ends what waits for a job that is given up, in the transaction in which it calls `complete`: that marks it as
    * failed. `nothingToEnd` for kinds nobody waits for.
    * @param reason why, in words for clients
    */
-  giveUp(job: Job, reason: string, control: JobControl): Promise<void>;
+  giveUp(job: Job<Payload>, reason: string, control: JobControl): Promise<void>;
 }
 
 /** Gives up a job that nothing waits for. */
-export const nothingToEnd: JobHandler['giveUp'] = async () => undefined;
+export const nothingToEnd = async (): Promise<void> => undefined;
 
 export interface JobControl {
   /**
@@ -49,6 +58,12 @@ export interface JobControl {
    * @throws LeaseLost when another runner has taken it: then the transaction must be rolled back
    */
   complete(db: Kysely<Database>): Promise<void>;
+  /**
+   * The same in a transaction of its own, with what goes with the end: that comes after it, so that a runner whose
+   * lease ran out is told so before it writes.
+   * @throws LeaseLost
+   */
+  end(part?: (tx: Transaction) => Promise<unknown>): Promise<void>;
 }
 
 /** A handler throws this for a failure that another try would not mend. */
@@ -69,12 +84,18 @@ export type FailedJob = Pick<JobRow, 'id' | 'tenantId' | 'kind' | 'attempts' | '
 
 export interface JobQueue {
   /** Puts a job into the queue, in the caller's transaction. */
-  enqueue(db: Kysely<Database>, job: NewJob): Promise<Id>;
+  enqueue<Payload>(
+    db: Kysely<Database>,
+    tenantId: Id,
+    kind: JobKind<Payload>,
+    payload: Payload,
+    wish?: JobWish,
+  ): Promise<Id>;
   /** Resolves when these jobs are done or have failed. */
   finished(ids: readonly Id[]): Promise<void>;
   /** Tells the runner that a job was committed, so that it need not wait for its next look. */
   wake(): void;
-  handle(kind: string, handler: JobHandler): void;
+  handle<Payload>(kind: JobKind<Payload>, handler: JobHandler<Payload>): void;
   start(): void;
   /** Takes no more jobs, waits for the running ones; those it cannot finish in time go back to ready. */
   stop(): Promise<void>;

@@ -24,8 +24,11 @@ async function main(dist, location) {
       await tx.insert('InvoiceFile', { Id: randomBytes(16).toString('hex'), jobId: job.id, shownStatus });
     });
   const giveUp = (job, reason, control) => draw('given up')(job, control);
-  jobs.handle('draw', { run: draw('drawn'), giveUp });
-  jobs.handle('kill', { run: () => new Promise(() => process.kill(process.pid, 'SIGKILL')), giveUp });
+  jobs.handle({ name: 'draw' }, { run: draw('drawn'), giveUp });
+  jobs.handle(
+    { name: 'kill' },
+    { run: () => new Promise(() => process.kill(process.pid, 'SIGKILL')), giveUp },
+  );
   jobs.start();
   await jobs.idle();
   await jobs.stop();

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { createJobQueue } from '../../src/jobs/queue.js';
+import { jobKind } from '../../src/jobs/types.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { createIdSource } from '../../src/platform/ids.js';
 import { createLog } from '../../src/platform/log.js';
@@ -103,7 +104,7 @@ for (const kind of ['file', 'postgres'] as const)
         const store = await openStore(place.location);
         const tools = { store, clock: systemClock, ids, randomness, log: createLog('silent') };
         const jobs = createJobQueue(tools);
-        const enqueue = (name: string) => jobs.enqueue(store.db, { tenantId, kind: name, payload: null });
+        const enqueue = (name: string) => jobs.enqueue(store.db, tenantId, jobKind(name), null);
         const killer = await enqueue('kill');
         for (let count = 0; count < 6; count++) await enqueue('draw');
         await store.close();

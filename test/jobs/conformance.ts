@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { PluginTransformQueryArgs, RootOperationNode } from 'kysely';
 import { createJobQueue, type JobQueueOptions } from '../../src/jobs/queue.js';
 import {
+  jobKind,
   LeaseLost,
   nothingToEnd,
   PermanentFailure,
   type JobHandler,
+  type JobKind,
   type JobQueue,
-  type NewJob,
+  type JobWish,
 } from '../../src/jobs/types.js';
 import { AdjustableClock } from '../../src/platform/clock.js';
 import type { Instant } from '../../src/platform/dates.js';
@@ -18,6 +20,8 @@ import type { JobRow } from '../../src/store/database.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type StoreKind, type TestLocation } from '../support/stores.js';
+
+const drawJob = jobKind<unknown>('draw');
 
 const START = 1_767_225_600_000 as Instant;
 const randomness = { bytes: (count: number) => randomBytes(count) };
@@ -91,7 +95,7 @@ export function jobConformance(kind: StoreKind): void {
     ): JobQueue {
       const made = queue(options);
       for (const [name, handler] of Object.entries(handlers))
-        made.handle(name, 'run' in handler ? handler : { run: handler, giveUp: nothingToEnd });
+        made.handle(jobKind(name), 'run' in handler ? handler : { run: handler, giveUp: nothingToEnd });
       made.start();
       return made;
     }
@@ -108,10 +112,14 @@ export function jobConformance(kind: StoreKind): void {
       return Object.assign(state, { store: { ...store, db } });
     }
 
-    const enqueue = (on: JobQueue, job: Partial<NewJob> = {}): Promise<Id> =>
-      store.transaction(tenant, (tx) =>
-        on.enqueue(tx.db, { tenantId: tenant, kind: 'draw', payload: null, ...job }),
-      );
+    const enqueue = (
+      on: JobQueue,
+      {
+        kind = drawJob,
+        payload = null,
+        ...wish
+      }: JobWish & { kind?: JobKind<unknown>; payload?: unknown } = {},
+    ): Promise<Id> => store.transaction(tenant, (tx) => on.enqueue(tx.db, tenant, kind, payload, wish));
 
     const rowOf = (id: Id): Promise<JobRow> =>
       store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
@@ -136,7 +144,7 @@ export function jobConformance(kind: StoreKind): void {
       const id = await enqueue(jobs, { payload });
       jobs.wake();
       await jobs.idle();
-      expect(seen).toEqual([{ id, tenantId: tenant, kind: 'draw', payload, attempt: 1 }]);
+      expect(seen).toEqual([{ id, tenantId: tenant, kind: jobKind('draw'), payload, attempt: 1 }]);
       expect(await rowOf(id)).toMatchObject({
         state: 'done',
         attempts: 1,
@@ -154,7 +162,7 @@ export function jobConformance(kind: StoreKind): void {
     it('never run when their transaction was rolled back', async () => {
       const jobs = started({ draw: drawing });
       const undone = store.transaction(tenant, async (tx) => {
-        await jobs.enqueue(tx.db, { tenantId: tenant, kind: 'draw', payload: null });
+        await jobs.enqueue(tx.db, tenant, drawJob, null);
         throw new Error('undone');
       });
       await expect(undone).rejects.toThrow('undone');
@@ -166,7 +174,7 @@ export function jobConformance(kind: StoreKind): void {
     it('run by priority, those without a time first, then by time, then in the order they were put in', async () => {
       const order: unknown[] = [];
       const jobs = queue({ concurrency: 1 });
-      jobs.handle('draw', { run: async ({ payload }) => void order.push(payload), giveUp: nothingToEnd });
+      jobs.handle(drawJob, { run: async ({ payload }) => void order.push(payload), giveUp: nothingToEnd });
       await enqueue(jobs, { payload: 'e', runAt: (START + 2) as Instant });
       await enqueue(jobs, { payload: 'd', runAt: (START + 1) as Instant });
       for (const payload of ['b', 'c']) await enqueue(jobs, { payload });
@@ -195,7 +203,7 @@ export function jobConformance(kind: StoreKind): void {
       ['set to the earliest that it can show', 0],
     ])('run at once when the clock was %s after they were put in', async (_, moved) => {
       const jobs = queue();
-      jobs.handle('draw', { run: drawing, giveUp: nothingToEnd });
+      jobs.handle(drawJob, { run: drawing, giveUp: nothingToEnd });
       clock.advance(31 * 86_400_000);
       for (let count = 0; count < 20; count++) await enqueue(jobs);
       clock.freeze(moved as Instant);
@@ -226,13 +234,12 @@ export function jobConformance(kind: StoreKind): void {
       const jobs = started({
         first: (job, control) =>
           store.transaction(job.tenantId, async (tx) => {
-            for (let count = 0; count < 10; count++)
-              await jobs.enqueue(tx.db, { tenantId: tenant, kind: 'draw', payload: null });
+            for (let count = 0; count < 10; count++) await jobs.enqueue(tx.db, tenant, drawJob, null);
             await control.complete(tx.db);
           }),
         draw: drawing,
       });
-      await enqueue(jobs, { kind: 'first' });
+      await enqueue(jobs, { kind: jobKind('first') });
       await jobs.idle();
       expect(await drawn()).toBe(10);
     });
@@ -240,13 +247,13 @@ export function jobConformance(kind: StoreKind): void {
     it('that a stopped queue leaves are no idleness', async () => {
       const jobs = started({ draw: drawing });
       machineClock.freeze(START);
-      jobs.handle('failing', {
+      jobs.handle(jobKind('failing'), {
         run: async () => {
           throw new Error('not yet');
         },
         giveUp: nothingToEnd,
       });
-      const id = await enqueue(jobs, { kind: 'failing' });
+      const id = await enqueue(jobs, { kind: jobKind('failing') });
       jobs.wake();
       await until(async () => (await rowOf(id)).lastError === 'not yet');
       const idle = jobs.idle();
@@ -256,7 +263,7 @@ export function jobConformance(kind: StoreKind): void {
 
     it('of kinds that nobody handles here stay for others, and keep nobody waiting', async () => {
       const jobs = started({ draw: drawing });
-      await enqueue(jobs, { kind: 'other' });
+      await enqueue(jobs, { kind: jobKind('other') });
       await jobs.idle();
       expect(await jobs.counts()).toMatchObject({ ready: 1 });
     });
@@ -530,7 +537,7 @@ export function jobConformance(kind: StoreKind): void {
         machineClock.advance(366 * 86_400_000);
         const second = started({ draw: drawing });
         if (store.dialect === 'postgres') {
-          await enqueue(second, { kind: 'draw' });
+          await enqueue(second, { kind: jobKind('draw') });
           await until(async () => (await second.counts()).done === 1);
           expect(await rowOf(id)).toMatchObject({ state: 'active', attempts: 1 });
         }
@@ -593,7 +600,7 @@ export function jobConformance(kind: StoreKind): void {
 
     it('are shared by several runners, each done once', async () => {
       const runners = [1, 2, 3].map(() => queue({ poll: 5 }));
-      for (const runner of runners) runner.handle('draw', { run: drawing, giveUp: nothingToEnd });
+      for (const runner of runners) runner.handle(drawJob, { run: drawing, giveUp: nothingToEnd });
       const [first] = runners as [JobQueue];
       const ids: Id[] = [];
       for (let count = 0; count < 40; count++) ids.push(await enqueue(first));
@@ -676,7 +683,7 @@ export function jobConformance(kind: StoreKind): void {
           if (String(job.payload).startsWith('suspect')) beside += running - 1;
           running--;
         };
-        jobs.handle('draw', { run: draw, giveUp: nothingToEnd });
+        jobs.handle(drawJob, { run: draw, giveUp: nothingToEnd });
         await suspect(await enqueue(jobs, { payload: 'suspect of 3', priority: 1 }), 3);
         await suspect(await enqueue(jobs, { payload: 'suspect of 2' }));
         for (let count = 0; count < 10; count++) await enqueue(jobs, { payload: count });
@@ -692,12 +699,12 @@ export function jobConformance(kind: StoreKind): void {
         const again: Run = (job, control) =>
           store.transaction(job.tenantId, async (tx) => {
             await control.complete(tx.db);
-            if (!isDone) await jobs.enqueue(tx.db, { tenantId: tenant, kind: 'again', payload: null });
+            if (!isDone) await jobs.enqueue(tx.db, tenant, jobKind('again'), null);
           });
-        jobs.handle('again', { run: again, giveUp: nothingToEnd });
-        jobs.handle('draw', { run: async () => void (isDone = true), giveUp: nothingToEnd });
+        jobs.handle(jobKind('again'), { run: again, giveUp: nothingToEnd });
+        jobs.handle(drawJob, { run: async () => void (isDone = true), giveUp: nothingToEnd });
         await suspect(await enqueue(jobs));
-        for (let count = 0; count < 3; count++) await enqueue(jobs, { kind: 'again' });
+        for (let count = 0; count < 3; count++) await enqueue(jobs, { kind: jobKind('again') });
         jobs.start();
         await jobs.idle();
         expect(isDone).toBe(true);
@@ -707,7 +714,7 @@ export function jobConformance(kind: StoreKind): void {
         const ran: unknown[] = [];
         const given: string[] = [];
         const jobs = queue({ mostInterruptions: 20 });
-        jobs.handle('draw', {
+        jobs.handle(drawJob, {
           run: async () => void ran.push('run'),
           giveUp: async (_, reason) => void given.push(reason),
         });

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { createJobQueue } from '../../src/jobs/queue.js';
-import { nothingToEnd } from '../../src/jobs/types.js';
+import { jobKind, nothingToEnd } from '../../src/jobs/types.js';
 import { AdjustableClock } from '../../src/platform/clock.js';
 import type { Instant } from '../../src/platform/dates.js';
 import { LocalbillError } from '../../src/platform/errors.js';
@@ -158,7 +158,10 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
         randomness: { bytes: (count) => new Uint8Array(count) },
         log: createLog('silent'),
       });
-      jobs.handle('draw', { run: async ({ payload }) => void done.push(payload), giveUp: nothingToEnd });
+      jobs.handle(jobKind('draw'), {
+        run: async ({ payload }) => void done.push(payload),
+        giveUp: nothingToEnd,
+      });
       jobs.start();
       await jobs.idle();
       expect(done.sort()).toEqual(['again', 'at once', 'left behind']);

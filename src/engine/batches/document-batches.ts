@@ -1,26 +1,20 @@
 import { idAtPlace } from '../../contract/salesforce/index.js';
+import { jobKind } from '../../jobs/types.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { DocumentBatchRow, InvoiceDocumentRow } from '../../store/database.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter, Transaction } from '../../store/types.js';
-import {
-  END_DOCUMENTS,
-  enqueueDrawing,
-  MAKE_DOCUMENT,
-  type DrawingPayload,
-} from '../documents/request-document.js';
+import { enqueueDrawing, makeDocumentJob } from '../documents/request-document.js';
 import { placeOf } from '../unit/places.js';
 import type { Unit } from '../unit/work.js';
 
-export interface DocumentPayload extends DrawingPayload {
-  /** Place of the `invoiceDocument`. */
-  readonly document: number;
-}
-
 /** Places of what is given up when it is in progress for too long: a batch's documents, or one that was asked for alone. */
 export type EndPayload = { readonly batch: number } | { readonly document: number };
+
+/** Ends what has been in progress for too long. */
+export const endDocumentsJob = jobKind<EndPayload>('endInvoiceDocuments');
 
 const HOUR_MS = 60 * 60_000;
 /** Invoices that are read, and rows that are written, at a time. */
@@ -164,7 +158,7 @@ async function startNext(unit: Unit): Promise<void> {
 async function limitTime(unit: Unit, payload: EndPayload): Promise<void> {
   const { inProgressHours } = unit.caller.tenant.settings.salesforce;
   const runAt = (unit.now + inProgressHours * HOUR_MS) as Instant;
-  await unit.enqueue({ kind: END_DOCUMENTS, payload, runAt });
+  await unit.enqueue(endDocumentsJob, payload, { runAt });
 }
 
 async function enqueueDocuments(unit: Unit, batch: number): Promise<void> {
@@ -186,8 +180,7 @@ export async function makeSingle(unit: Unit, document: number, invoiceId: Id): P
 }
 
 async function enqueueDocument(unit: Unit, document: number, invoiceId: Id): Promise<void> {
-  const payload: DocumentPayload = { invoiceId, document };
-  await enqueueDrawing(unit, { kind: MAKE_DOCUMENT, payload });
+  await enqueueDrawing(unit, makeDocumentJob, { invoiceId, document });
 }
 
 async function changeBatch(

@@ -7,11 +7,12 @@ import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/data
 import type { Stored } from '../../store/stored.js';
 import type { Reader } from '../../store/types.js';
 import { drawForJob, keepFile } from '../documents/invoice-documents.js';
+import type { DocumentPayload } from '../documents/request-document.js';
 import { findTenant } from '../tenants/tenants.js';
 import { placeOf } from '../unit/places.js';
 import type { Tenant } from '../unit/tenant.js';
 import { inTransaction, jobCaller, type Unit, type Work } from '../unit/work.js';
-import { countDocument, takeTurn, type DocumentPayload, type EndPayload } from './document-batches.js';
+import { countDocument, takeTurn, type EndPayload } from './document-batches.js';
 import { isOverLimit } from './document-limits.js';
 
 /** Of the fields that tell a reason (salesforce-docgen.md 4.4, 4.6). */
@@ -32,11 +33,15 @@ const blocked: Ending = {
 };
 
 /** Makes one document: one job, one file and one end of its process, all or nothing. */
-export async function makeDocument(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { document: place } = job.payload as DocumentPayload;
+export async function makeDocument(
+  work: Work,
+  job: Job<DocumentPayload>,
+  control: JobControl,
+): Promise<void> {
+  const { document: place } = job.payload;
   const tenant = await findTenant(work, job.tenantId);
   const document = tenant && (await readDocument(work.store.reader(job.tenantId), place));
-  if (!tenant || document?.status !== 'Pending') return complete(work, job, control);
+  if (!tenant || document?.status !== 'Pending') return control.end();
   const ending = await endingOf(work, tenant, document);
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     // First, so that a runner whose lease ran out is told so before it writes a second file.
@@ -50,20 +55,16 @@ export async function makeDocument(work: Work, job: Job, control: JobControl): P
   });
 }
 
-async function complete(work: Work, job: Job, control: JobControl): Promise<void> {
-  await work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
-}
-
 /** What cannot be made ends as failed, and the batch goes on without it. */
 export async function giveUpDocument(
   work: Work,
-  job: Job,
+  job: Job<DocumentPayload>,
   reason: string,
   control: JobControl,
 ): Promise<void> {
-  const { document: place } = job.payload as DocumentPayload;
+  const { document: place } = job.payload;
   const tenant = await findTenant(work, job.tenantId);
-  if (!tenant) return complete(work, job, control);
+  if (!tenant) return control.end();
   await endPending(work, tenant, job, control, { column: 'place', place, reason });
 }
 
@@ -141,12 +142,12 @@ async function endDocument(
 }
 
 /** Gives up what has been in progress for too long (salesforce-docgen.md 0.6). */
-export async function endDocuments(work: Work, job: Job, control: JobControl): Promise<void> {
-  const payload = job.payload as EndPayload;
+export async function endDocuments(work: Work, job: Job<EndPayload>, control: JobControl): Promise<void> {
+  const { payload } = job;
   const [column, place] =
     'batch' in payload ? ['batch' as const, payload.batch] : ['place' as const, payload.document];
   const tenant = await findTenant(work, job.tenantId);
-  if (!tenant) return complete(work, job, control);
+  if (!tenant) return control.end();
   const reason = 'The document was in progress for too long.';
   await endPending(work, tenant, job, control, { column, place, reason });
 }

@@ -3,7 +3,7 @@ import type { Id } from '../../platform/ids.js';
 import { remember } from '../unit/memory.js';
 import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
-import { DRAW_INVOICE, HELD, MAKE_DOCUMENT } from './request-document.js';
+import { drawInvoiceJob, HELD, makeDocumentJob } from './request-document.js';
 
 /**
  * Lets held drawings go: those of a tenant, or of one of its invoices.
@@ -15,7 +15,7 @@ export async function releaseDocuments(work: Work, tenantId: Id, invoiceId?: Id)
       .updateTable('job')
       .set({ runAt: AT_ONCE })
       .where('tenantId', '=', tenantId)
-      .where('kind', 'in', [DRAW_INVOICE, MAKE_DOCUMENT])
+      .where('kind', 'in', [drawInvoiceJob.name, makeDocumentJob.name])
       .where('state', '=', 'ready')
       .where('runAt', '=', HELD);
     const start = invoiceId && `${JSON.stringify({ invoiceId }).slice(0, -1)}%`;

@@ -80,14 +80,16 @@ async function draw(
 }
 
 /** Does an accepted regeneration: one job, one new InvoiceFile, both or neither. */
-export async function regenerateInvoicePdf(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { invoiceId } = job.payload as DrawingPayload;
+export async function regenerateInvoicePdf(
+  work: Work,
+  job: Job<DrawingPayload>,
+  control: JobControl,
+): Promise<void> {
+  const { invoiceId } = job.payload;
   const tenant = await findTenant(work, job.tenantId);
   const invoice = tenant && isId(invoiceId) && (await work.store.reader(tenant.id).get('Invoice', invoiceId));
   const pdf = tenant && invoice ? await drawForJob(work, tenant, invoice) : undefined;
-  await work.store.transaction(job.tenantId, async (tx) => {
-    // First, so that a runner whose lease ran out is told so before it writes a second file.
-    await control.complete(tx.db);
+  await control.end(async (tx) => {
     // The invoice may have been deleted since: then the regeneration has nothing left to do.
     if (tenant && invoice && pdf && (await tx.get('Invoice', invoice.Id, { lock: true }))) {
       await keepFile(work, tx, tenant, invoice, pdf, job.id);

@@ -1,50 +1,54 @@
 import { isDrawnOn, type DocumentOccasion } from '../../billing/documents/document-rules.js';
 import { statusOf } from '../../billing/invoices/invoice-status.js';
+import { jobKind, type JobKind } from '../../jobs/types.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
-
-/** Jobs that draw an invoice's document anew. */
-export const DRAW_INVOICE = 'regenerateInvoicePdf';
-
-/** Jobs that make a document of a batch. */
-export const MAKE_DOCUMENT = 'makeInvoiceDocument';
-/** Jobs that end what a batch has had in progress for too long. */
-export const END_DOCUMENTS = 'endInvoiceDocuments';
 
 /** The invoice stands first, so that its jobs can be told by the beginning of their payload. */
 export interface DrawingPayload {
   readonly invoiceId: string;
 }
 
+/** Draws an invoice's document anew. */
+export const drawInvoiceJob = jobKind<DrawingPayload>('regenerateInvoicePdf');
+
+/** A document of a batch that is to be made. */
+export interface DocumentPayload extends DrawingPayload {
+  /** Place of the `invoiceDocument`. */
+  readonly document: number;
+}
+
+export const makeDocumentJob = jobKind<DocumentPayload>('makeInvoiceDocument');
+
 /** A job that waits until somebody lets it go: the end of the calendar. */
 export const HELD = 253_402_300_799_999 as Instant;
 
 /** Puts a drawing of the invoice into the queue, in the unit's transaction: one job, one InvoiceFile. */
 export async function requestDocument(unit: Unit, invoiceId: Id): Promise<void> {
-  const payload: DrawingPayload = { invoiceId };
-  await enqueueDrawing(unit, { kind: DRAW_INVOICE, payload });
+  await enqueueDrawing(unit, drawInvoiceJob, { invoiceId });
 }
 
 /** Puts a job that draws into the queue. When it is done, the tenant's `documents.transition` tells. */
-export async function enqueueDrawing(
+export async function enqueueDrawing<Payload extends DrawingPayload>(
   unit: Unit,
-  job: { readonly kind: string; readonly payload: DrawingPayload },
+  kind: JobKind<Payload>,
+  payload: Payload,
 ): Promise<void> {
   const { transition } = unit.caller.tenant.settings.documents;
   switch (transition.mode) {
     case 'delay':
-      await unit.enqueue({ ...job, runAt: (unit.now + transition.milliseconds) as Instant });
+      await unit.enqueue(kind, payload, { runAt: (unit.now + transition.milliseconds) as Instant });
       return;
     case 'manual':
-      await unit.enqueue({ ...job, runAt: HELD });
+      await unit.enqueue(kind, payload, { runAt: HELD });
       return;
     case 'immediate':
-      await unit.enqueue({ ...job, awaited: true });
+      await unit.enqueue(kind, payload, { awaited: true });
       return;
     default:
-      await unit.enqueue(job);
+      await unit.enqueue(kind, payload);
   }
 }
 

@@ -1,14 +1,15 @@
 import { Fault, notEmulated, RowError } from '../../contract/index.js';
+import { jobKind } from '../../jobs/types.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
 
-export const RUN_EXPORT = 'runExport';
-
 export interface ExportPayload {
   readonly exportId: string;
 }
+
+export const exportJob = jobKind<ExportPayload>('runExport');
 
 /** The real service refuses more than so many at a time. */
 const MOST_AT_A_TIME = 50;
@@ -28,8 +29,7 @@ export const exportRecord: RecordHooks<'Export'> = {
   },
 
   async afterCreate(unit, { Id }) {
-    const payload: ExportPayload = { exportId: Id };
-    await unit.enqueue({ kind: RUN_EXPORT, payload });
+    await unit.enqueue(exportJob, { exportId: Id });
   },
 };
 

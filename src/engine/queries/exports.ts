@@ -15,16 +15,14 @@ import { exportRows } from './export-rows.js';
  * Does an export: Processing while the file is written, then Completed with its file. The end of the job and what it
  * leaves are one transaction, so a crash in between makes the file anew, once.
  */
-export async function runExport(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { exportId } = job.payload as ExportPayload;
+export async function runExport(work: Work, job: Job<ExportPayload>, control: JobControl): Promise<void> {
+  const { exportId } = job.payload;
   const tenant = await findTenant(work, job.tenantId);
-  if (!tenant || !isId(exportId))
-    return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
+  if (!tenant || !isId(exportId)) return control.end();
   await work.store.transaction(tenant.id, (tx) => tx.update('Export', exportId, { Status: 'Processing' }));
   const record = await work.store.reader(tenant.id).get('Export', exportId);
   const file = record && (await writeFile(work, tenant, record));
-  await work.store.transaction(tenant.id, async (tx) => {
-    await control.complete(tx.db);
+  await control.end(async (tx) => {
     if (!file) return;
     const id = work.ids.next();
     await storeResult(work, tx, { ...file, id });
@@ -35,10 +33,13 @@ export async function runExport(work: Work, job: Job, control: JobControl): Prom
 }
 
 /** An export that cannot be done ends with the reason. */
-export async function endExport(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
-  const { exportId } = job.payload as ExportPayload;
-  await work.store.transaction(job.tenantId, async (tx) => {
-    await control.complete(tx.db);
+export async function endExport(
+  work: Work,
+  { payload: { exportId } }: Job<ExportPayload>,
+  reason: string,
+  control: JobControl,
+): Promise<void> {
+  await control.end(async (tx) => {
     const changes = {
       Status: 'Failed',
       StatusReason: reason.slice(0, 255),

@@ -1,6 +1,5 @@
+import { jobKind } from '../../jobs/types.js';
 import type { Unit } from '../unit/work.js';
-
-export const BILL_RUN = 'billRun';
 
 /**
  * A run is a chain of jobs: each takes some accounts or invoices, in one transaction with its own end and with the
@@ -14,7 +13,9 @@ export interface BillRunPayload {
   readonly after: number;
 }
 
+export const billRunJob = jobKind<BillRunPayload>('billRun');
+
 /** Puts the next job of a run into the queue, in the unit's transaction. */
 export async function continueBillRun(unit: Unit, payload: BillRunPayload): Promise<void> {
-  await unit.enqueue({ kind: BILL_RUN, payload });
+  await unit.enqueue(billRunJob, payload);
 }

@@ -8,8 +8,8 @@ import type { Filter } from '../../store/types.js';
 import { generateForAccounts, type Generated } from '../invoices/generate-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';
 import { renewDue } from '../subscriptions/renew-due.js';
-import { findTenant, findUser } from '../tenants/tenants.js';
-import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
+import { recordOfJob } from '../tenants/job-record.js';
+import { inTransaction, type Unit, type Work } from '../unit/work.js';
 import { hasMostErrors, LONGEST_ERROR } from './bill-run-errors.js';
 import { continueBillRun, type BillRunPayload } from './bill-run-job.js';
 
@@ -17,35 +17,28 @@ import { continueBillRun, type BillRunPayload } from './bill-run-job.js';
 const PART = 100;
 
 /** Does one part of a run. */
-export async function runBillRun(work: Work, job: Job, control: JobControl): Promise<void> {
-  const payload = job.payload as BillRunPayload;
-  const { billRunId } = payload;
-  const caller = isId(billRunId) ? await callerOf(work, job.tenantId, billRunId) : undefined;
-  if (!caller) return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
-  await inTransaction(work, caller, async (unit) => {
+export async function runBillRun(work: Work, job: Job<BillRunPayload>, control: JobControl): Promise<void> {
+  const { payload } = job;
+  const found = await recordOfJob(work, job, 'BillRun', payload.billRunId);
+  if (!found) return control.end();
+  await inTransaction(work, found.caller, async (unit) => {
     await control.complete(unit.tx.db);
-    const run = await unit.tx.get('BillRun', billRunId as Id, { lock: true });
+    const run = await unit.tx.get('BillRun', found.record.Id, { lock: true });
     if (run) await steps[payload.step](unit, run, payload);
   });
 }
 
 /** A run that cannot go on stays where it is, with the reason. */
-export async function endBillRun(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
-  const { billRunId } = job.payload as BillRunPayload;
-  await work.store.transaction(job.tenantId, async (tx) => {
-    await control.complete(tx.db);
+export async function endBillRun(
+  work: Work,
+  { payload: { billRunId } }: Job<BillRunPayload>,
+  reason: string,
+  control: JobControl,
+): Promise<void> {
+  await control.end(async (tx) => {
     const changes = { Status: 'Error', ErrorMessage: reason.slice(0, 255), UpdatedDate: work.clock.now() };
     if (isId(billRunId)) await tx.update('BillRun', billRunId, changes);
   });
-}
-
-/** A run works for the user who asked for it. */
-async function callerOf(work: Work, tenantId: Id, billRunId: Id): Promise<Caller | undefined> {
-  const tenant = await findTenant(work, tenantId);
-  const run = tenant && (await work.store.reader(tenantId).get('BillRun', billRunId));
-  if (!tenant || !run) return undefined;
-  const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
-  return jobCaller(tenant, user);
 }
 
 type Step = (unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload) => Promise<void>;

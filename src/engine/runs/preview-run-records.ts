@@ -1,10 +1,9 @@
 import type { Numbered } from '../../billing/numbers.js';
 import { batchesOf, includedTypes } from '../../billing/runs/bill-run.js';
+import { jobKind } from '../../jobs/types.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
-
-export const PREVIEW_RUN = 'previewRun';
 
 export type PreviewRunType = 'BillingPreviewRun' | 'ChargeMetricsRun';
 
@@ -12,6 +11,8 @@ export interface PreviewRunPayload {
   readonly type: PreviewRunType;
   readonly runId: string;
 }
+
+export const previewRunJob = jobKind<PreviewRunPayload>('previewRun');
 
 /** What would be billed until a day, for all accounts of a batch, as a file (zuora-soap.md appendix B). */
 export const billingPreviewRunRecord: RecordHooks<'BillingPreviewRun'> = {
@@ -41,6 +42,5 @@ async function pending(unit: Unit, type: Numbered & PreviewRunType) {
 }
 
 async function start(unit: Unit, type: PreviewRunType, runId: string): Promise<void> {
-  const payload: PreviewRunPayload = { type, runId };
-  await unit.enqueue({ kind: PREVIEW_RUN, payload });
+  await unit.enqueue(previewRunJob, { type, runId });
 }

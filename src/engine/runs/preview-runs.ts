@@ -9,9 +9,9 @@ import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import { billingPreview } from '../invoices/previews/billing-preview.js';
 import { chargeValue } from '../subscriptions/charge-metrics.js';
-import { findTenant, findUser } from '../tenants/tenants.js';
+import { recordOfJob } from '../tenants/job-record.js';
 import { storeResult } from '../unit/files.js';
-import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
+import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
 import type { PreviewRunPayload } from './preview-run-records.js';
 
 type Run = Stored<'BillingPreviewRun'> | Stored<'ChargeMetricsRun'>;
@@ -27,15 +27,17 @@ interface Outcome {
  * Does a run of previews: account by account, each in a transaction of its own that leaves nothing; then the file, the
  * run's counts and the end of the job in one.
  */
-export async function runPreviews(work: Work, job: Job, control: JobControl): Promise<void> {
-  const { type, runId } = job.payload as PreviewRunPayload;
-  const tenant = await findTenant(work, job.tenantId);
-  const run = tenant && isId(runId) ? await work.store.reader(tenant.id).get(type, runId) : undefined;
-  if (!tenant || !run) return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
-  const user = run.CreatedById ? await findUser(work, run.CreatedById) : undefined;
-  const caller = jobCaller(tenant, user);
+export async function runPreviews(
+  work: Work,
+  job: Job<PreviewRunPayload>,
+  control: JobControl,
+): Promise<void> {
+  const { type, runId } = job.payload;
+  const found = await recordOfJob(work, job, type, runId);
+  if (!found) return control.end();
+  const { record: run, caller } = found;
   const StartDate = work.clock.now();
-  await work.store.transaction(tenant.id, (tx) =>
+  await work.store.transaction(job.tenantId, (tx) =>
     tx.update(type, run.Id, { Status: 'Processing', StartDate }),
   );
   const kind = kinds[type];
@@ -52,10 +54,13 @@ export async function runPreviews(work: Work, job: Job, control: JobControl): Pr
 }
 
 /** A run that cannot be done ends with the reason. */
-export async function endPreviews(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
-  const { type, runId } = job.payload as PreviewRunPayload;
-  await work.store.transaction(job.tenantId, async (tx) => {
-    await control.complete(tx.db);
+export async function endPreviews(
+  work: Work,
+  { payload: { type, runId } }: Job<PreviewRunPayload>,
+  reason: string,
+  control: JobControl,
+): Promise<void> {
+  await control.end(async (tx) => {
     const now = work.clock.now();
     const changes = { Status: 'Error', ErrorMessage: reason, EndDate: now, UpdatedDate: now };
     if (isId(runId)) await tx.update(type, runId, changes);

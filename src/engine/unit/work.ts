@@ -1,6 +1,6 @@
 import { LATEST_VERSION, type Version } from '../../contract/index.js';
 import type { Drawing } from '../../drawing/drawing.js';
-import type { JobQueue, NewJob } from '../../jobs/types.js';
+import type { JobKind, JobQueue, JobWish } from '../../jobs/types.js';
 import type { Clock } from '../../platform/clock.js';
 import { localDateAt, type Instant, type LocalDate } from '../../platform/dates.js';
 import type { Id, IdSource, Randomness } from '../../platform/ids.js';
@@ -62,7 +62,11 @@ export interface Unit {
    * Puts a job of the tenant into the queue, in the transaction. The reply to a client waits for a job that is
    * `awaited`; another job does not, since it holds a place that the awaited one may need.
    */
-  readonly enqueue: (job: Omit<NewJob, 'tenantId'> & { readonly awaited?: boolean }) => Promise<Id>;
+  readonly enqueue: <Payload>(
+    kind: JobKind<Payload>,
+    payload: Payload,
+    wish?: JobWish & { readonly awaited?: boolean },
+  ) => Promise<Id>;
 }
 
 /** Runs a use case in one transaction of the caller's tenant, and wakes the job runner once its jobs are committed. */
@@ -75,10 +79,10 @@ export async function inTransaction<T>(
   let enqueued = false;
   const awaited: Id[] = [];
   const result = await work.store.transaction(tenantId, (tx) => {
-    const enqueue: Unit['enqueue'] = async ({ awaited: isAwaited, ...job }) => {
+    const enqueue: Unit['enqueue'] = async (kind, payload, wish) => {
       enqueued = true;
-      const id = await work.jobs.enqueue(tx.db, { ...job, tenantId });
-      if (isAwaited && !caller.isJob) awaited.push(id);
+      const id = await work.jobs.enqueue(tx.db, tenantId, kind, payload, wish);
+      if (wish?.awaited && !caller.isJob) awaited.push(id);
       return id;
     };
     return useCase({ work, tx, caller, now: work.clock.now(), enqueue });

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { notEmulated, RowError } from '../../contract/index.js';
+import { jobKind } from '../../jobs/types.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { storeFile } from '../unit/files.js';
 import { countLines, MOST_BYTES, MOST_LINES } from './import-limits.js';
-
-export const RUN_IMPORT = 'runImport';
 
 export interface ImportPayload {
   readonly importId: string;
@@ -24,6 +23,8 @@ export interface ImportProgress {
   /** Why the first row was not imported, if it was not. */
   readonly reason?: string | undefined;
 }
+
+export const importJob = jobKind<ImportPayload>('runImport');
 
 /** An import is a file whose rows a job writes as records (zuora-soap.md appendix C, import). */
 export const importRecord: RecordHooks<'Import'> = {
@@ -45,8 +46,7 @@ export const importRecord: RecordHooks<'Import'> = {
   },
 
   async afterCreate(unit, { Id, OriginalResourceUrl }) {
-    const payload: ImportPayload = { importId: Id, fileId: OriginalResourceUrl ?? '' };
-    await unit.enqueue({ kind: RUN_IMPORT, payload });
+    await unit.enqueue(importJob, { importId: Id, fileId: OriginalResourceUrl ?? '' });
   },
 };
 

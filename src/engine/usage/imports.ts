@@ -6,11 +6,11 @@ import { zipped } from '../../platform/zip.js';
 import type { Stored } from '../../store/stored.js';
 import type { Transaction } from '../../store/types.js';
 import { createRecord } from '../records/records.js';
-import { findTenant, findUser } from '../tenants/tenants.js';
+import { recordOfJob } from '../tenants/job-record.js';
 import { markAsResult, openFile, storeResult } from '../unit/files.js';
-import { inTransaction, jobCaller, type Caller, type Unit, type Work } from '../unit/work.js';
+import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
 import { readHead, readRows, type ImportFile, type Row } from './import-file.js';
-import { RUN_IMPORT, type ImportPayload, type ImportProgress } from './import-record.js';
+import { importJob, type ImportPayload, type ImportProgress } from './import-record.js';
 import { usageRecord } from './usage-record.js';
 import { refuseColumns, usageOfRow } from './usage-rows.js';
 
@@ -19,16 +19,12 @@ import { refuseColumns, usageOfRow } from './usage-rows.js';
  * is a chain of jobs, each of which takes some rows in one transaction with its own end and the next job. So a crash
  * imports nothing twice, and others have their turn between two parts.
  */
-export async function runImport(work: Work, job: Job, control: JobControl): Promise<void> {
-  const payload = job.payload as ImportPayload;
+export async function runImport(work: Work, job: Job<ImportPayload>, control: JobControl): Promise<void> {
+  const { payload } = job;
   const { importId, fileId, progress } = payload;
-  const tenant = await findTenant(work, job.tenantId);
-  const reader = work.store.reader(job.tenantId);
-  const record = tenant && isId(importId) ? await reader.get('Import', importId) : undefined;
-  if (!tenant || !record || !isId(fileId))
-    return work.store.transaction(job.tenantId, ({ db }) => control.complete(db));
-  const user = record.CreatedById ? await findUser(work, record.CreatedById) : undefined;
-  const caller = jobCaller(tenant, user);
+  const found = await recordOfJob(work, job, 'Import', importId);
+  if (!found || !isId(fileId)) return control.end();
+  const { record, caller } = found;
   if (progress && progress.next === undefined) return finish(work, caller, record, payload, control);
   await inTransaction(work, caller, async (unit) => {
     await control.complete(unit.tx.db);
@@ -37,16 +33,18 @@ export async function runImport(work: Work, job: Job, control: JobControl): Prom
     if (!next) return;
     if (next instanceof RowError) return fail(unit.work, unit.tx, payload, next.message);
     await unit.tx.update('Import', record.Id, { Status: 'Processing', UpdatedDate: unit.now });
-    await unit.enqueue({ kind: RUN_IMPORT, payload: { importId, fileId, progress: next } });
+    await unit.enqueue(importJob, { importId, fileId, progress: next });
   });
 }
 
 /** An import that cannot be done ends with the reason; the rows that were imported before stay. */
-export async function endImport(work: Work, job: Job, reason: string, control: JobControl): Promise<void> {
-  await work.store.transaction(job.tenantId, async (tx) => {
-    await control.complete(tx.db);
-    await fail(work, tx, job.payload as ImportPayload, reason);
-  });
+export function endImport(
+  work: Work,
+  { payload }: Job<ImportPayload>,
+  reason: string,
+  control: JobControl,
+): Promise<void> {
+  return control.end((tx) => fail(work, tx, payload, reason));
 }
 
 const LONGEST_REASON = 2000;
