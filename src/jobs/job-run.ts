@@ -76,7 +76,7 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
           await part?.(tx);
         }),
     };
-    await part({ id, tenantId, payload: JSON.parse(claimed.payload) as unknown, attempt }, control);
+    await part({ id, tenantId, kind, payload: JSON.parse(claimed.payload) as unknown, attempt }, control);
     if (!completed) await mark(store.db);
     // Every well-behaved handler's completing transaction was committed. Only looked at: a write would take its turn.
     else if (await isHeld(store.reader(tenantId), run)) throw new Error(ROLLED_BACK);

@@ -29,6 +29,7 @@ export interface JobWish {
 export interface Job<Payload = unknown> {
   readonly id: Id;
   readonly tenantId: Id;
+  readonly kind: string;
   readonly payload: Payload;
   /** 1 on the first run. Together with the id it fences off a runner that was taken for lost. */
   readonly attempt: number;
