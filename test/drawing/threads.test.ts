@@ -58,7 +58,7 @@ const cut = PNG.sync
 
 it('The product reads templates in a thread of its own, and says there what is wrong with a picture that is cut', async () => {
   const compiled = compileSources();
-  const drawing = drawInThreads(join(dirname(compiled.main), 'documents', 'render-worker.js'), 1);
+  const drawing = drawInThreads(join(dirname(compiled.main), 'drawing', 'render-worker.js'), 1);
   const logo = `logo: { width: 30, image: "data:image/png;base64,${cut}" }`;
   await expect(drawing.readTemplate(template(logo), new Map())).rejects.toMatchObject({
     code: 'INVALID_TEMPLATE',

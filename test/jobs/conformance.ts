@@ -144,7 +144,7 @@ export function jobConformance(kind: StoreKind): void {
       const id = await enqueue(jobs, { payload });
       jobs.wake();
       await jobs.idle();
-      expect(seen).toEqual([{ id, tenantId: tenant, kind: jobKind('draw'), payload, attempt: 1 }]);
+      expect(seen).toEqual([{ id, tenantId: tenant, kind: 'draw', payload, attempt: 1 }]);
       expect(await rowOf(id)).toMatchObject({
         state: 'done',
         attempts: 1,
