@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback, reachableUrl } from '../../src/platform/addresses.js';
-import { baseUrlOf } from '../../src/platform/baseUrl.js';
+import { baseUrlOf } from '../../src/platform/base-url.js';
 
 describe('A server that listens', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
+import { ownOf } from '../../platform/own.js';
 import { isDiscount } from '../rating/charge-models.js';
 import { periodLength } from '../rating/period-length.js';
 
@@ -26,12 +27,12 @@ const typesByModel: Readonly<Record<string, readonly string[]>> = {
  *   go together
  */
 export function checkCharge(charge: ProductCharge): void {
-  const { ChargeType: type = '', ChargeModel: model = '' } = charge;
-  if (!typesByModel[model ?? '']?.includes(type ?? '')) {
-    throw invalid(`The charge model ${model ?? ''} does not apply to charges of type ${type ?? ''}.`);
+  const [type, model] = [charge.ChargeType ?? '', charge.ChargeModel ?? ''];
+  if (!ownOf(typesByModel, model)?.includes(type)) {
+    throw invalid(`The charge model ${model} does not apply to charges of type ${type}.`);
   }
-  if (charge.ChargeType !== 'OneTime') checkPeriod(charge);
-  const needsUnit = charge.ChargeType === 'Usage' || !(model === 'Flat Fee Pricing' || isDiscount(charge));
+  if (type !== 'OneTime') checkPeriod(charge);
+  const needsUnit = type === 'Usage' || !(model === 'Flat Fee Pricing' || isDiscount(charge));
   if (needsUnit && !charge.UOM) throw missing('UOM');
   checkTax(charge);
   if (exact(charge.PriceIncreasePercentage).abs().gt(100)) {
