@@ -135,14 +135,17 @@ describe('Time that passes', () => {
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
   it('does not keep a wait that is over from its end', async () => {
+    // A test runner begins to measure the time of a test when it first waits.
+    await nextTurn();
     const before = timers();
     expect(await within(60_000, Promise.resolve('done'))).toBe('done');
     expect(await within(1, new Promise(() => undefined))).toBeUndefined();
-    await expect(within(60_000, Promise.reject(new Error('failed')))).rejects.toThrow('failed');
+    expect(await within(60_000, Promise.reject('failed')).catch((reason: unknown) => reason)).toBe('failed');
     expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it('keeps no process alive in a pause', async () => {
+    await nextTurn();
     const before = timers();
     const waiting = pause(1);
     expect(timers()).toBeLessThanOrEqual(before);
