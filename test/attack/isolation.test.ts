@@ -1,13 +1,14 @@
 import { salesforceNames } from '../../src/contract/salesforce/index.js';
 import { waitForIdle } from '../crash/client.js';
 import { basic, download, pdfOf } from '../support/documents.js';
-import { faultOf, queryReply, type SoapReply } from '../support/localbill.js';
+import { connect, faultOf, queryReply, type SoapReply } from '../support/localbill.js';
 import { canReadPdf, pdfText } from '../support/pdf-text.js';
-import { ACTION } from '../support/salesforce.js';
+import { ACTION, connectSalesforce, token } from '../support/salesforce.js';
+import { plainAccount } from '../support/tenants.js';
 import { foreignCalls, queried } from './foreign.js';
 import { LIMIT_MS, tell } from './strength.js';
 import { startTarget, type Target } from './target.js';
-import { control, makeWorld, type World } from './world.js';
+import { control, makeTenant, makeWorld, type World } from './world.js';
 
 /** A tenant that has the ids of another one sees and changes nothing of it, in any call of any face (invariant 6). */
 
@@ -125,6 +126,64 @@ it(
         if (name !== 'DocumentTemplate') expect([soql, found]).toEqual([soql, []]);
       }
     }
+  },
+  LIMIT_MS,
+);
+
+it(
+  'Tokens, secrets and names of OAuth, and who somebody is',
+  async () => {
+    const client = ({ tenant }: World) => ({
+      client_id: tenant.clientId,
+      client_secret: tenant.clientSecret,
+    });
+    const user = ({ tenant: { username, password } }: World) => ({
+      grant_type: 'password',
+      username,
+      password,
+    });
+    const its = (await token(target, { ...user(other), ...client(other) })).json as Record<string, string>;
+    const { access_token = '', refresh_token = '', id = '' } = its;
+    for (const form of [
+      { grant_type: 'client_credentials', ...client(own), client_id: other.tenant.clientId },
+      { grant_type: 'client_credentials', ...client(other), client_secret: own.tenant.clientSecret },
+      { ...user(other), ...client(own) },
+      { ...user(other), password: own.tenant.password, ...client(other) },
+      { grant_type: 'refresh_token', refresh_token, ...client(own) },
+      { grant_type: 'refresh_token', refresh_token: access_token, ...client(other) },
+    ]) {
+      const reply = await token(target, form);
+      expectNothing(JSON.stringify(form), reply.text, reply.status !== 400);
+    }
+    const identity = await own.salesforce.get(new URL(id).pathname);
+    expectNothing(id, identity.text, identity.status !== 404);
+    // With what is its own, each of these works.
+    expect(
+      (await token(target, { grant_type: 'refresh_token', refresh_token, ...client(other) })).status,
+    ).toBe(200);
+    expect((await other.salesforce.get(new URL(id).pathname)).status).toBe(200);
+  },
+  LIMIT_MS,
+);
+
+it(
+  'Locators of queries that go on',
+  async () => {
+    const crowd = await makeTenant(target.url, 'Crowd');
+    const soap = await connect(target, crowd);
+    const salesforce = await connectSalesforce(target, crowd, '66.0');
+    for (let call = 0; call < 5; call++) await soap.create('Account', ...Array(41).fill(plainAccount));
+    const page = '<ns1:QueryOptions><ns1:batchSize>100</ns1:batchSize></ns1:QueryOptions>';
+    const { queryLocator } = await soap.query('select Id from Account', page);
+    const more = `<ns1:queryMore><ns1:queryLocator>${queryLocator}</ns1:queryLocator></ns1:queryMore>`;
+    expect(faultOf(await own.soap.call(more)).detail).toBe('InvalidQueryLocatorFault');
+    expect((await soap.call(more)).status).toBe(200);
+    const headers = { 'Sforce-Query-Options': 'batchSize=200' };
+    const first = await salesforce.get('/query?q=select+Id+from+Account', headers);
+    const next = String(first.json.nextRecordsUrl);
+    const stolen = await own.salesforce.get(next);
+    expectNothing(next, stolen.text, stolen.status < 400);
+    expect((await salesforce.get(next)).status).toBe(200);
   },
   LIMIT_MS,
 );
