@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
@@ -61,8 +61,14 @@ async function ownCertificate(host: string, folder: string | undefined): Promise
   }
   const made = await make(host);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(key, made.key, { mode: 0o600 });
-  writeFileSync(cert, made.cert);
+  for (const [file, text] of [
+    [key, made.key],
+    [cert, made.cert],
+  ] as const) {
+    // Its rights hold for a new file only.
+    rmSync(file, { force: true });
+    writeFileSync(file, text, { mode: 0o600 });
+  }
   return made;
 }
 

@@ -16,6 +16,7 @@ describeStore('the control API over a database that is gone', 'postgres', () => 
       const answer = await control('GET', '/readyz');
       expect(answer).toMatchObject({ status: 503, body: { error: { code: 'not-ready' } } });
       expect(answer.text).toContain('the store');
+      expect(answer.text).not.toMatch(leak);
       expect((await control('GET', '/healthz')).status).toBe(200);
     } finally {
       await control.bill.stop();

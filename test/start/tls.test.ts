@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +72,17 @@ describe('TLS', () => {
     await start({ memory: false, data: folder, tls: true });
     expect(readFileSync(join(folder, 'tls-cert.pem'), 'utf8')).toBe(first);
   });
+
+  (process.platform === 'win32' ? it.skip : it)(
+    'writes files that nobody else reads, also in place of those that others could',
+    async () => {
+      const files = ['tls-cert.pem', 'tls-key.pem'].map((name) => join(folder, name));
+      for (const file of files) writeFileSync(file, '', { mode: 0o644 });
+      rmSync(files[1] ?? '');
+      await start({ memory: false, data: folder, tls: true });
+      expect(files.map((file) => (statSync(file).mode & 0o777).toString(8))).toEqual(['600', '600']);
+    },
+  );
 
   it('takes a certificate that is given, which implies it', async () => {
     await start({ memory: false, data: folder, tls: true });

@@ -1,12 +1,14 @@
 import { fdatasync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
 import type { GivenOptions, Localbill } from '../../src/index.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
+import { compileParts } from '../support/compiled.js';
 import { connect, envelope, faultOf, post, startTestServer, type SoapClient } from '../support/localbill.js';
+import { newId } from '../support/stores.js';
 import { plainAccount } from '../support/tenants.js';
 
 jest.mock('node:fs', () => {
@@ -185,6 +187,34 @@ describe('A damaged file', () => {
     const { data, file } = await closedStore();
     writeFileSync(file, readFileSync(file).subarray(0, statSync(file).size / 2));
     await expect(startTestServer({ memory: false, data })).rejects.toMatchObject({ code: 'data-damaged' });
+  });
+
+  it('that is large and broken in its middle is told by a thread that reads all of it', async () => {
+    const compiled = compileParts();
+    const folder = newFolder();
+    const location = { kind: 'file', folder } as const;
+    const checkpointWorker = join(dirname(compiled.main), 'store', 'checkpoint-worker.js');
+    const tenant = newId();
+    const insert = (store: Store, count: number) =>
+      store.transaction(tenant, async (tx) => {
+        for (let row = 0; row < count; row++)
+          await tx.insert('Account', { Id: newId(), Notes: 'x'.repeat(1000) });
+      });
+    const made = await openStore(location);
+    await insert(made, 6000);
+    await made.close();
+    const sound = await openStore(location, { checkpointWorker });
+    await insert(sound, 1);
+    await sound.close();
+    const file = join(folder, 'localbill.db');
+    for (let page = 700; page < 710; page++) overwrite(file, page);
+    const store = await openStore(location, { checkpointWorker });
+    const deadline = Date.now() + 20_000;
+    while ((await store.trouble()) === undefined && Date.now() < deadline) await new Promise(setImmediate);
+    expect(await store.trouble()).toBe('its file is damaged');
+    await expect(insert(store, 1)).rejects.toMatchObject({ code: 'store-unavailable' });
+    await store.close();
+    compiled.remove();
   });
 
   it('is told while it is used', async () => {
