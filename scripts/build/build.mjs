@@ -98,7 +98,7 @@ function exportsOf(code) {
 /** Types of the library in one file, without those of the libraries that it uses: `index.d.ts`, and `index.d.mts`. */
 async function writeTypes(folder) {
   // In the project's folder, where their imports lead to its dependencies.
-  const each = join(root, 'dist.types');
+  const each = join(folder, 'each');
   const bundled = join(folder, 'index.d.ts');
   await tool('typescript', 'tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', each);
   const options = ['--project', 'tsconfig.build.json', '--no-check', '--no-banner', '--silent'];

@@ -1,7 +1,8 @@
 import { currentNode, installProduct, NODES } from '../build/product.mjs';
 import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
 
-// npm test: everything, the quickest to fail first; what starts localbill starts the product as it is packed and installed.
+// npm test: everything, the quickest to fail first; what starts localbill starts the product as it is packed and installed. With
+// LOCALBILL_TEST_NODES=all in the environment, the package's own tests run on each Node that it is for.
 // npm test -- <jest arguments>: only jest, with these, on the sources; with --product first, on the product.
 // npm run test:package: the product on each Node that it is for.
 requireNode();
@@ -16,14 +17,20 @@ const checks = [
   ['lint', binary('eslint'), ['.']],
   ['format', binary('prettier'), ['--check', '--log-level=warn', '.']],
 ];
-if (first === undefined) for (const check of checks) await run(...check);
-if (first === undefined || first === '--product') await product([currentNode()], jestArguments);
-else if (first === '--package') await product(NODES, ['test/package', ...jestArguments]);
+const wanted = process.env.LOCALBILL_TEST_NODES === 'all' || first === '--package' ? NODES : [currentNode()];
+if (first === undefined) {
+  // Each has a core of its own for most of the time.
+  const installing = installProduct(wanted);
+  installing.catch(() => {});
+  for (const check of checks) await run(...check);
+  await product(await installing, jestArguments);
+} else if (first === '--product') await product(await installProduct(wanted), jestArguments);
+else if (first === '--package')
+  await product(await installProduct(wanted), ['test/package', ...jestArguments]);
 else await jest(jestArguments);
 
-/** Runs jest on the product, installed for these Nodes. */
-async function product(nodes, given) {
-  const products = await installProduct(nodes);
+/** Runs jest on what was installed. */
+async function product(products, given) {
   const own = products.find(({ node }) => node === process.execPath);
   await jest(given, { TEST_PRODUCTS: JSON.stringify(products), ...(own && { TEST_PRODUCT: own.folder }) });
 }
@@ -41,5 +48,7 @@ async function run(name, file, args, env) {
   const code = await execute(process.execPath, [file, ...args], { env: { ...process.env, ...env } });
   if (code === 0) return;
   process.stderr.write(`${name} failed with exit code ${code}.\n`);
+  // To what else is at work.
+  process.emit('SIGTERM', 'SIGTERM');
   process.exit(code);
 }
