@@ -24,6 +24,8 @@ afterAll(() => compiled.remove());
 /** One statement in so many fails: now and then, or hardly anything works. */
 const ROUNDS: readonly number[] = [60, 12, ...Array.from({ length: times(0, 30) }, (_, at) => 5 + at * 10)];
 const CALLS = times(25, 200);
+/** For the jobs of a round, and for the lease of those whose end could not be written. */
+const PATIENCE_S = times(100, 300);
 
 async function expectNoFailedJob({ url }: User): Promise<void> {
   const { failed } = (await (await fetch(`${url}/localbill/v1/jobs`)).json()) as { failed: unknown[] };
@@ -66,7 +68,7 @@ describe('Statements of SQLite that fail at random', () => {
         // One that is killed brings nothing to its end.
         await end(round % 2 === 0 ? 'SIGKILL' : 'SIGTERM');
         user = user.at((await start()).url);
-        await waitForIdle(user.url);
+        await waitForIdle(user.url, PATIENCE_S);
         await expectLedger(user, ledger);
         await expectNoFailedJob(user);
       }
@@ -79,16 +81,16 @@ describe('Statements of SQLite that fail at random', () => {
 });
 
 describeStore('Statements of PostgreSQL that fail at random', 'postgres', () => {
-  let place: TestLocation;
+  let place: TestLocation | undefined;
   let failing: FailingPostgres | undefined;
   let running: Running | undefined;
   beforeAll(async () => {
     place = await testLocation('postgres');
-  });
+  }, LIMIT_MS);
   afterAll(async () => {
     await running?.end('SIGKILL');
     failing?.close();
-    await place.remove();
+    await place?.remove();
   });
   const start = async (url: string) =>
     (running = await startProcess({
@@ -100,7 +102,7 @@ describeStore('Statements of PostgreSQL that fail at random', 'postgres', () => 
     'lose nothing that was acknowledged, and keep nothing that was refused',
     async () => {
       const ledger = newLedger();
-      const url = place.location.kind === 'postgres' ? place.location.url : '';
+      const url = place?.location.kind === 'postgres' ? place.location.url : '';
       await (await start(url)).end('SIGTERM');
       failing = await failingPostgres(url);
       const user = await logIn((await start(failing.url)).url);
@@ -109,7 +111,7 @@ describeStore('Statements of PostgreSQL that fail at random', 'postgres', () => 
         await failing.begin(seed + round, oneIn);
         await work(user, ledger, CALLS);
         failures += await failing.end();
-        await waitForIdle(user.url);
+        await waitForIdle(user.url, PATIENCE_S);
         await expectLedger(user, ledger);
         await expectNoFailedJob(user);
       }

@@ -84,11 +84,11 @@ async function exchange(url: string, body: string): Promise<{ status: number; te
   }
 }
 
-/** Resolves when no job is due and none runs. */
-export async function waitForIdle(url: string): Promise<void> {
+/** Resolves when no job is due and none runs. @param timeoutSeconds fails after that */
+export async function waitForIdle(url: string, timeoutSeconds = 60): Promise<void> {
   const response = await fetch(`${url}/localbill/v1/jobs/wait`, {
     method: 'POST',
-    body: JSON.stringify({ timeoutSeconds: 60 }),
+    body: JSON.stringify({ timeoutSeconds }),
   });
   if (!response.ok) throw new Error(await response.text());
 }

@@ -248,6 +248,13 @@ describe('A template', () => {
     const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`;
     await expect(readTemplate(bomb)).rejects.toThrow(TemplateError);
   });
+
+  it('whose keys are maps are refused, without a warning of the process', async () => {
+    const warned = jest.spyOn(process, 'emitWarning').mockImplementation();
+    await expect(readTemplate('{ { Invoice.Id }: 1 }')).rejects.toThrow(TemplateError);
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
 });
 
 describe('The guide', () => {

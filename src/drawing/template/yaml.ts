@@ -67,7 +67,8 @@ function checkLexemes(text: string): void {
 
 /** Names that stand twice are found by `placesIn`: the library would compare each with each. */
 function composed(text: string, lines: LineCounter): Document.Parsed {
-  const composer = new Composer({ uniqueKeys: false, prettyErrors: false });
+  // What it would warn of, it would write on the process's standard error, whoever sent the text.
+  const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'error' });
   const [first, second] = composer.compose(
     boundedIn(new Parser(lines.addNewLine).parse(text), lines),
     true,
