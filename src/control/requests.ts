@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { editions, permissionSets } from '../engine/unit/salesforce-settings.js';
-import { isTimeZone, parseLocalDate, type Instant } from '../platform/dates.js';
+import { settings } from '../engine/unit/settings.js';
 import { LocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
-import { readMoment } from '../platform/moment.js';
+import { day as aDay, moment as aMoment } from '../platform/shape.js';
+import { changesOf, schemaOf } from './schema.js';
 import { namesPrototype, sentenceOf } from './sentences.js';
 
 /** The bodies of the control API's requests. Loaded with the first request that has one. */
@@ -14,158 +14,10 @@ export const newTenant = z.strictObject({
 });
 
 const line = z.string().max(200);
+const day = schemaOf(aDay);
+const moment = schemaOf(aMoment);
 
-const dayOfMonth = z.number().int().min(1).max(31);
-
-const moment = z.string().transform((text, context): Instant => {
-  const read = readMoment(text);
-  return typeof read === 'number' ? read : refuse(context, read.wrong);
-});
-
-function refuse(context: z.core.$RefinementCtx, expected: string): never {
-  context.addIssue({ code: 'custom', message: expected });
-  return z.NEVER;
-}
-
-const decimal = z.string().regex(/^\d{1,10}(\.\d{1,9})?$/, 'a decimal number such as "0.05"');
-const currency = z.string().regex(/^[A-Z]{3}$/, 'a currency such as USD');
-const optionalDay = z
-  .string()
-  .transform((text, context) => parseLocalDate(text) ?? refuse(context, 'a day such as 2026-01-31'))
-  .optional();
-
-const billingRules = z
-  .strictObject({
-    prorateMonth: z.enum(['Actual', 'Actual/30', 'Strict 30/360']),
-    prorateLongerPeriods: z.enum(['by month first', 'by day']),
-    billPartialMonths: z.boolean(),
-    billPartialWeeks: z.boolean(),
-    creditOneTimeCharges: z.boolean(),
-    billLateUsage: z.boolean(),
-    suppressZeroUsage: z.boolean(),
-    suppressZeroInvoices: z.boolean(),
-    minimumAmounts: z.record(currency, decimal),
-    rounding: z.record(
-      currency,
-      z.strictObject({
-        mode: z.enum(['Half Up', 'Up', 'Down']).optional(),
-        increment: decimal.refine((text) => Number(text) > 0, 'more than 0').optional(),
-      }),
-    ),
-    roundInclusiveTax: z.enum(['Net Amount', 'Tax Amount']),
-  })
-  .partial();
-
-const documents = z
-  .strictObject({
-    enabled: z.boolean(),
-    allowDraft: z.boolean(),
-    onDraft: z.boolean(),
-    onPost: z.boolean(),
-    onBalance: z.boolean(),
-    keepVersions: z.number().int().min(1).nullable(),
-    transition: z.discriminatedUnion('mode', [
-      z.strictObject({ mode: z.enum(['immediate', 'queue']) }),
-      z.strictObject({ mode: z.literal('delay'), milliseconds: z.number().int().min(0).max(86_400_000) }),
-      z.strictObject({ mode: z.literal('manual'), reads: z.number().int().min(1).max(10_000).optional() }),
-      z.strictObject({ mode: z.literal('fail'), reason: line.min(1).default('The document was to fail.') }),
-    ]),
-  })
-  .partial();
-
-const gatewayAnswer = z.strictObject({
-  outcome: z.enum(['approved', 'declined', 'error']),
-  code: line.default('generic_decline'),
-  message: line.default('Your card was declined.'),
-});
-
-const permissionSet = z.enum(permissionSets);
-const most = z.number().int().min(0).max(1_000_000_000);
-
-const salesforce = z
-  .strictObject({
-    edition: z.enum(editions),
-    revenueCloudBilling: z.boolean(),
-    billingDocgen: z.boolean(),
-    activeInvoiceTemplate: z.boolean(),
-    permissionSets: z.array(permissionSet),
-    users: z.record(line.min(1), z.strictObject({ permissionSets: z.array(permissionSet) })),
-    apiEnabled: z.boolean(),
-    dailyRequests: most,
-    tokenMinutes: z.number().int().min(1).max(1440),
-    responseShape: z.enum(['array', 'object']),
-    requestId: z.enum(['DocGenerationBatchProcess', 'InvoiceBatchRun']),
-    refusal: z.enum(['error', 'status']),
-    documentsPerHour: most,
-    documentsPerDay: most,
-    inProgressHours: z.number().int().min(1).max(24),
-  })
-  .partial();
-
-/** An invoice item has at most three taxes at a time, as in the service. */
-const taxCode = z.strictObject({
-  name: line.min(1).max(64),
-  description: line.optional(),
-  rates: z
-    .array(
-      z.strictObject({
-        name: line.min(1),
-        rate: decimal,
-        type: z.enum(['Percentage', 'FlatFee']).default('Percentage'),
-        jurisdiction: z.string().max(32).optional(),
-        locationCode: z.string().max(32).optional(),
-        description: line.optional(),
-        country: line.optional(),
-        state: line.optional(),
-        startDate: optionalDay,
-        endDate: optionalDay,
-      }),
-    )
-    .max(200),
-});
-
-/** Settings of a tenant, all of them optional: what is left out stays. */
-export const changedSettings = z
-  .strictObject({
-    timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles'),
-    seller: z.strictObject({
-      name: line.min(1),
-      address: z.array(line).max(8),
-      contact: z.array(line).max(8),
-    }),
-    invoiceTemplateId: z
-      .string()
-      .regex(/^[0-9a-f]{32}$/, 'the id of a template')
-      .nullable(),
-    concurrentRequests: z.number().int().min(0).max(10_000),
-    forbids: z.strictObject({ writing: z.boolean().default(false), login: z.boolean().default(false) }),
-    cancelPostedInvoices: z.boolean(),
-    invoiceNumbers: z.strictObject({
-      prefix: z.string().regex(/^[A-Za-z0-9-]{0,10}$/, 'up to 10 letters, digits and hyphens'),
-      first: z.number().int().min(1).max(99_999_999),
-      uponPosting: z.boolean(),
-    }),
-    proxTerms: z.record(
-      line.min(1),
-      z.strictObject({ cutoffDay: dayOfMonth, months: z.number().int().min(0).max(120), dueDay: dayOfMonth }),
-    ),
-    gateway: z.union([gatewayAnswer, z.strictObject({ answers: z.array(gatewayAnswer).min(1).max(1000) })]),
-    billingRules,
-    documents,
-    salesforce,
-    taxCodes: z.array(taxCode).max(100),
-    revenueAutomationStart: z
-      .strictObject({
-        startDate: z
-          .string()
-          .transform((text, context) => parseLocalDate(text) ?? refuse(context, 'a day such as 2026-01-31')),
-        overlap: z.number().int().min(0).max(1_000).default(0),
-        updatedBy: line.default(''),
-        updatedOn: moment,
-      })
-      .nullable(),
-  })
-  .partial();
+export const changedSettings = changesOf(settings);
 
 export const newCustomField = z.strictObject({
   objectType: z.string().min(1).max(100),
@@ -190,10 +42,6 @@ export const documentRelease = z.strictObject({
     .optional(),
 });
 
-const day = z
-  .string()
-  .transform((text, context) => parseLocalDate(text) ?? refuse(context, 'a day such as 2026-01-31'));
-
 /** A bill run, in the words of the SOAP API's BillRun. */
 export const newBillRun = z.strictObject({
   invoiceDate: day,
@@ -203,11 +51,11 @@ export const newBillRun = z.strictObject({
     .regex(/^[0-9a-f]{32}$/, 'the id of an account')
     .optional(),
   batches: line.optional(),
-  billCycleDay: z.union([dayOfMonth, z.literal('AllBillCycleDays')]).optional(),
+  billCycleDay: z.union([z.number().int().min(1).max(31), z.literal('AllBillCycleDays')]).optional(),
   autoPost: z.boolean().default(false),
 });
 
-export const renewal = z.strictObject({ through: optionalDay });
+export const renewal = z.strictObject({ through: day.optional() });
 
 export const newDefaultTemplate = z.strictObject({
   id: z.string().regex(/^[0-9a-f]{32}$/, 'the id of a template'),

@@ -1,7 +1,6 @@
 import type { CreatedTenant } from '../engine/tenants/tenants.js';
-import type { ChangedSettings } from '../engine/unit/settings.js';
+import type { GivenSettings } from '../engine/unit/settings.js';
 import type { AdjustableClock } from '../platform/clock.js';
-import type { Instant, LocalDate } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import { within } from '../platform/timers.js';
 
@@ -63,16 +62,6 @@ export interface NewTenant {
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
 }
-
-/** Settings as a program writes them; what it leaves out is as by default. */
-export type GivenSettings = Written<ChangedSettings>;
-
-/** Ids, days and moments as texts. */
-type Written<T> = T extends LocalDate | Instant
-  ? string
-  : T extends object
-    ? { readonly [K in keyof T]: Written<T[K]> }
-    : T;
 
 /** What a program calls on an instance: running calls end before it does, later ones are told that it has ended. */
 export interface Calls {

@@ -1,12 +1,15 @@
-import { defaultBillingRules, type BillingRules } from '../../src/billing/rating/billing-rules.js';
+import { billingRules, type BillingRules } from '../../src/billing/rating/billing-rules.js';
 import type { BilledCharge, BilledItem, ChargeToBill } from '../../src/billing/rating/charge-to-bill.js';
 import { billCharge } from '../../src/billing/rating/rate.js';
 import type { RecordOf } from '../../src/contract/index.js';
 import { instantAt, localDate, type LocalDate } from '../../src/platform/dates.js';
 import type { Id } from '../../src/platform/ids.js';
 import { parseDecimal, type DecimalText } from '../../src/platform/money.js';
+import { defaultsOf } from '../../src/platform/setting.js';
 
 export const zone = 'America/Los_Angeles';
+
+export const defaultBillingRules = defaultsOf(billingRules);
 
 export function id(number: number): Id {
   return number.toString(16).padStart(32, '0') as Id;

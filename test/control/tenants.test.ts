@@ -1,7 +1,8 @@
-import { defaultSettings } from '../../src/engine/unit/settings.js';
+import { readSettings } from '../../src/engine/unit/settings.js';
 import { UNKNOWN_ID } from '../support/tenants.js';
 import { controlAtStart, newTenant, START } from './harness.js';
 
+const defaultSettings = readSettings('{}');
 const control = controlAtStart();
 const anId = expect.stringMatching(/^[0-9a-f]{32}$/) as string;
 const aText = expect.stringMatching(/./) as string;

@@ -1,27 +1,22 @@
 import { RowError } from '../../contract/errors.js';
+import { setting, type Values } from '../../platform/setting.js';
+import { yesOrNo } from '../../platform/shape.js';
 import type { InvoiceStatus } from '../invoices/invoice-status.js';
 
 /** When an invoice's documents come to be: a tenant's settings (zuora-soap.md 6.5, settings matrix). */
-export interface DocumentRules {
-  /** The master switch: nothing is drawn without it. */
-  readonly enabled: boolean;
-  /** Drafts may have documents at all. */
-  readonly allowDraft: boolean;
-  /** Drawn when a draft is generated. */
-  readonly onDraft: boolean;
-  /** Drawn when an invoice is posted. */
-  readonly onPost: boolean;
-  /** Drawn when a payment, refund, adjustment or credit changes the balance. */
-  readonly onBalance: boolean;
-}
-
+export type DocumentRules = Values<typeof documentRules>;
 /** The documented defaults; where none is documented, nothing is drawn before somebody asks for it. */
-export const defaultDocumentRules: DocumentRules = {
-  enabled: true,
-  allowDraft: true,
-  onDraft: false,
-  onPost: false,
-  onBalance: false,
+export const documentRules = {
+  /** The master switch: without it nothing is drawn, and `RegenerateInvoicePDF` is refused as in the service. */
+  enabled: setting(yesOrNo, true),
+  /** Whether drafts may have documents at all. */
+  allowDraft: setting(yesOrNo, true),
+  /** Whether a document is made when a draft is generated. */
+  onDraft: setting(yesOrNo, false),
+  /** Whether a document is made when an invoice is posted. */
+  onPost: setting(yesOrNo, false),
+  /** Whether a document is made when a payment, refund, adjustment or credit changes the balance. */
+  onBalance: setting(yesOrNo, false),
 };
 
 export type DocumentOccasion = 'draft' | 'post' | 'balance';

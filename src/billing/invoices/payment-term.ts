@@ -1,25 +1,30 @@
 import { localDateOf, partsOf, type LocalDate } from '../../platform/dates.js';
+import { byName, object, text, wholeNumber, type Read } from '../../platform/shape.js';
 import { plusDays } from '../calendar.js';
 
 /** What an account gets that names no term. */
 export const DEFAULT_PAYMENT_TERM = 'Due Upon Receipt';
 
+const dayOfMonth = wholeNumber(1, 31);
+
 /** A term by the day of the month; 31 stands for the end of the month in both days. */
-export interface ProxTerm {
+export type ProxTerm = Read<typeof proxTerm>;
+const proxTerm = object({
   /** Invoices dated after this day of their month count to the next month. */
-  readonly cutoffDay: number;
-  readonly months: number;
-  readonly dueDay: number;
-}
+  cutoffDay: dayOfMonth,
+  months: wholeNumber(0, 120),
+  dueDay: dayOfMonth,
+});
 
 /** Prox terms have names that each tenant chooses. */
-export type ProxTerms = Readonly<Record<string, ProxTerm>>;
+export type ProxTerms = Read<typeof proxTerms>;
+export const proxTerms = byName(text(1), proxTerm);
 
 const NET_TERM = /^Net (\d{1,3})$/;
 
 /** Whether an account may carry this term. */
-export function isPaymentTerm(text: string, proxTerms: ProxTerms = {}): boolean {
-  return text === DEFAULT_PAYMENT_TERM || NET_TERM.test(text) || Object.hasOwn(proxTerms, text);
+export function isPaymentTerm(text: string, terms: ProxTerms = {}): boolean {
+  return text === DEFAULT_PAYMENT_TERM || NET_TERM.test(text) || Object.hasOwn(terms, text);
 }
 
 /**
@@ -30,12 +35,12 @@ export function isPaymentTerm(text: string, proxTerms: ProxTerms = {}): boolean 
 export function dueDate(
   invoiceDate: LocalDate,
   paymentTerm: string,
-  proxTerms: ProxTerms = {},
+  terms: ProxTerms = {},
 ): LocalDate | undefined {
   if (paymentTerm === DEFAULT_PAYMENT_TERM) return invoiceDate;
   const net = NET_TERM.exec(paymentTerm);
   if (net) return plusDays(invoiceDate, Number(net[1]));
-  const prox = Object.hasOwn(proxTerms, paymentTerm) ? proxTerms[paymentTerm] : undefined;
+  const prox = Object.hasOwn(terms, paymentTerm) ? terms[paymentTerm] : undefined;
   return prox && proxDueDate(invoiceDate, prox);
 }
 

@@ -1,52 +1,54 @@
+import { setting, type Values } from '../../platform/setting.js';
+import { byName, choice, object, optional, textThat, yesOrNo, type Read } from '../../platform/shape.js';
+
+const currency = textThat('a currency such as USD', /^[A-Z]{3}$/);
+
+/** A number that is not negative. */
+export const decimal = textThat('a decimal number such as "0.05"', /^\d{1,10}(\.\d{1,9})?$/);
+
+/** How amounts in a currency are rounded. */
+export type CurrencyRounding = Read<typeof currencyRounding>;
+const currencyRounding = object({
+  mode: optional(choice('Half Up', 'Up', 'Down')),
+  /** What amounts are multiples of. */
+  increment: optional(textThat('more than 0', (text) => Number(text) > 0, decimal)),
+});
+
 /** The tenant's billing rules that decide amounts (zuora-soap.md 6.4; docs.zuora.com, Define billing rules). */
-export interface BillingRules {
+export type BillingRules = Values<typeof billingRules>;
+export const billingRules = {
   /**
    * How the days of a part of a month are counted: by the month's own days, over 30 days, or as if every month had
    * 30 days.
    */
-  readonly prorateMonth: 'Actual' | 'Actual/30' | 'Strict 30/360';
+  prorateMonth: setting(choice('Actual', 'Actual/30', 'Strict 30/360'), 'Actual'),
   /** Whether parts of quarters and years are counted in whole months first, or in days only. */
-  readonly prorateLongerPeriods: 'by month first' | 'by day';
+  prorateLongerPeriods: setting(choice('by month first', 'by day'), 'by month first'),
   /**
    * Whether recurring charges bill a part of a month at the start. When not, that part is free, and a part of a month
    * at the end costs the whole month.
    */
-  readonly billPartialMonths: boolean;
+  billPartialMonths: setting(yesOrNo, true),
   /** The same for weeks, of charges whose periods are weeks. */
-  readonly billPartialWeeks: boolean;
+  billPartialWeeks: setting(yesOrNo, true),
   /** Whether a one-time charge that is removed or cancelled from its first day on is credited. */
-  readonly creditOneTimeCharges: boolean;
-  /** Whether usage of a period that is billed already is billed later; otherwise it stays pending. */
-  readonly billLateUsage: boolean;
+  creditOneTimeCharges: setting(yesOrNo, false),
+  /**
+   * Whether usage of a period that is billed already is billed with the next invoice, as the difference that it makes;
+   * otherwise it stays pending.
+   */
+  billLateUsage: setting(yesOrNo, false),
   /** Whether periods without usage are left off the invoice; otherwise they show as items of 0. */
-  readonly suppressZeroUsage: boolean;
+  suppressZeroUsage: setting(yesOrNo, false),
   /** Whether an invoice that comes to nothing is left out; its charges are billed together with what is due next. */
-  readonly suppressZeroInvoices: boolean;
-  /** By currency: an account that owes less than this is not billed yet. */
-  readonly minimumAmounts: Readonly<Record<string, string>>;
-  /** By currency, where it is not as ISO 4217 has it, rounded half up. */
-  readonly rounding: Readonly<Record<string, CurrencyRounding>>;
-  /** Of a price that includes its tax: which of the two is rounded, and the other one what is left. */
-  readonly roundInclusiveTax: 'Net Amount' | 'Tax Amount';
-}
-
-/** How amounts in a currency are rounded. */
-export interface CurrencyRounding {
-  readonly mode?: 'Half Up' | 'Up' | 'Down' | undefined;
-  /** What amounts are multiples of, such as `0.05`. */
-  readonly increment?: string | undefined;
-}
-
-export const defaultBillingRules: BillingRules = {
-  prorateMonth: 'Actual',
-  prorateLongerPeriods: 'by month first',
-  billPartialMonths: true,
-  billPartialWeeks: true,
-  creditOneTimeCharges: false,
-  billLateUsage: false,
-  suppressZeroUsage: false,
-  suppressZeroInvoices: false,
-  minimumAmounts: {},
-  rounding: {},
-  roundInclusiveTax: 'Net Amount',
+  suppressZeroInvoices: setting(yesOrNo, false),
+  /** By currency, such as `{ "USD": "5" }`: an account that owes less is not billed yet; credits are. */
+  minimumAmounts: setting(byName(currency, decimal), {}),
+  /**
+   * By currency, such as `{ "CHF": { "increment": "0.05" } }`, whose amounts are multiples of the increment; otherwise
+   * half up to the decimals of ISO 4217.
+   */
+  rounding: setting(byName(currency, currencyRounding), {}),
+  /** Of a price that includes its tax: which of the two is rounded; the other one is what is left. */
+  roundInclusiveTax: setting(choice('Net Amount', 'Tax Amount'), 'Net Amount'),
 };

@@ -1,27 +1,30 @@
-import type { LocalDate } from '../../platform/dates.js';
-
-/** A tax code of the tenant: the charges that name it are taxed by its rates. */
-export interface TaxCode {
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly rates: readonly TaxRate[];
-}
+import { day, listOf, object, optional, text, withDefault, choice, type Read } from '../../platform/shape.js';
+import { decimal } from './billing-rules.js';
 
 /** One tax, for as long as its rate is in force (docs.zuora.com, Tax rates). */
-export interface TaxRate {
-  readonly name: string;
+export type TaxRate = Read<typeof taxRate>;
+const taxRate = object({
+  name: text(1),
   /** A share such as `0.07`, or an amount. */
-  readonly rate: string;
-  readonly type: 'Percentage' | 'FlatFee';
-  readonly jurisdiction?: string | undefined;
-  readonly locationCode?: string | undefined;
-  readonly description?: string | undefined;
+  rate: decimal,
+  type: withDefault(choice('Percentage', 'FlatFee'), 'Percentage'),
+  jurisdiction: optional(text(0, 32)),
+  locationCode: optional(text(0, 32)),
+  description: optional(text()),
   /** Only for customers whose sold-to contact is in this country. */
-  readonly country?: string | undefined;
+  country: optional(text()),
   /** Only for customers whose sold-to contact is in this state. */
-  readonly state?: string | undefined;
+  state: optional(text()),
   /** First day; without it from ever on. */
-  readonly startDate?: LocalDate | undefined;
+  startDate: optional(day),
   /** Last day; without it for ever. */
-  readonly endDate?: LocalDate | undefined;
-}
+  endDate: optional(day),
+});
+
+/** A tax code of the tenant: the charges that name it are taxed by its rates. */
+export type TaxCode = Read<typeof taxCode>;
+export const taxCode = object({
+  name: text(1, 64),
+  description: optional(text()),
+  rates: listOf(taxRate, 200),
+});

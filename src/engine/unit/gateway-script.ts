@@ -1,15 +1,15 @@
-/** What the simulated gateway says to the charges and refunds of a tenant, until the tester sets something else. */
-export type GatewayScript =
-  | GatewayAnswer
-  /** One after the other; the last one stays. */
-  | { readonly answers: readonly GatewayAnswer[] };
+import { choice, either, listOf, object, text, withDefault, type Read } from '../../platform/shape.js';
 
-export interface GatewayAnswer {
-  readonly outcome: 'approved' | 'declined' | 'error';
+export type GatewayAnswer = Read<typeof gatewayAnswer>;
+const gatewayAnswer = object({
+  outcome: choice('approved', 'declined', 'error'),
   /** What a real gateway would say for a declined card (zuora-soap.md 4.2). */
-  readonly code: string;
-  readonly message: string;
-}
+  code: withDefault(text(), 'generic_decline'),
+  message: withDefault(text(), 'Your card was declined.'),
+});
+
+/** What the simulated gateway says to the charges and refunds of a tenant; of a list, the last answer stays. */
+export const gatewayScript = either(gatewayAnswer, object({ answers: listOf(gatewayAnswer, 1000, 1) }));
 
 export const approving: GatewayAnswer = {
   outcome: 'approved',

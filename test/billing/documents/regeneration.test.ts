@@ -1,6 +1,9 @@
-import { defaultDocumentRules } from '../../../src/billing/documents/document-rules.js';
+import { documentRules } from '../../../src/billing/documents/document-rules.js';
 import { decideRegeneration, type RegenerationRequest } from '../../../src/billing/documents/regeneration.js';
 import { RowError } from '../../../src/contract/errors.js';
+import { defaultsOf } from '../../../src/platform/setting.js';
+
+const defaults = defaultsOf(documentRules);
 
 const asked: RegenerationRequest = {
   requested: true,
@@ -8,7 +11,7 @@ const asked: RegenerationRequest = {
   status: 'Posted',
   accepted: 0,
   apiVersion: 91,
-  rules: defaultDocumentRules,
+  rules: defaults,
 };
 
 // seeds/generate-an-invoice-soap.txt; zuora-soap.md 6.5
@@ -41,11 +44,11 @@ describe('RegenerateInvoicePDF', () => {
     ],
     // zuora-soap.md 4.2: with billing documents disabled, all of them or drafts
     [
-      { rules: { ...defaultDocumentRules, enabled: false } },
+      { rules: { ...defaults, enabled: false } },
       'The request cannot be done because billing document generation is disabled',
     ],
     [
-      { rules: { ...defaultDocumentRules, allowDraft: false }, status: 'Draft' },
+      { rules: { ...defaults, allowDraft: false }, status: 'Draft' },
       'The request cannot be done because billing document generation for Draft documents is disabled',
     ],
   ] as const)('%j is refused', (change, message) => {

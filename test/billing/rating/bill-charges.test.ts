@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { billCharges, type BilledCharges } from '../../../src/billing/rating/bill-charges.js';
-import { defaultBillingRules, type BillingRules } from '../../../src/billing/rating/billing-rules.js';
+import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { ChargeTax, ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
 import type { PastDiscount } from '../../../src/billing/rating/discounts.js';
 import type { TaxRate } from '../../../src/billing/rating/tax-code.js';
 import { addDays, daysBetween, localDate, type LocalDate } from '../../../src/platform/dates.js';
 import { exact, sum } from '../../../src/platform/money.js';
-import { amount, chargeToBill, id, zone } from '../charges.js';
+import { amount, chargeToBill, defaultBillingRules, id, zone } from '../charges.js';
 
 /** Random catalogs and calendars: charges of every type, with discounts and taxes, billed together. */
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { defaultBillingRules, type BillingRules } from '../../../src/billing/rating/billing-rules.js';
+import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import { periodGrid } from '../../../src/billing/rating/periods.js';
 import { shareOfPeriod } from '../../../src/billing/rating/proration.js';
 import { roundAmount } from '../../../src/billing/rating/rounding.js';
 import { addDays, daysBetween, localDate, localDateOf } from '../../../src/platform/dates.js';
 import { exact, sum } from '../../../src/platform/money.js';
-import { bill, chargeToBill, lines } from '../charges.js';
+import { bill, chargeToBill, defaultBillingRules, lines } from '../charges.js';
 
 const rules = (
   prorateMonth: BillingRules['prorateMonth'],

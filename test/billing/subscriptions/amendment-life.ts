@@ -1,4 +1,3 @@
-import { defaultBillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { BilledItem } from '../../../src/billing/rating/charge-to-bill.js';
 import { billCharge } from '../../../src/billing/rating/rate.js';
 import { cancel } from '../../../src/billing/subscriptions/amendments/cancellation.js';
@@ -15,7 +14,7 @@ import { resume, suspend } from '../../../src/billing/subscriptions/amendments/s
 import { updateProduct } from '../../../src/billing/subscriptions/amendments/update-product.js';
 import { RowError } from '../../../src/contract/index.js';
 import { addDays, localDate, type LocalDate } from '../../../src/platform/dates.js';
-import { amount, id, zone } from '../charges.js';
+import { amount, defaultBillingRules, id, zone } from '../charges.js';
 
 /** A subscription that is amended and billed in memory, as the use cases do it with the store. */
 
