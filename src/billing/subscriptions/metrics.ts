@@ -49,7 +49,6 @@ function monthsIn({ start, end }: Days): Exact {
   const between = monthIndex(end) - monthIndex(start);
   const whole = addMonths(start, between) > end ? between - 1 : between;
   const rest = addMonths(start, whole);
-  if (rest === end) return exact(whole);
   const nextMonth = plusMonths(start, whole + 1);
   // Only the calendar's last month has no next one; it is a December.
   const length = nextMonth ? daysBetween(rest, nextMonth) : 31;

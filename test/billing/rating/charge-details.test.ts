@@ -1,19 +1,10 @@
 import { isDiscount, chargeModelOf, rate } from '../../../src/billing/rating/charge-models.js';
 import { chargeWindow, effectiveDays } from '../../../src/billing/rating/charge-window.js';
-import { dayAfter, earliest, later, plusDays, plusMonths } from '../../../src/billing/calendar.js';
+import { later } from '../../../src/billing/calendar.js';
 import { roundAmount } from '../../../src/billing/rating/rounding.js';
-import { dueDate } from '../../../src/billing/invoices/payment-term.js';
-import {
-  countsInAccountBalance,
-  statusOf,
-  transition,
-} from '../../../src/billing/invoices/invoice-status.js';
-import { mrrOf, tcvOf } from '../../../src/billing/subscriptions/metrics.js';
-import { checkTriggerDates, termEndDate } from '../../../src/billing/subscriptions/subscription-term.js';
-import { localDate } from '../../../src/platform/dates.js';
 import { exact } from '../../../src/platform/money.js';
 import { bill, chargeToBill, lines } from '../charges.js';
-import { invalid, missing, verdict } from '../refused.js';
+import { missing, verdict } from '../refused.js';
 
 type Fields = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -268,26 +259,6 @@ describe('The days of a charge', () => {
   });
 });
 
-describe('The calendar', () => {
-  it('ends with the year 9999', () => {
-    expect(plusDays(localDate('9999-12-30'), 1)).toBe('9999-12-31');
-    expect(plusDays(localDate('9999-12-30'), 2)).toBeUndefined();
-    expect(plusMonths(localDate('9999-11-30'), 1)).toBe('9999-12-30');
-    expect(plusMonths(localDate('9999-11-30'), 2)).toBeUndefined();
-    expect(dayAfter(localDate('9999-12-30'))).toBe('9999-12-31');
-    expect(verdict(() => dayAfter(localDate('9999-12-31')))).toBe(
-      invalid('The target date is too far in the future.'),
-    );
-  });
-
-  it('knows the earliest and the later of days', () => {
-    const [a, b] = [localDate('2026-01-01'), localDate('2026-01-02')];
-    expect(earliest([null, b, undefined, a, b])).toBe(a);
-    expect(earliest([null, undefined])).toBeUndefined();
-    expect([later(a, b), later(b, a), later(a, a)]).toEqual([b, b, a]);
-  });
-});
-
 describe('Rounding that a tenant has set', () => {
   it.each<[string, string, object, string]>([
     ['2.345', 'USD', { mode: 'Half Up' }, '2.35'],
@@ -301,109 +272,5 @@ describe('Rounding that a tenant has set', () => {
   ])('%s %s by %j is %s', (value, currency, own, rounded) => {
     expect(roundAmount(exact(value), currency, { rounding: { [currency]: own } }).toFixed()).toBe(rounded);
     expect(roundAmount(exact('2.345'), 'EUR', { rounding: { [currency]: own } }).toFixed()).toBe('2.35');
-  });
-});
-
-describe('An invoice', () => {
-  it('has just been made when it has no status', () => {
-    expect([statusOf({}), statusOf({ Status: null }), statusOf({ Status: 'Posted' })]).toEqual([
-      'Draft',
-      'Draft',
-      'Posted',
-    ]);
-  });
-
-  it('counts in the balance of its account when it is posted', () => {
-    expect((['Generating', 'Draft', 'Posted', 'Canceled'] as const).map(countsInAccountBalance)).toEqual([
-      false,
-      false,
-      true,
-      false,
-    ]);
-  });
-
-  it('that is being generated is neither posted nor canceled', () => {
-    for (const to of ['Posted', 'Canceled'])
-      expect((transition('Generating', to) as { message: string }).message).toBe(
-        `The Status of the invoice cannot be changed from Generating to ${to}: the invoice is still being generated.`,
-      );
-  });
-
-  it.each([
-    ['2026-01-25', '2026-02-10'],
-    ['2026-01-26', '2026-03-10'],
-    ['9999-11-25', '9999-12-10'],
-    ['9999-11-26', undefined],
-    ['9999-12-01', undefined],
-  ])('of %s, by a term that closes on the 25th, is due on %s', (day, due) => {
-    const prox = { Prox: { cutoffDay: 25, months: 1, dueDay: 10 } };
-    expect(dueDate(localDate(day), 'Prox', prox)).toBe(due);
-  });
-
-  it.each(['Net', 'net 30', 'Net 30 days', 'xNet 30', 'Net 1000', 'Net -1', 'constructor'])(
-    'is not due by the term %s',
-    (name) => {
-      expect(dueDate(localDate('2026-01-01'), name)).toBeUndefined();
-    },
-  );
-});
-
-describe('What a charge is worth', () => {
-  const tcv = (start: string, end: string, fields: Fields = {}) => {
-    const given = input({ Price: '31', ...fields }, { start, end });
-    return tcvOf(given, given.subscription);
-  };
-
-  it.each([
-    ['2026-01-01', '2026-03-01', '62'],
-    ['2026-01-15', '2026-02-15', '31'],
-    ['2026-01-01', '2026-01-11', '10'],
-    ['2026-01-15', '2026-03-05', '50.928571429'],
-    ['2026-01-31', '2026-02-28', '31'],
-    ['9999-12-01', '9999-12-11', '10'],
-  ])('at 31 a month from %s to %s: %s', (start, end, total) => {
-    expect(tcv(start, end)).toBe(total);
-  });
-
-  it('is nothing for a discount, and not known without a trigger', () => {
-    const discount = { ChargeModel: 'Discount-Percentage', DiscountPercentage: '10', Price: null };
-    expect(tcv('2026-01-01', '2027-01-01', discount)).toBe('0');
-    expect(tcv('2026-01-01', '2027-01-01', { ...discount, ChargeType: 'OneTime' })).toBe('0');
-    expect(tcv('2026-01-01', '2027-01-01', { TriggerEvent: 'ServiceActivation' })).toBeNull();
-    const given = input(discount);
-    expect(mrrOf(given, given.subscription)).toBe('0');
-  });
-});
-
-describe('A subscription', () => {
-  it('has a term as soon as that has a first day', () => {
-    const termed = { TermType: 'TERMED', InitialTerm: 12, TermStartDate: null };
-    expect(termEndDate(termed as never)).toBeNull();
-    expect(verdict(() => termEndDate({ ...termed, InitialTerm: 0 } as never))).toBe(
-      invalid('Initial Term should be greater than zero'),
-    );
-  });
-
-  const days = (effective: string | null, activation: string | null, acceptance: string | null) => {
-    const checked = checkTriggerDates({
-      ContractEffectiveDate: effective as never,
-      ServiceActivationDate: activation as never,
-      ContractAcceptanceDate: acceptance as never,
-    });
-    return checked === 'ok' ? 'ok' : `${checked.code}: ${checked.message}`;
-  };
-  const OUT_OF_ORDER = invalid(
-    'ContractEffectiveDate, ServiceActivationDate and ContractAcceptanceDate must not be before one another.',
-  );
-
-  it.each([
-    ['2026-01-01', '2026-01-01', '2026-01-01', 'ok'],
-    ['2026-01-01', null, '2026-02-01', 'ok'],
-    [null, '2026-01-02', '2026-01-01', OUT_OF_ORDER],
-    ['2026-01-02', '2026-01-01', null, OUT_OF_ORDER],
-    ['2026-01-02', null, '2026-01-01', OUT_OF_ORDER],
-    [null, null, null, 'ok'],
-  ])('is effective on %s, activated on %s, accepted on %s: %s', (effective, activation, acceptance, said) => {
-    expect(days(effective, activation, acceptance)).toBe(said);
   });
 });
