@@ -1,6 +1,5 @@
 import { isDiscount, chargeModelOf, rate } from '../../../src/billing/rating/charge-models.js';
 import { chargeWindow, effectiveDays } from '../../../src/billing/rating/charge-window.js';
-import { later } from '../../../src/billing/calendar.js';
 import { roundAmount } from '../../../src/billing/rating/rounding.js';
 import { exact } from '../../../src/platform/money.js';
 import { bill, chargeToBill, lines } from '../charges.js';
@@ -54,7 +53,7 @@ describe('A charge model', () => {
 
   it('bills what is beyond its last tier at the overage price', () => {
     const model = 'Tiered with Overage Pricing';
-    const tiers = [
+    const tiers: readonly Fields[] = [
       { Tier: 1, EndingUnit: '10', Price: '3' },
       { IsOveragePrice: true, Price: '5' },
     ];

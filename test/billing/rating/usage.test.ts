@@ -32,7 +32,7 @@ function input({
 }: Given): ChargeToBill {
   const fields = { ChargeType: 'Usage', ChargeModel: 'Tiered Pricing', Price: null, ...charge };
   const base = chargeToBill({ charge: fields as never, tiers, usage: records, ...(start ? { start } : {}) });
-  return { ...base, billedUsage: billed, ...(unit ? { unitOfMeasure: unit } : {}) };
+  return { ...base, ...(billed && { billedUsage: billed }), ...(unit ? { unitOfMeasure: unit } : {}) };
 }
 
 const billedUsage = (given: Given, target = '2026-02-01'): BilledCharge =>
@@ -187,9 +187,10 @@ describe('Late usage', () => {
       chargedThroughDate: '2026-02-01',
       processedThroughDate: '2026-02-01',
     });
+    expect(items({ charge: through, rules, usage: [late] }, '2026-02-10')).toEqual([
+      '2026-01-01..2026-01-31: 5 = 5 (2)',
+    ]);
     expect(items({ ...given, billed: [] }, '2026-02-10')).toEqual(['2026-01-01..2026-01-31: 5 = 5 (2)']);
-    const { billed: _billed, ...unknown } = given;
-    expect(items(unknown, '2026-02-10')).toEqual(['2026-01-01..2026-01-31: 5 = 5 (2)']);
   });
 
   it('stays pending where the tenant does not want it billed', () => {
