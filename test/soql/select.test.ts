@@ -1,3 +1,4 @@
+import { salesforceObject, type SalesforceName } from '../../src/contract/salesforce/index.js';
 import { query, refusal, shown } from './support.js';
 
 describe('A query of SOQL shows', () => {
@@ -536,11 +537,28 @@ describe('What a query may have at most', () => {
     expect(refusal(`SELECT Id FROM Account WHERE ${parts}`)[0]).toBe('accepted');
   });
 
+  /** Ways over relationships from an object on, the shorter first: `Invoice`, `CreatedBy`, `Invoice.BillingAccount`. */
+  function waysFrom(object: SalesforceName, count: number): string[] {
+    const ways: { readonly way: string; readonly to: SalesforceName }[] = [{ way: '', to: object }];
+    for (let at = 0; ways.length <= count; at++) {
+      const { way, to } = ways[at]!;
+      for (const { relationshipName: name, referenceTo } of Object.values(salesforceObject(to).fields))
+        if (name && referenceTo) ways.push({ way: way ? `${way}.${name}` : name, to: referenceTo });
+    }
+    return ways.slice(1, count + 1).map(({ way }) => way);
+  }
+
   it('55 relationships of a statement', () => {
-    const ways = ['Parent', 'CreatedBy', 'LastModifiedBy', 'Owner'];
-    const accounts = times(6, (depth) => 'Parent.'.repeat(depth), '|').split('|');
-    const names = accounts.slice(0, 5).flatMap((prefix) => ways.map((way) => `${prefix}${way}.Name`));
-    expect(refusal(`SELECT ${names.join(', ')} FROM Account`)[0]).toBe('accepted');
+    const text = (count: number) =>
+      `SELECT ${waysFrom('InvoiceDocument', count)
+        .map((way) => `${way}.Id`)
+        .join(', ')} FROM InvoiceDocument`;
+    const latest = { version: 99 };
+    expect(refusal(text(55), latest)).toEqual(['accepted', '', '']);
+    expect(refusal(text(56), latest).slice(0, 2)).toEqual([
+      'MALFORMED_QUERY',
+      'A query goes through at most 55 relationships.',
+    ]);
   });
 });
 
