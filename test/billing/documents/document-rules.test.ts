@@ -1,13 +1,16 @@
 import {
-  defaultDocumentRules,
+  documentRules,
   isDrawnOn,
   mayNotDraw,
   type DocumentRules,
 } from '../../../src/billing/documents/document-rules.js';
 import { isTemporary } from '../../../src/billing/numbers.js';
-import { defaultBillingRules } from '../../../src/billing/rating/billing-rules.js';
+import { defaultsOf } from '../../../src/platform/setting.js';
+import { defaultBillingRules } from '../charges.js';
 
 const all: DocumentRules = { enabled: true, allowDraft: true, onDraft: true, onPost: true, onBalance: true };
+
+const defaultDocumentRules = defaultsOf(documentRules);
 
 describe('A document', () => {
   it('is made of what happens to an invoice where the tenant wants that', () => {

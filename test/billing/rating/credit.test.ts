@@ -1,9 +1,8 @@
 import { billedDates } from '../../../src/billing/rating/billed-dates.js';
 import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import { creditUnused, hasUnusedDays } from '../../../src/billing/rating/credit.js';
-import { defaultBillingRules } from '../../../src/billing/rating/billing-rules.js';
 import { localDate } from '../../../src/platform/dates.js';
-import { bill, chargeToBill, zone } from '../charges.js';
+import { bill, chargeToBill, defaultBillingRules, zone } from '../charges.js';
 
 /** A monthly fee of 100 from January on that is billed and then cut. */
 const cut = (through: string | null, end: string | null, more: object = {}, parts: object = {}) =>

@@ -1,9 +1,9 @@
 import { billCharges } from '../../../src/billing/rating/bill-charges.js';
-import { defaultBillingRules, type BillingRules } from '../../../src/billing/rating/billing-rules.js';
+import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
 import type { PastDiscount } from '../../../src/billing/rating/discounts.js';
 import { localDate } from '../../../src/platform/dates.js';
-import { amount, chargeToBill, id, zone } from '../charges.js';
+import { amount, chargeToBill, defaultBillingRules, id, zone } from '../charges.js';
 import { verdict } from '../refused.js';
 
 type Fields = Readonly<Record<string, string | number | null>>;

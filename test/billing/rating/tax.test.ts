@@ -1,10 +1,10 @@
 import { billCharges } from '../../../src/billing/rating/bill-charges.js';
-import { defaultBillingRules, type BillingRules } from '../../../src/billing/rating/billing-rules.js';
+import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { ChargeTax } from '../../../src/billing/rating/charge-to-bill.js';
 import type { TaxRate } from '../../../src/billing/rating/tax-code.js';
 import { ratesInForce } from '../../../src/billing/rating/tax.js';
 import { localDate } from '../../../src/platform/dates.js';
-import { amount, chargeToBill, id, zone } from '../charges.js';
+import { amount, chargeToBill, defaultBillingRules, id, zone } from '../charges.js';
 
 const rate = (given: string, more: Partial<TaxRate> = {}): TaxRate => ({
   name: given,

@@ -1,4 +1,4 @@
-import { defaultBillingRules, type BillingRules } from '../../../src/billing/rating/billing-rules.js';
+import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import { billCycleDay, weekdayOf } from '../../../src/billing/rating/bill-cycle.js';
 import { afterPeriods, periodLength } from '../../../src/billing/rating/period-length.js';
 import { periodGrid } from '../../../src/billing/rating/periods.js';
@@ -7,7 +7,7 @@ import { shareOfPeriod } from '../../../src/billing/rating/proration.js';
 import { targetOfPeriods } from '../../../src/billing/invoices/preview-target.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { exact } from '../../../src/platform/money.js';
-import { chargeToBill } from '../charges.js';
+import { chargeToBill, defaultBillingRules } from '../charges.js';
 import { invalid, missing, verdict } from '../refused.js';
 
 type Charge = Readonly<Record<string, string | number | null>>;
