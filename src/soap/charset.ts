@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
 import { TextDecoder } from 'node:util';
 import { nextTurn } from '../platform/timers.js';
 import { SoapFault } from './fault.js';
@@ -6,15 +7,29 @@ import { SoapFault } from './fault.js';
 /** The same for many bytes, in parts between which others have their turn. */
 export async function decodeLong(bytes: Buffer, charset: string | undefined): Promise<string> {
   const encoding = encodingOf(bytes, charset);
-  // Of these, fifty megabytes are read in the time of a small part of the others.
-  if (encoding === 'utf-8' || encoding === 'iso-8859-1') return decode(bytes, charset);
-  const decoder = decoderFor(encoding);
+  // Of this, fifty megabytes are read in the time of a small part of the others.
+  if (encoding === 'iso-8859-1') return decode(bytes, charset);
+  const read = encoding === 'utf-8' ? utf8Reader(bytes) : readerOf(decoderFor(encoding));
   let text = '';
   for (let at = 0; at < bytes.length; at += PART) {
-    text += decodePart(decoder, bytes.subarray(at, at + PART), at + PART < bytes.length);
+    text += read(bytes.subarray(at, at + PART), at + PART < bytes.length);
     await nextTurn();
   }
-  return text;
+  return withoutMark(text);
+}
+
+/** Reads bytes part by part; `more` when this is not the last one. */
+type PartReader = (bytes: Buffer, more: boolean) => string;
+
+function readerOf(decoder: TextDecoder): PartReader {
+  return (bytes, more) => decodePart(decoder, bytes, more);
+}
+
+/** All of it is checked at once, which takes a thousandth of the time. */
+function utf8Reader(all: Buffer): PartReader {
+  checkUtf8(all);
+  const decoder = new StringDecoder('utf8');
+  return (bytes) => decoder.write(bytes);
 }
 
 const PART = 256 * 1024;
@@ -34,7 +49,7 @@ export function decode(bytes: Buffer, charset: string | undefined): string {
 }
 
 function encodingOf(bytes: Buffer, charset: string | undefined): string {
-  return markedIn(bytes) ?? withoutMark(bytes, charset ?? declaredIn(bytes) ?? 'utf-8');
+  return markedIn(bytes) ?? unmarked(bytes, charset ?? declaredIn(bytes) ?? 'utf-8');
 }
 
 function markedIn(bytes: Buffer): string | undefined {
@@ -44,7 +59,7 @@ function markedIn(bytes: Buffer): string | undefined {
 }
 
 /** The encoding that a label means for these bytes, which begin with `<` when they are a request. */
-function withoutMark(bytes: Buffer, label: string): string {
+function unmarked(bytes: Buffer, label: string): string {
   // UTF-16 without a mark shows itself by the zero byte beside the first character. Programs that write their
   // strings out with the declaration they had in memory call UTF-8 so.
   if (bytes[0] === 0) return 'utf-16be';
@@ -61,8 +76,15 @@ function declaredIn(bytes: Buffer): string | undefined {
 }
 
 function decodeUtf8(bytes: Buffer): string {
+  checkUtf8(bytes);
+  return withoutMark(bytes.toString('utf8'));
+}
+
+function checkUtf8(bytes: Buffer): void {
   if (!isUtf8(bytes)) throw new SoapFault('Client', 'The request is not valid UTF-8.');
-  const text = bytes.toString('utf8');
+}
+
+function withoutMark(text: string): string {
   return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
