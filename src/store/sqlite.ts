@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import BetterSqlite, { type Database as Connection } from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { LocalbillError, STORE_BUSY } from '../platform/errors.js';
+import { nextTurn } from '../platform/timers.js';
 import { createCheckpoints } from './checkpoints.js';
 import { checkDataFile, FOLDER_MODE, makePrivate, SMALL_FILE_BYTES } from './data-file.js';
 import type { Database } from './database.js';
@@ -144,7 +145,7 @@ interface Parts {
 
 function engine({ writer, mutex, faults, synced, reading, close }: Parts): Engine {
   const db = new Kysely<Database>({ dialect: kyselySqlite(writer, mutex, faults, synced) });
-  const writing = sessionOf(writer, faults, () => checkTransaction(writer));
+  const writing = takingTurns(sessionOf(writer, faults, () => checkTransaction(writer)));
   return {
     dialect: sqliteDialect,
     faults,
@@ -158,6 +159,19 @@ function engine({ writer, mutex, faults, synced, reading, close }: Parts): Engin
       await close();
       mutex.unlock();
     },
+  };
+}
+
+/** Statements of transactions, each of some ten microseconds, after which other work of the process has its turn. */
+const TURN = 200;
+
+/** A long transaction keeps other writers waiting, but not those who only read, or ask for something else. */
+function takingTurns({ rows, run }: Session): Session {
+  let statements = 0;
+  const isTurn = (): boolean => ++statements % TURN === 0;
+  return {
+    rows: (...statement) => (isTurn() ? nextTurn().then(() => rows(...statement)) : rows(...statement)),
+    run: (...statement) => (isTurn() ? nextTurn().then(() => run(...statement)) : run(...statement)),
   };
 }
 

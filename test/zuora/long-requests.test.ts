@@ -1,7 +1,8 @@
 import zlib from 'node:zlib';
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { Localbill } from '../../src/index.js';
-import { connect, envelope, startTestServer, type SoapClient } from '../support/localbill.js';
+import { createRatePlan, subscribeBody } from '../support/catalog.js';
+import { connect, envelope, expectReply, startTestServer, type SoapClient } from '../support/localbill.js';
 import { send, sendBytes } from '../support/raw-http.js';
 
 /** A long request is for callers with a session, and keeps nobody else waiting. */
@@ -81,6 +82,23 @@ describe('A long request', () => {
       turns++;
     }
     expect((await long)[1]).toBe('You have an error in your ZOQL syntax');
+    expect(turns).toBeGreaterThan(3);
+  });
+
+  it('that writes much lets others have their turn while it is done', async () => {
+    const plan = await createRatePlan(client, [{ name: 'Seat', price: '1' }]);
+    const one = /<ns1:RatePlanData>.*<\/ns1:RatePlanData>/;
+    const body = subscribeBody({ ratePlanId: plan }).replace(one, (data) => data.repeat(300));
+    let isDone = false;
+    const long = client.call(body).finally(() => (isDone = true));
+    let turns = 0;
+    while (!isDone) {
+      await fetch(`${bill.url}/localbill/v1/healthz`).then((answer) => answer.text());
+      turns++;
+    }
+    expect(expectReply(await long).children[0]?.children.find(({ name }) => name === 'Success')?.text).toBe(
+      'true',
+    );
     expect(turns).toBeGreaterThan(3);
   });
 });
