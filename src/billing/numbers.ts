@@ -1,4 +1,4 @@
-/** What precedes the digits of each automatic number (zuora-soap.md 3.9 and 6.3). */
+/** What precedes the digits of each automatic number (sources: ids-and-numbers). */
 const prefixes = {
   Account: 'A',
   Amendment: 'A-AM',
@@ -30,7 +30,7 @@ export function autoNumber(of: Numbered, value: number, prefix: string = prefixe
   return prefix + String(value).padStart(8, '0');
 }
 
-/** Whether a number only stands in for one that comes with posting (zuora-soap.md 6.3). */
+/** Whether a number only stands in for one that comes with posting (sources: invoice-numbers). */
 export function isTemporary(number: string | null | undefined): boolean {
   return number?.startsWith(prefixes.DraftInvoice) ?? false;
 }

@@ -1,4 +1,4 @@
-/** Enumerations that charges of the catalog and of subscriptions share (zuora-soap.md appendix C). */
+/** Enumerations that charges of the catalog and of subscriptions share (sources: field-reference). */
 export const chargeValues = {
   applyDiscountTo: [
     'ONETIME',

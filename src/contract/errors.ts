@@ -1,6 +1,6 @@
 import { isIn, type FaultName, type Version } from './model.js';
 
-/** The ErrorCode enumeration in the order of the WSDL, with the first version that has each (zuora-soap.md 4.1). */
+/** The ErrorCode enumeration in the order of the WSDL, with the first version that has each (sources: error-codes). */
 export const errorCodes = {
   API_DISABLED: {},
   CANNOT_DELETE: {},
@@ -43,7 +43,7 @@ export function errorCodeIn(version: Version, code: ErrorCode): ErrorCode {
   return isIn(errorCodes[code], version) ? code : 'UNKNOWN_ERROR';
 }
 
-/** An error of one record in the emulated service's terms: the row fails, the call goes on (zuora-soap.md 4.2). */
+/** An error of one record in the emulated service's terms: the row fails, the call goes on (sources: row-errors). */
 export class RowError extends Error {
   override readonly name = 'RowError';
 
@@ -55,7 +55,7 @@ export class RowError extends Error {
   }
 }
 
-/** An error in the emulated service's terms that ends the whole call (zuora-soap.md 4.3). */
+/** An error in the emulated service's terms that ends the whole call (sources: faults). */
 export class Fault extends Error {
   override readonly name = 'Fault';
 
@@ -65,7 +65,7 @@ export class Fault extends Error {
     message: string,
     /** The status of the HTTP reply; 500 but for the concurrency limit. */
     readonly httpStatus: number = 500,
-    /** When to come again (3.10). */
+    /** When to come again, for what is over a limit (sources: limits). */
     readonly retryAfterSeconds?: number,
   ) {
     super(message);

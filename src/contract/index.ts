@@ -137,7 +137,7 @@ export const objectNames = Object.keys(objectTypes) as readonly ObjectName[];
 
 const objectNameByLowerCase = new Map(objectNames.map((name) => [name.toLowerCase(), name]));
 
-/** The object type with this name, in any case; ZOQL and `delete` name types so (zuora-soap.md 5.1). */
+/** The object type with this name, in any case; ZOQL and `delete` name types so (sources: zoql). */
 export function findObjectType(name: string): ObjectType<ObjectName> | undefined {
   const found = objectNameByLowerCase.get(name.toLowerCase());
   return found && typeOf(found);

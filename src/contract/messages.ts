@@ -1,8 +1,7 @@
 import type { Member, MessageType, Version } from './model.js';
 
 /**
- * The api namespace: elements and complex types with their members in sequence order
- * (zuora-soap.md 1.4 and appendix A; zuora-wsdl-fields.tsv).
+ * The api namespace: elements and complex types with their members in sequence order (sources: message-types).
  */
 
 type Extra = Partial<Pick<Member, 'min' | 'max' | 'cap' | 'nillable' | 'since' | 'until' | 'wire'>>;
@@ -21,13 +20,13 @@ const optional = (name: string, type: string, since?: Version): Member =>
 const required = (name: string, type: string): Member => member(name, type, { min: 1 });
 const list = (name: string, type: string, extra: Extra = {}): Member =>
   member(name, type, { max: 'unbounded', ...extra });
-/** `dateTime` up to 68, `date` from 69 (3.8). */
+/** `dateTime` up to 68, `date` from 69 (sources: dates). */
 const date = (name: string, since?: Version): Member => ({
   ...optional(name, 'date', since),
   wire: [{ until: 68, type: 'dateTime' }],
 });
 
-/** calculateChargeMetrics() is in files from 63 on and gone from the documentation of 144 (1.2). */
+/** calculateChargeMetrics() is in files from 63 on and gone from the documentation of 144 (sources: operations). */
 const chargeMetricsEra = { since: 63, until: 143 };
 
 /** Global elements: the bodies of requests and replies, and the headers. */

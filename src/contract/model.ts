@@ -46,8 +46,8 @@ export interface Field {
   /** A scalar, or the name of a message type of `messages.ts` that carries nested records. */
   readonly type: FieldType | NestedType;
   /**
-   * What a client may do with the field, a letter each (zuora-soap.md appendix C): C create or generate, Q select,
-   * U update, F filter, S set in subscribe(), A set in amend(). Empty: it exists on the wire only.
+   * What a client may do with the field, a letter each (sources: field-reference): C create or generate, Q select, U
+   * update, F filter, S set in subscribe(), A set in amend(). Empty: it exists on the wire only.
    */
   readonly allows: string;
   readonly since?: Version;
@@ -96,6 +96,10 @@ export interface Calls {
   readonly subscribe?: Version;
 }
 
+/**
+ * An object type: its fields and their versions are those of published WSDLs (sources: wsdl-fields), its calls and
+ * what a client may do with a field those of the documentation (sources: call-matrix, field-reference).
+ */
 export interface ObjectType<
   N extends string = string,
   F extends Record<string, Field> = Record<string, Field>,
@@ -105,9 +109,9 @@ export interface ObjectType<
   readonly since?: Version;
   readonly until?: Version;
   readonly calls: Calls;
-  /** Fields that create() or generate() needs, in the order in which the service asks for them (3.5). */
+  /** Fields that create() or generate() needs, in the order in which the service asks for them (sources: saving). */
   readonly required: readonly string[];
-  /** All fields but `Id`, in wire order: alphabetical, whatever the case (1.5). */
+  /** All fields but `Id`, in wire order: alphabetical, whatever the case (sources: record-types). */
   readonly fields: F;
 }
 
@@ -131,7 +135,7 @@ export function objectType<const N extends string, const F extends Record<string
   return { ...definition, fields, name, required: definition.required ?? [] };
 }
 
-/** Wire order of two field names: alphabetical, whatever the case (zuora-soap.md 1.5). */
+/** Wire order of two field names: alphabetical, whatever the case (sources: record-types). */
 export function compareNames(a: string, b: string): number {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   return x < y ? -1 : x > y ? 1 : 0;
@@ -190,7 +194,7 @@ export interface Operation {
   readonly faults: readonly FaultName[];
 }
 
-/** Elements of the fault namespace (zuora-soap.md 1.6). */
+/** Elements of the fault namespace (sources: fault-types). */
 export const faultNames = [
   'LoginFault',
   'InvalidTypeFault',

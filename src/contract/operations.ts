@@ -3,7 +3,7 @@ import type { Operation } from './model.js';
 const session = { name: 'SessionHeader' };
 const queryOptions = { name: 'QueryOptions' };
 
-/** The operations in the order of the WSDL (zuora-soap.md 1.2; zuora-wsdl-operations.tsv). */
+/** The operations in the order of the WSDL (sources: operations). */
 export const operations: readonly Operation[] = [
   {
     name: 'login',

@@ -7,7 +7,7 @@ import type { FieldType, ValueOf } from './model.js';
 /** A value of a field, already of its type. */
 export type SentValue = ValueOf[FieldType];
 
-/** A zObject. Fields that are nil are not in it at all (soap-wire.md 2.7.3), nor those that the version lacks. */
+/** A zObject. Fields that are nil are not in it at all (sources: client-requests), nor those that the version lacks. */
 export interface SentRecord {
   /** The local name of `xsi:type`, else the type that the contract declares; empty when there is neither. */
   readonly type: string;
@@ -23,7 +23,7 @@ export interface SentRecord {
   readonly ratePlanData?: SentRatePlanData;
 }
 
-/** A request of subscribe() (zuora-soap.md 1.4). */
+/** A request of subscribe() (sources: message-types). */
 export interface SubscribeRequest {
   readonly Account?: SentRecord;
   readonly PaymentMethod?: SentRecord;
@@ -79,7 +79,7 @@ export interface SentRatePlanData {
   };
 }
 
-/** A request of amend() (zuora-soap.md 1.4). */
+/** A request of amend() (sources: message-types). */
 export interface SentAmendRequest {
   readonly Amendments: readonly SentRecord[];
   readonly AmendOptions?: SentAmendOptions;

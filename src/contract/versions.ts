@@ -1,12 +1,12 @@
 import type { Version } from './model.js';
 
-/** The range of versions that are served (zuora-soap.md 1.7; the newest documented one is 153). */
+/** The range of versions that are served; the newest documented one is 153 (sources: version-history). */
 export const OLDEST_VERSION: Version = 11;
 export const LATEST_VERSION: Version = 153;
 
-/** From here on date fields are `date`, before it `dateTime` (3.8). */
+/** From here on date fields are `date`, before it `dateTime` (sources: dates). */
 export const FIRST_VERSION_WITH_DATES: Version = 69;
-/** From here on amounts and quantities are `decimal`, before it `double` (1.7). */
+/** From here on amounts and quantities are `decimal`, before it `double` (sources: version-history). */
 export const FIRST_VERSION_WITH_DECIMALS: Version = 19;
 
 /**

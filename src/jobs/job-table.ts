@@ -65,7 +65,7 @@ export async function insertJob(db: Kysely<Database>, job: NewJob, now: Instant)
 
 /**
  * Takes the most urgent jobs that are due, in one statement, so that no two runners get the same
- * (pdf-and-storage.md 4.2). From then on they are due whatever the clock shows.
+ * (docs/decisions/0004-job-queue.md). From then on they are due whatever the clock shows.
  * @param from ready ones, or suspects: of those the ones first at which the fewest processes ended
  * @param now by the clock of wanted times
  * @param machineNow by the clock of retries; one that would wait longer than any retry was written by a clock that

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The address at which the client reached us, for every URL that we give it (facts/soap-wire.md 2.6): what a proxy says
- * of it first, then the Host header.
+ * The address at which the client reached us, for every URL that we give it: what a proxy says of it first, then the
+ * Host header.
  */
 export function baseUrlOf(request: IncomingMessage): string {
   const protocol = firstOf(request.headers['x-forwarded-proto']);

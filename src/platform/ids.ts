@@ -1,4 +1,4 @@
-/** 32 lower-case hexadecimal digits, as the service makes them (zuora-soap.md 3.9). */
+/** 32 lower-case hexadecimal digits, as the service makes them (sources: ids-and-numbers). */
 export type Id = string & { readonly __brand: 'Id' };
 
 /** Where unguessable bytes come from. */

@@ -12,7 +12,7 @@ export const Exact = Decimal.clone({
 });
 export type Exact = Decimal;
 
-/** How many digits the service keeps: 13 before the point and 9 behind it (zuora-soap.md, field-types). */
+/** How many digits the service keeps: 13 before the point and 9 behind it (sources: field-types). */
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 
 /**

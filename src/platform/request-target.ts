@@ -1,7 +1,7 @@
 /**
  * The path and query that a request asks for, whichever way its target is written: whole, as clients write it that
  * believe they talk to a proxy (RFC 9112 3.2.2), or with several slashes at its front, as clients make it of an address
- * that ends with a slash (facts/salesforce-clients.md 1).
+ * that ends with a slash (sources: salesforce-clients).
  * @param target as the request line has it
  */
 export function originForm(target: string): string {

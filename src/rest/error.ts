@@ -1,6 +1,6 @@
 import { isTemporary, STORE_BUSY } from '../platform/errors.js';
 
-/** An error that a REST client gets (salesforce-docgen.md 2.1). */
+/** An error that a REST client gets (sources: rest-errors). */
 export class RestError extends Error {
   override readonly name = 'RestError';
 

@@ -18,8 +18,8 @@ export function requestFormat(headers: IncomingHttpHeaders): RestFormat {
 }
 
 /**
- * The format of a reply (salesforce-docgen.md 1.5): by the suffix of the path, else by the Accept header, else that of
- * the request's body.
+ * The format of a reply: by the suffix of the path, else by the Accept header, else that of the request's body
+ * (sources: rest-xml).
  */
 export function replyFormat(suffix: RestFormat | undefined, headers: IncomingHttpHeaders): RestFormat {
   return suffix ?? accepted(headers.accept) ?? formatOf(headers['content-type'] ?? '') ?? 'json';

@@ -3,7 +3,7 @@ import type { Json } from './types.js';
 
 /**
  * Reads a JSON body.
- * @throws RestError JSON_PARSER_ERROR in the words of the service's parser, with line and column (salesforce-docgen.md 2.1)
+ * @throws RestError JSON_PARSER_ERROR in the words of the service's parser, with line and column (sources: rest-errors)
  */
 export function parseJson(text: string): Json {
   try {

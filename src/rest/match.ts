@@ -10,7 +10,7 @@ export interface Match {
 /**
  * Finds the route of a request.
  * @param path below the version, without a final slash
- * @throws RestError 404 where no route has the path, 405 where none has the verb (salesforce-docgen.md 2.1)
+ * @throws RestError 404 where no route has the path, 405 where none has the verb (sources: rest-errors)
  */
 export function findRoute(
   routes: readonly RestRoute[],

@@ -9,7 +9,7 @@ const MOST_ELEMENTS = 20_000;
 
 /**
  * Reads an XML body, whatever its root is called, in one strict pass. Values are texts without the space around them;
- * `xsi:nil` is null; what stands more than once is a list; prefixes are dropped, bound or not (salesforce-docgen.md 1.5).
+ * `xsi:nil` is null; what stands more than once is a list; prefixes are dropped, bound or not (sources: rest-xml).
  * @returns what is inside of the root
  * @throws RestError XML_PARSER_ERROR for what is no XML, has a DOCTYPE, or is beyond the limits
  */

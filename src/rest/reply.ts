@@ -40,7 +40,7 @@ async function written(
   return { type: 'application/xml;charset=UTF-8', bytes: Buffer.from(writeXml(body, root, item, isPretty)) };
 }
 
-/** What a client sees of an error: a list of one (salesforce-docgen.md 2.1, 1.5). */
+/** What a client sees of an error: a list of one (sources: rest-errors, rest-xml). */
 export function errorReply(error: RestError): RestReply {
   const { status, errorCode, message, fields } = error;
   const isLookup = status === 404 || status === 405;

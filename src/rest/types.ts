@@ -4,7 +4,7 @@ import type { Caller, Work } from '../engine/unit/work.js';
 /** A value of a JSON document. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
-/** How a body is written: the JSON of a request or reply, or the same as XML (salesforce-docgen.md 1.5). */
+/** How a body is written: the JSON of a request or reply, or the same as XML (sources: rest-xml). */
 export type RestFormat = 'json' | 'xml';
 
 /** A request of a client that has logged in, below `/services/data/vXX.0`. */

@@ -2,7 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import { escapeXml } from './escape.js';
 import type { Json } from './types.js';
 
-/** The XML form of a reply: the JSON's names as elements, a list as one element for each entry (salesforce-docgen.md 1.5). */
+/** The XML form of a reply: the JSON's names as elements, a list as one element for each entry (sources: rest-xml). */
 
 const options = {
   ignoreAttributes: false,

@@ -12,7 +12,7 @@ export interface Access {
 }
 
 /**
- * Lets a client in that has a token (salesforce-docgen.md 2.1).
+ * Lets a client in that has a token (sources: rest-errors).
  * @throws RestError 401 INVALID_SESSION_ID; 403 API_DISABLED_FOR_ORG, REQUEST_LIMIT_EXCEEDED
  */
 export async function admit(work: Work, request: IncomingMessage): Promise<Access> {

@@ -7,7 +7,7 @@ import { actionsNotEmulated, describeAction, invocableActions, type InvocableAct
 import { memberOf } from './members.js';
 import { notEmulated } from './not-emulated.js';
 
-/** The calls that do and describe actions (salesforce-docgen.md 1). */
+/** The calls that do and describe actions (sources: generate-documents). */
 
 /** The most inputs of one call; no number is documented (docs/unknowns.md). */
 const MOST_INPUTS = 200;
@@ -63,7 +63,7 @@ function shortDescription({ label, name, type }: InvocableAction, version: numbe
   return { label, name, type, url: `/services/data/v${version.toFixed(1)}/actions/standard/${name}` };
 }
 
-/** One result for each input; 400 when one of them fails, though the others are done (salesforce-docgen.md 0.5). */
+/** One result for each input; 400 when one of them fails, though the others are done (sources: action-results). */
 async function invoke(work: Work, call: RestCall): Promise<RestReply> {
   const action = await find(work, call);
   const { tenant, user } = call.caller;
@@ -143,7 +143,7 @@ function result({ name }: InvocableAction, errors: Json, outputValues: Json): Re
   };
 }
 
-/** The one object that the documentation prints (seeds/generate-invoice-documents-action.txt). */
+/** The one object that the documentation prints (sources: action-results). */
 function asDocumented({ actionName, errors, isSuccess, outputValues }: Result): Json {
   return {
     actionName: actionName ?? null,

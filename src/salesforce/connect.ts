@@ -12,7 +12,7 @@ import { NOT_PERMITTED } from './actions.js';
 import { memberOf } from './members.js';
 import { notEmulated } from './not-emulated.js';
 
-/** The calls of the Connect API around the action (salesforce-docgen.md 5). */
+/** The calls of the Connect API around the action (sources: connect-api). */
 
 type Handle = RestRoute['handle'];
 

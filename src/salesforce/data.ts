@@ -93,7 +93,7 @@ function versions({ method = 'GET' }: IncomingMessage): RestReply {
   return { body: versionList(), root: 'Versions', item: 'Version' };
 }
 
-/** Versions before 31 are retired, and say so (salesforce-docgen.md 2.1). */
+/** Versions before 31 are retired, and say so (sources: rest-errors). */
 function notFound(segment: string): RestError {
   const retired = /^v(?:[7-9]|[12]\d|30)\.0$/i.test(segment);
   return retired

@@ -6,7 +6,7 @@ import {
 } from '../contract/salesforce/index.js';
 import type { Json } from '../rest/types.js';
 
-/** How an object is described (salesforce-docgen.md 2.4), short as in the list of all. */
+/** How an object is described, short as in the list of all (sources: rest-records). */
 export function describeShortly(
   object: SalesforceObject,
   version: number,

@@ -25,8 +25,8 @@ const answers: readonly (readonly [string, Answer])[] = [
 ];
 
 /**
- * What Salesforce's clients call: the REST API, OAuth, and the login of older ones (salesforce-docgen.md 2, 3). It
- * stands before the router, which would refuse a path that cannot be decoded in its own words.
+ * What Salesforce's clients call: the REST API, OAuth, and the login of older ones. It stands before the router, which
+ * would refuse a path that cannot be decoded in its own words.
  */
 export function salesforceFace(work: Work): SalesforceFace {
   return (request, response) => {

@@ -9,7 +9,7 @@ import { admit, bearerTokenOf } from './access.js';
 
 export const IDENTITY_PATH = '/id';
 
-/** `/id/{organization}/{user}`: who the caller is; the token may stand in the query (salesforce-docgen.md 6.1). */
+/** `/id/{organization}/{user}`: who the caller is; the token may stand in the query (sources: salesforce-clients). */
 export async function identity(
   work: Work,
   request: IncomingMessage,

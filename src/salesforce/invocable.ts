@@ -27,7 +27,7 @@ interface Described {
   readonly description: string;
 }
 
-/** Generate Invoice Documents (salesforce-docgen.md 1). */
+/** Generate Invoice Documents (sources: generate-documents). */
 const generate: InvocableAction = {
   name: 'generateInvoiceDocuments',
   label: 'Generate Invoice Documents',
@@ -57,7 +57,7 @@ const generate: InvocableAction = {
     const { refusal, requestId } = caller.tenant.settings.salesforce;
     try {
       const { batchId, runId } = await generateInvoiceDocuments(work, caller, id);
-      // What the id is of is not documented for certain (salesforce-docgen.md 0.3).
+      // What the id is of is not documented for certain (sources: request-id).
       return { requestId: requestId === 'InvoiceBatchRun' ? runId : batchId, requestStatus: true };
     } catch (error) {
       const isSoft = error instanceof DocgenError && error.code === 'API_DISABLED_FOR_ORG';
@@ -67,7 +67,7 @@ const generate: InvocableAction = {
   },
 };
 
-/** Post Draft Invoice Batch Run (salesforce-docgen.md 5). */
+/** Post Draft Invoice Batch Run (sources: connect-api). */
 const postDrafts: InvocableAction = {
   name: 'postDraftInvoiceBatchRun',
   label: 'Post Draft Invoice Batch Run',
@@ -93,8 +93,8 @@ const postDrafts: InvocableAction = {
 export const invocableActions: readonly InvocableAction[] = [generate, postDrafts];
 
 /**
- * Actions of Revenue Cloud Billing that are not here, with the first version of each; 62 where none is known
- * (salesforce-docgen.md 5).
+ * Actions of Revenue Cloud Billing that are not here, with the first version of each; 62 where none is known (sources:
+ * connect-api).
  */
 export const actionsNotEmulated: Readonly<Record<string, number>> = {
   postDraftInvoice: 62,
@@ -112,7 +112,7 @@ export const actionsNotEmulated: Readonly<Record<string, number>> = {
   generateAccountStatement: 67,
 };
 
-/** How an action is described (salesforce-docgen.md 1.4). */
+/** How an action is described (sources: action-describe). */
 export function describeAction({ name, label, type, description, input, outputs }: InvocableAction): Json {
   return {
     description,

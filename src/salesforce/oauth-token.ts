@@ -13,7 +13,7 @@ import { OauthError } from './oauth-error.js';
 
 const failed = (): OauthError => new OauthError('invalid_grant', 'authentication failure');
 
-/** The token endpoint: one flow for each grant type (salesforce-docgen.md 3.1). @throws OauthError */
+/** The token endpoint: one flow for each grant type (sources: oauth). @throws OauthError */
 export async function token(
   work: Work,
   request: IncomingMessage,
@@ -42,7 +42,7 @@ export async function token(
   }
 }
 
-/** The program, by the form or by Basic (salesforce-docgen.md 3.1). */
+/** The program, by the form or by Basic (sources: oauth). */
 async function clientOf(
   work: Work,
   request: IncomingMessage,

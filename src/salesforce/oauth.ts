@@ -13,7 +13,7 @@ import { identity, IDENTITY_PATH, userInfo } from './identity.js';
 import { OauthError } from './oauth-error.js';
 import { token } from './oauth-token.js';
 
-/** OAuth 2.0 as the service speaks it (salesforce-docgen.md 3.1). */
+/** OAuth 2.0 as the service speaks it (sources: oauth). */
 
 export const OAUTH_PATH = '/services/oauth2';
 

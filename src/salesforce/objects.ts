@@ -14,7 +14,7 @@ import { RestError } from '../rest/error.js';
 import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { describe, describeShortly } from './describe.js';
 
-/** Objects and their records (salesforce-docgen.md 2.4). */
+/** Objects and their records (sources: rest-records). */
 export const objectRoutes: readonly RestRoute[] = [
   {
     method: 'GET',
@@ -70,7 +70,7 @@ async function readRecord(work: Work, call: RestCall): Promise<RestReply> {
   return { body: record, root: object.name };
 }
 
-/** A malformed id is taken for an external one (salesforce-docgen.md 2.1). */
+/** A malformed id is taken for an external one (sources: rest-errors). */
 function noSuchRecord(id: string): RestError {
   return isSalesforceId(id)
     ? new RestError(404, 'NOT_FOUND', 'The requested resource does not exist')
@@ -98,7 +98,7 @@ function unknown({ name: type }: SalesforceObject, name: string): never {
   throw new RestError(400, 'INVALID_FIELD', `No such column '${name}' on sobject of type ${type}`);
 }
 
-/** What the engine makes is not made by a client (salesforce-docgen.md 4.1, 4.4). @throws RestError */
+/** What the engine makes is not made by a client (sources: invoice-batch-runs, invoice-documents). @throws RestError */
 export async function refuseCreate(_work: Work, call: RestCall): Promise<never> {
   throw new RestError(
     400,
@@ -150,7 +150,7 @@ async function deleteRecord(work: Work, call: RestCall): Promise<RestReply> {
   return { status: 204 };
 }
 
-/** The file itself (salesforce-docgen.md 4.8). */
+/** The file itself (sources: file-download). */
 async function download(work: Work, call: RestCall): Promise<RestReply> {
   const id = call.parameters['id'] ?? '';
   const reader = work.store.reader(call.caller.tenant.id);

@@ -5,7 +5,7 @@ import { RestError } from '../rest/error.js';
 import { replyFormat } from '../rest/formats.js';
 import { errorReply, sendReply } from '../rest/reply.js';
 
-/** APIs of the service that localbill has not (facts/salesforce-clients.md 4). */
+/** APIs of the service that localbill has not: each answers with an error that names it. */
 const apisNotEmulated = ['/services/async', '/services/apexrest', '/cometd'];
 
 /** Every other path of the service: in the form of its REST API. */

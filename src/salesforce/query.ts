@@ -5,7 +5,7 @@ import type { Json, RestCall, RestReply, RestRoute } from '../rest/types.js';
 import { SoqlError } from '../soql/error.js';
 import { readSoql } from '../soql/read.js';
 
-/** `/query` and `/queryAll`, which find the same, since nothing that is deleted is kept (salesforce-docgen.md 2.4). */
+/** `/query` and `/queryAll`, which find the same, since nothing that is deleted is kept (sources: rest-records). */
 export const queryRoutes: readonly RestRoute[] = ['query', 'queryAll'].flatMap((name): RestRoute[] => [
   { method: 'GET', path: `/${name}`, handle: (work, call) => query(work, call, name) },
   { method: 'GET', path: `/${name}/:locator`, handle: (work, call) => queryMore(work, call, name) },

@@ -1,7 +1,7 @@
 import { recentDocuments } from '../engine/batches/document-limits.js';
 import type { RestRoute } from '../rest/types.js';
 
-/** What a version has: names and paths (salesforce-docgen.md 2.3), and how much of what may still be used. */
+/** What a version has: names and paths (sources: rest-versions), and how much of what may still be used. */
 export const resourceRoutes: readonly RestRoute[] = [
   {
     method: 'GET',

@@ -12,7 +12,7 @@ import { escapeXml } from '../rest/escape.js';
 import { parseXml } from '../rest/read-xml.js';
 import type { Json } from '../rest/types.js';
 
-/** login() of the partner API, by which older clients come to their token (salesforce-docgen.md 3.2). */
+/** login() of the partner API, by which older clients come to their token (sources: partner-login). */
 
 /** Below it are also SOAP APIs that are not emulated: their answer is a fault too. */
 export const SOAP_PATH = '/services/Soap';

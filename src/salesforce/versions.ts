@@ -1,4 +1,4 @@
-/** The versions of the REST API that are answered, and what they are called (salesforce-docgen.md 2.3). */
+/** The versions of the REST API that are answered, and what they are called (sources: rest-versions). */
 export const OLDEST_VERSION = 31;
 export const LATEST_REST_VERSION = 68;
 

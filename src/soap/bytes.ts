@@ -97,7 +97,7 @@ export function refusalAsFault(error: BodyRefused): Fault | SoapFault {
 
 const statusOf = { 'too large': 413, 'unknown coding': 415, 'not of its coding': 500 } as const;
 
-/** Quotes are the sender's way of writing the parameter, not part of the name (soap-wire.md 2.7.6). */
+/** Quotes are the sender's way of writing the parameter, not part of the name (sources: client-requests). */
 function charsetOf(contentType: string): string | undefined {
   const match = /;\s*charset\s*=\s*["']?([A-Za-z][\w.:-]*)/i.exec(contentType);
   return match?.[1];
@@ -142,7 +142,9 @@ export async function sendReply(
   response.end(bytes);
 }
 
-/** Whether gzip is among the codings by name; a client that does not know it cannot read it (soap-wire.md 2.5). */
+/**
+ * Whether gzip is among the codings by name; a client that does not know it cannot read it (sources: client-replies).
+ */
 function accepts(acceptEncoding: string | string[] | undefined): boolean {
   if (acceptEncoding === undefined) return false;
   return String(acceptEncoding)

@@ -121,7 +121,7 @@ const asciiNames: ReadonlySet<string> = new Set(['us-ascii', 'ascii']);
 
 /**
  * What a reply calls its charset: the request's own word where replies can be written so, as the service echoes it
- * (zuora-soap.md 3.2), else `UTF-8`.
+ * (sources: http-layer), else `UTF-8`.
  */
 export function echoOf(charset: string | undefined): string {
   return charset !== undefined && (isUtf8Name(charset) || lastCharacterOf(charset)) ? charset : 'UTF-8';

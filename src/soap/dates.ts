@@ -12,9 +12,9 @@ const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/;
 
 /**
- * Reads a day in every form that clients send, whatever the version's type is (soap-wire.md 2.7.8). The offset of a
- * bare date says nothing; a dateTime with an offset means the day that it is then in the tenant's zone, one without
- * the day that it names (zuora-soap.md 3.8).
+ * Reads a day in every form that clients send, whatever the version's type is (sources: client-requests). The offset of
+ * a bare date says nothing; a dateTime with an offset means the day that it is then in the tenant's zone, one without
+ * the day that it names (sources: dates).
  * @returns undefined when the text is neither a date nor a dateTime
  */
 export function readDate(text: string, zone: TimeZone): LocalDate | undefined {

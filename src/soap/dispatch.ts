@@ -3,11 +3,11 @@ import { SoapFault } from './fault.js';
 import { API_NAMESPACE, OBJECT_NAMESPACE } from './namespaces.js';
 import type { XmlElement } from './xml.js';
 
-/** Requests without a namespace, and such with that of the records, are in the field (soap-wire.md 2.7.2). */
+/** Requests without a namespace, and such with that of the records, are in the field (sources: client-requests). */
 const namespaces: ReadonlySet<string> = new Set([API_NAMESPACE, '', OBJECT_NAMESPACE]);
 
 /**
- * The operation that the element of the Body asks for. The SOAPAction says nothing (soap-wire.md 2.7.4).
+ * The operation that the element of the Body asks for. The SOAPAction says nothing (sources: client-requests).
  * @throws SoapFault when the version has no such operation
  */
 export function findOperation(element: XmlElement, version: Version): Operation {

@@ -8,7 +8,7 @@ export type SoapFaultCode = 'VersionMismatch' | 'MustUnderstand' | 'Client' | 'S
 /** Messages quote requests, and a request can be one 50 MB name. */
 const LONGEST_MESSAGE = 400;
 
-/** An error of the protocol itself: the call never reached the service (zuora-soap.md 4.3, the `soapenv:` rows). */
+/** An error of the protocol itself: the call never reached the service (sources: faults). */
 export class SoapFault extends Error {
   override readonly name = 'SoapFault';
 
@@ -34,9 +34,9 @@ const codeIn12: Readonly<Record<SoapFaultCode, string>> = {
 };
 
 /**
- * The content of the Body for an error that ends a call, byte for byte as zuora-soap.md 4.4 has it. In SOAP 1.2 too the
- * service's own code is the Code, though the specification has a Subcode for it: clients read nothing else
- * (docs/unknowns.md).
+ * The content of the Body for an error that ends a call, byte for byte as it was recorded (sources: reply-bytes). In
+ * SOAP 1.2 too the service's own code is the Code, though the specification has a Subcode for it: clients read nothing
+ * else (docs/unknowns.md).
  * @param version of the API: its error codes must be ones that its clients can read
  */
 export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, version: Version): string {
@@ -72,7 +72,7 @@ function writeProtocolFault({ code, place }: SoapFault, message: string, soapVer
   );
 }
 
-/** The service's own messages say no place; in the detail it has a stack trace or nothing (zuora-soap.md 4.3). */
+/** The service's own messages say no place; in the detail it has a stack trace or nothing (sources: faults). */
 function placeIn(detail: string, place: string | undefined): string {
   if (place === undefined) return `<${detail} />`;
   return `<${detail}><Exception>at ${escapeText(place)}</Exception></${detail}>`;

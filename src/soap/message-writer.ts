@@ -71,7 +71,7 @@ function scalarWriter(member: Member, context: WriteContext): ValueWriter {
   return valueWriter(member.type, context);
 }
 
-/** Totals that keep their scale; one that does not change was recorded as 0.0 (zuora-soap.md 4.4). */
+/** Totals that keep their scale; one that does not change was recorded as 0.0 (sources: reply-bytes). */
 const totalWriters: ReadonlyMap<string, ValueWriter> = new Map<string, ValueWriter>([
   ['TotalMrr', writeWithNineDecimals],
   ['TotalTcv', writeWithNineDecimals],

@@ -1,4 +1,4 @@
-/** The two envelopes that are read and written; clients of both are in the field (soap-wire.md 2.7.5). */
+/** The two envelopes that are read and written; clients of both are in the field (sources: client-requests). */
 export type SoapVersion = '1.1' | '1.2';
 
 export const ENVELOPE_NAMESPACE: Readonly<Record<SoapVersion, string>> = {
@@ -6,7 +6,7 @@ export const ENVELOPE_NAMESPACE: Readonly<Record<SoapVersion, string>> = {
   '1.2': 'http://www.w3.org/2003/05/soap-envelope',
 };
 
-/** Operations and messages, records, faults (zuora-soap.md 0). */
+/** Operations and messages, records, faults (sources: wsdl-layout). */
 export const API_NAMESPACE = 'http://api.zuora.com/';
 export const OBJECT_NAMESPACE = 'http://object.api.zuora.com/';
 export const FAULT_NAMESPACE = 'http://fault.api.zuora.com/';

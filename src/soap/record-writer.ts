@@ -16,7 +16,7 @@ interface Column {
 
 /**
  * Makes ready the writing of a query's records: `Id` first, then the selected fields in wire order, nulls left out
- * (zuora-soap.md 3.6). Made once a query and run once a row.
+ * (sources: query). Made once a query and run once a row.
  * @param fields canonical names as selected, without `Id`; those the contract lacks are custom fields, written as text
  */
 export function recordWriter(
@@ -79,7 +79,7 @@ export function recordObjectWriter(
 
 const asText: ValueWriter = (value) => escapeText(String(value));
 
-/** Every record declares its namespaces itself, in this order (zuora-soap.md 4.4). */
+/** Every record declares its namespaces itself, in this order (sources: reply-bytes). */
 function startTag(elementName: string, typeName: string): string {
   return `<ns1:${elementName} xmlns:ns2="${OBJECT_NAMESPACE}" xmlns:xsi="${XSI_NAMESPACE}" xsi:type="ns2:${typeName}">`;
 }

@@ -107,7 +107,7 @@ function* readNested(element: XmlElement, member: Member, context: ReadContext):
   return records;
 }
 
-/** Custom fields belong to the tenant, not to the contract (zuora-soap.md 1.1). */
+/** Custom fields belong to the tenant, not to the contract (sources: wsdl-layout). */
 function isCustom(name: string): boolean {
   return name.length > 3 && name.endsWith('__c');
 }

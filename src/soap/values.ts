@@ -10,7 +10,7 @@ import { SoapFault } from './fault.js';
  * @param type an XSD type's bare name, or that of a simple type of the api namespace
  * @param zone of the tenant: that of a dateTime without an offset
  * @returns undefined where there is no value
- * @throws SoapFault for text that is no value of the type (zuora-soap.md 4.3)
+ * @throws SoapFault for text that is no value of the type (sources: faults)
  */
 export function readValue(type: string, text: string, zone: TimeZone): SentValue | undefined {
   if (type === 'string' || type === 'base64Binary') return text;
@@ -47,7 +47,7 @@ const booleans: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 
-/** Every form that the service reads, in any case (zuora-soap.md 3.5). @throws SoapFault for any other text */
+/** Every form that the service reads, in any case (sources: saving). @throws SoapFault for any other text */
 export function readBoolean(text: string): boolean {
   const word = text.toLowerCase();
   return Object.hasOwn(booleans, word) ? booleans[word]! : invalid('boolean', text);
@@ -67,7 +67,7 @@ const rangeOf = {
 } as const;
 
 /**
- * The type's pattern since version 28 (zuora-soap.md 1.4), or nothing.
+ * The type's pattern since version 28 (sources: message-types), or nothing.
  * @throws SoapFault for any other text
  */
 function readId(text: string): SentValue {

@@ -45,7 +45,7 @@ function writeBoolean(value: WritableValue): string {
   return value === true || value === 1 ? 'true' : 'false';
 }
 
-/** Without trailing zeros (zuora-soap.md 4.4, number rendering). */
+/** Without trailing zeros (sources: reply-bytes). */
 export function writeDecimal(value: WritableValue): string {
   const text = String(value);
   if (!text.includes('.')) return text === '-0' ? '0' : text;
@@ -56,7 +56,7 @@ export function writeDecimal(value: WritableValue): string {
   return short === '-0' ? '0' : short;
 }
 
-/** The totals of subscribe() come with nine decimals (zuora-soap.md 4.4). */
+/** The totals of subscribe() come with nine decimals (sources: reply-bytes). */
 export function writeWithNineDecimals(value: WritableValue): string {
   const [whole, fraction = ''] = writeDecimal(value).split('.');
   return `${whole}.${fraction.padEnd(9, '0').slice(0, 9)}`;
@@ -64,7 +64,7 @@ export function writeWithNineDecimals(value: WritableValue): string {
 
 const LAST_VERSION_WITH_BARE_MIDNIGHT = 38;
 
-/** Days in the form of the version's era (zuora-soap.md 3.8 and 8). */
+/** Days in the form of the version's era (sources: dates). */
 function dateWriter(version: Version, zone: TimeZone): ValueWriter {
   if (version >= FIRST_VERSION_WITH_DATES) return String;
   if (Math.floor(version) <= LAST_VERSION_WITH_BARE_MIDNIGHT) return (value) => `${value}T00:00:00`;

@@ -8,8 +8,8 @@ export { recordWriter, type RecordWriter } from './record-writer.js';
 export type { WriteContext } from './write-values.js';
 
 /**
- * A whole reply, byte for byte in the service's form (zuora-soap.md 4.4): single quotes in the declaration, no Header,
- * no white space.
+ * A whole reply, byte for byte in the service's form: single quotes in the declaration, no Header, no white space
+ * (sources: reply-bytes).
  * @param charset of the request, or none
  * @param bodyXml from `writeMessage`, `writeQueryResult` or `writeFault`
  */
@@ -21,7 +21,7 @@ export function envelopeOf(soapVersion: SoapVersion, charset: string | undefined
   );
 }
 
-/** The Content-Type of a reply, with the request's charset echoed (zuora-soap.md 3.2). */
+/** The Content-Type of a reply, with the request's charset echoed (sources: http-layer). */
 export function contentTypeOf(soapVersion: SoapVersion, charset: string | undefined): string {
   const mediaType = soapVersion === '1.1' ? 'text/xml' : 'application/soap+xml';
   return `${mediaType};charset=${echoOf(charset)}`;
@@ -51,7 +51,7 @@ export interface QueryResult {
 }
 
 /**
- * The reply to a query: an empty one has one nil record (zuora-soap.md 3.6).
+ * The reply to a query: an empty one has one nil record (sources: query).
  * @param elementName `queryResponse` or `queryMoreResponse`
  */
 export function writeQueryResult(result: QueryResult, elementName: string): string {

@@ -13,8 +13,8 @@ export function node(tag: string, attributes: Attributes = {}, children: readonl
 }
 
 /**
- * The document as published files lay it out: one element a line, tabs, ` />` at the end of empty elements.
- * Two clients read WSDLs as text, line by line (soap-wire.md 2.8).
+ * The document as published files lay it out: one element a line, tabs, ` />` at the end of empty elements. Two clients
+ * read WSDLs as text, line by line (sources: client-replies).
  */
 export function writeDocument(root: Node): string {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];

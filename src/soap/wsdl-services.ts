@@ -1,7 +1,7 @@
 import { elements, faultNames, isIn, operations, type Operation, type Version } from '../contract/index.js';
 import { node, type Node } from './wsdl-layout.js';
 
-/** Messages, portType, binding and service of a version (zuora-soap.md 1.1 and 1.2). */
+/** Messages, portType, binding and service of a version (sources: wsdl-layout, operations). */
 export function writeServices(version: Version, address: string): readonly Node[] {
   const offered = operations.filter((operation) => isIn(operation, version));
   return [
@@ -30,7 +30,10 @@ interface MessageNames {
   readonly part: string;
 }
 
-/** Names of an operation's messages. Two operations differ; clients have classes and arguments named after them (1.1). */
+/**
+ * Names of an operation's messages. Two operations differ; clients have classes and arguments named after them
+ * (sources: wsdl-layout).
+ */
 function messagesOf({ name }: Operation): MessageNames {
   if (name === 'getUserInfo') return { request: name, response: `${name}Response`, part: name };
   const stem = name === 'calculateChargeMetrics' ? 'calculate' : name;

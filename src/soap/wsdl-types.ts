@@ -23,7 +23,7 @@ import { complexType, element, extension, globalElement, simpleType } from './ws
 /** Names of the custom fields (`Name__c`) of object types. */
 export type CustomFields = Readonly<Record<string, readonly string[]>>;
 
-/** The namespaces of records, messages and faults (zuora-soap.md 1.1). */
+/** The namespaces of records, messages and faults (sources: wsdl-layout). */
 export const namespaces = {
   ons: 'http://object.api.zuora.com/',
   zns: 'http://api.zuora.com/',
@@ -32,10 +32,10 @@ export const namespaces = {
 
 /** Documents before it have no import between their schemas: none of the samples through 45 has one, all from 48 do. */
 const FIRST_VERSION_WITH_IMPORTS: Version = 46;
-/** From here on ids may also be numbers (1.4). */
+/** From here on ids may also be numbers (sources: message-types). */
 const FIRST_VERSION_WITH_NUMBER_IDS: Version = 28;
 
-/** The three inline schemas of a version, in the order of the published documents (1.1). */
+/** The three inline schemas of a version, in the order of the published documents (sources: wsdl-layout). */
 export function writeSchemas(version: Version, customFields: CustomFields): readonly Node[] {
   return [
     schema('ons', ['zns'], objectSchema(version, customFields), version),
@@ -65,7 +65,7 @@ function schema(
   ]);
 }
 
-/** zuora-soap.md 1.5. */
+/** Records: zObject, and what extends it (sources: record-types). */
 function objectSchema(version: Version, customFields: CustomFields): readonly Node[] {
   return [
     complexType('zObject', [
@@ -104,7 +104,7 @@ function qualified(type: string): string {
   return type === 'ID' || messageType(`zns:${type}`) ? `zns:${type}` : type;
 }
 
-/** zuora-soap.md 1.4. */
+/** Messages and what they are made of (sources: message-types). */
 function apiSchema(version: Version): readonly Node[] {
   return [
     ...simpleTypes(version),
@@ -128,7 +128,7 @@ function maxIn({ max, cap }: Member, version: Version): Member['max'] {
   return cap && version >= cap.since ? cap.max : max;
 }
 
-/** Types that no file has in DummyHeader (zuora-wsdl-fields.tsv); most are members of other types anyway. */
+/** Types that no file has in DummyHeader (sources: wsdl-fields); most are members of other types anyway. */
 const notInDummyHeader: ReadonlySet<ObjectName> = new Set([
   'ChargeMetrics',
   'Contact',
@@ -146,7 +146,9 @@ function dummyHeader(version: Version): Node {
   return globalElement('DummyHeader', names.map(dummyMember));
 }
 
-/** Nothing refers to the element: it makes code generators write a class for each object type (1.1). */
+/**
+ * Nothing refers to the element: it makes code generators write a class for each object type (sources: wsdl-layout).
+ */
 function dummyMember(name: ObjectName): Node {
   return element({ name, type: `ons:${name}`, min: 0, max: 1, nillable: true });
 }
@@ -180,7 +182,7 @@ function idFacets(version: Version): readonly Node[] {
   return [node('length', { value: '32' }), node('pattern', { value: '[a-zA-Z0-9]{32}' })];
 }
 
-/** zuora-soap.md 1.6. */
+/** Faults: all extend one type and add nothing (sources: fault-types). */
 function faultSchema(): readonly Node[] {
   return [
     complexType('ApiFault', [

@@ -4,7 +4,7 @@ import { writeServices } from './wsdl-services.js';
 import { namespaces, writeSchemas, type CustomFields } from './wsdl-types.js';
 
 /**
- * Writes the WSDL document of a version, as the service publishes it (zuora-soap.md 1.1 to 1.7).
+ * Writes the WSDL document of a version, as the service publishes it (sources: wsdl-layout).
  * @param address absolute URL of the endpoint, for `soap:address`
  * @param customFields names of custom fields (`Name__c`) by object type
  * @returns the text of the document; send it as UTF-8

@@ -7,7 +7,7 @@ import { ElementNode, type XmlAttribute, type XmlElement } from './xml-element.j
  * @returns undefined for every other document, sound or not: the strict reader tells which, and what is wrong with it
  */
 export function parsePlain(source: string, limits: WireLimits): XmlElement | undefined {
-  // Line ends are one character, as XML has them (2.11).
+  // Line ends are one character, as XML has them (XML 1.0, 2.11).
   const text = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
   if (NOT_PLAIN.test(text) || text.includes(']]>')) return undefined;
   const scanner = new Scanner(text, limits);

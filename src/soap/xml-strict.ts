@@ -6,8 +6,8 @@ import { ElementNode, type XmlElement } from './xml-element.js';
 /**
  * Reads any document into a tree, strictly and with namespaces. Line and column in the message are those at which
  * the error was seen.
- * @throws SoapFault `Server` for what is not XML, as the service answers it (zuora-soap.md 4.3); `Client` for a
- * DOCTYPE, which the Basic Profile forbids (R1008), and for a document beyond the limits
+ * @throws SoapFault `Server` for what is not XML, as the service answers it (sources: faults); `Client` for a DOCTYPE,
+ * which the Basic Profile forbids (R1008), and for a document beyond the limits
  */
 export function parseStrictly(text: string, limits: WireLimits): XmlElement {
   const reader = strictReader(limits);
@@ -120,7 +120,7 @@ function beyond(what: string): SoapFault {
   return new SoapFault('Client', `The request has ${what}.`);
 }
 
-/** In the words of the service's own parser, which clients search for (zuora-soap.md 4.3). */
+/** In the words of the service's own parser, which clients search for (sources: faults). */
 function notXml(error: unknown, parser: { line: number; column: number }): SoapFault {
   const reason = error instanceof Error ? error.message : String(error);
   const said = reason.startsWith('disallowed character')

@@ -1,4 +1,4 @@
-/** What is wrong with a query: the code and the text that a REST client gets (salesforce-docgen.md 2.1). */
+/** What is wrong with a query: the code and the text that a REST client gets (sources: rest-errors). */
 export class SoqlError extends Error {
   override readonly name = 'SoqlError';
 

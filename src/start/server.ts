@@ -30,7 +30,7 @@ export interface HttpServer {
   close(graceMs?: number): Promise<void>;
 }
 
-/** Above what clients' connection pools keep, so that it is the client who closes first (soap-wire.md 2.6). */
+/** Above what clients' connection pools keep, so that it is the client who closes first. */
 const KEEP_ALIVE_MS = 75_000;
 const GRACE_MS = 5_000;
 

@@ -55,9 +55,9 @@ const computedFields: Partial<Record<ObjectName, readonly string[]>> = {
 };
 
 /**
- * The fields of a type that have a column: `Id`, then the contract's in wire order, then the product's own.
- * Without one are nested records, which have a type and a table of their own, and fields that no call may set or
- * read (zuora-soap.md appendix C).
+ * The fields of a type that have a column: `Id`, then the contract's in wire order, then the product's own. Without one
+ * are nested records, which have a type and a table of their own, and fields that no call may set or read (sources:
+ * field-reference).
  */
 export function storedFields(name: ObjectName): readonly StoredField[] {
   const computed = computedFields[name] ?? [];
@@ -78,7 +78,7 @@ function internalFields(name: ObjectName): readonly StoredField[] {
   }));
 }
 
-/** A custom field's value lies in the column `customFields`, under its name (zuora-soap.md 2). */
+/** A custom field's value lies in the column `customFields`, under its name. */
 export function isCustomField(name: string): boolean {
   return name.endsWith('__c');
 }

@@ -146,11 +146,11 @@ export interface BillRunErrorRow {
   createdAt: Instant;
 }
 
-/** `InvoiceBatchRun.DocGenStatus` (salesforce-docgen.md 4.1). */
+/** `InvoiceBatchRun.DocGenStatus` (sources: invoice-batch-runs). */
 export type RunDocumentStatus =
   'Not Started' | 'In Progress' | 'Completed' | 'Failed' | 'Canceled' | 'Paused';
 
-/** `DocGenerationBatchProcess.Status` (salesforce-docgen.md 4.5). */
+/** `DocGenerationBatchProcess.Status` (sources: docgen-batches). */
 export type DocumentBatchStatus = 'New' | 'Queued' | 'InProgress' | 'Completed' | 'Paused' | 'Canceled';
 
 /** A request for the documents of a bill run's invoices. Its identity is its place. */
@@ -172,7 +172,7 @@ export interface DocumentBatchRow {
   completedAt: Instant | null;
 }
 
-/** `InvoiceDocument.Status` (salesforce-docgen.md 4.4). */
+/** `InvoiceDocument.Status` (sources: invoice-documents). */
 export type InvoiceDocumentStatus = 'Pending' | 'Success' | 'Failure' | 'Cancelled' | 'Blocked';
 
 /** A document that was asked for: both the process that makes it and what it makes. Its identity is its place. */

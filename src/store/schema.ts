@@ -289,7 +289,8 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
     { name: 'invoiceDocument_finishedAt', parts: [{ column: 'tenantId' }, { column: 'finishedAt' }] },
   ],
   job: [
-    // In the order of the claim, and of ready jobs alone: 9,037 claims a second against 105 (pdf-and-storage.md 4.2).
+    // In the order of the claim, and of ready jobs alone: 9,037 claims a second against 105
+    // (docs/decisions/0004-job-queue.md).
     {
       name: 'job_ready',
       parts: [{ column: 'priority', descending: true }, { column: 'runAt' }, { column: 'id' }],

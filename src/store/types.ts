@@ -6,9 +6,9 @@ import type { Session } from './session.js';
 import type { StoredValue, Stored } from './stored.js';
 
 /**
- * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field.
- * A null in the database matches no comparison but `isNull`, and `!=`. ZOQL's own `!=` leaves nulls out (zuora-soap.md
- * 5.2, RatePlan), so a query comes with `isNotNull` beside it.
+ * Which records are meant. Field names are canonical; a name that ends in `__c` is a custom field. A null in the
+ * database matches no comparison but `isNull`, and `!=`. ZOQL's own `!=` leaves nulls out (sources: zoql-restrictions),
+ * so a query comes with `isNotNull` beside it.
  */
 export type Filter =
   | { readonly kind: 'and' | 'or'; readonly of: readonly Filter[] }

@@ -13,8 +13,8 @@ export interface ZoqlQuery {
   readonly type: ObjectType<ObjectName>;
   /**
    * Names of the selected fields in their own case and in wire order, each once, without `Id`, which every record has
-   * whether or not it was asked for (zuora-soap.md 3.6). Custom fields and fields that need care, such as
-   * `Invoice.Body`, are among them.
+   * whether or not it was asked for (sources: query). Custom fields and fields that need care, such as `Invoice.Body`,
+   * are among them.
    */
   readonly fields: readonly string[];
   /** With values in the form in which the store holds them. */
@@ -22,8 +22,8 @@ export interface ZoqlQuery {
 }
 
 /**
- * Checks a statement against the contract of a version, and says it in the terms of contract and store
- * (zuora-soap.md 3.8, 5.1, 5.2).
+ * Checks a statement against the contract of a version, and says it in the terms of contract and store (sources: zoql,
+ * zoql-restrictions).
  * @throws Fault MalformedQueryFault: INVALID_TYPE for the object, INVALID_FIELD for a field, INVALID_VALUE for a
  * literal, MALFORMED_QUERY for an operator
  */

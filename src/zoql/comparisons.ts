@@ -12,7 +12,7 @@ export function isNotNull(field: string): Filter {
 
 /**
  * A comparison as ZOQL means it. A field without value is unlike nothing, as in SQL: that is why the service's own
- * filter on RatePlan says `AmendmentType = null or AmendmentType != 'RemoveProduct'` (zuora-soap.md 5.2). The
+ * filter on RatePlan says `AmendmentType = null or AmendmentType != 'RemoveProduct'` (sources: zoql-restrictions). The
  * store's `!=` takes nulls in, so they are left out here.
  */
 export function compare(

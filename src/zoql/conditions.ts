@@ -34,7 +34,7 @@ function nullFilter(tested: FieldCondition): Filter {
   throw wrongOperator(tested, 'null can only be compared with = and !=');
 }
 
-/** `%` at most once, first or last; `_` anywhere; text only (zuora-soap.md 5.1). */
+/** `%` at most once, first or last; `_` anywhere; text only (sources: zoql). */
 function likeFilter(tested: FieldCondition): Filter {
   const { queried, context } = tested;
   const isIdField = queried.field.type === 'ID';

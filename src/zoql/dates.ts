@@ -23,15 +23,15 @@ interface DateTime {
   readonly offset: number | undefined;
 }
 
-/** Whether a version treats the date fields as dateTime (zuora-soap.md 3.8). */
+/** Whether a version treats the date fields as dateTime (sources: dates). */
 export function takesDateTimesForDates(version: Version): boolean {
   return version < FIRST_VERSION_WITH_DATES;
 }
 
 /**
- * The day that a literal means for a date field (zuora-soap.md 3.8). Up to version 68 a dateTime counts as the day that
- * it is then in the tenant's zone. From 69 on the service wants a date; a dateTime at midnight without offset or in
- * UTC is how clients write one (soap-wire.md 2.7), and its day is taken as written.
+ * The day that a literal means for a date field (sources: dates). Up to version 68 a dateTime counts as the day that it
+ * is then in the tenant's zone. From 69 on the service wants a date; a dateTime at midnight without offset or in UTC is
+ * how clients write one (sources: client-requests), and its day is taken as written.
  * @returns undefined when the text is neither
  */
 export function readDate(text: string, version: Version, zone: TimeZone): LocalDate | undefined {

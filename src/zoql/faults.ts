@@ -5,12 +5,15 @@ export function queryFault(code: ErrorCode, message: string): Fault {
   return new Fault('MalformedQueryFault', code, message);
 }
 
-/** Text that is no ZOQL, or asks for what ZOQL cannot do; the service says no more than this (zuora-soap.md 4.3). */
+/** Text that is no ZOQL, or asks for what ZOQL cannot do; the service says no more than this (sources: faults). */
 export function syntaxFault(): Fault {
   return queryFault('MALFORMED_QUERY', 'You have an error in your ZOQL syntax');
 }
 
-/** A field that is unknown, or that cannot be selected: the object in its own case, the field in lower case (4.3). */
+/**
+ * A field that is unknown, or that cannot be selected: the object in its own case, the field in lower case (sources:
+ * faults).
+ */
 export function fieldFault(object: string, field: string): Fault {
   return queryFault('INVALID_FIELD', `invalid field for query: ${object}.${field.toLowerCase()}`);
 }
@@ -25,7 +28,7 @@ export function objectFault(object: string): Fault {
   return queryFault('INVALID_TYPE', `invalid object for query: ${object}`);
 }
 
-/** A literal that does not fit its field: the code is the service's (3.8), the text is not known. */
+/** A literal that does not fit its field: the code is the service's (sources: dates), the text is not known. */
 export function valueFault(object: string, field: string, expected: string): Fault {
   return queryFault(
     'INVALID_VALUE',

@@ -2,7 +2,7 @@ import { queryFault, syntaxFault } from './faults.js';
 import type { ZoqlCondition, ZoqlLiteral, ZoqlOperator, ZoqlStatement } from './statement.js';
 import { tokenize, type Token, type ZoqlDialect } from './tokens.js';
 
-/** zuora-soap.md 5.1. */
+/** How long a statement may be, and how many conditions it may have (sources: zoql). */
 const MOST_CHARACTERS = 10_000;
 const MOST_CONDITIONS = 200;
 
@@ -26,7 +26,7 @@ interface Cursor {
 }
 
 /**
- * Reads a ZOQL statement (zuora-soap.md 5.1): keywords in any case, white space anywhere, a `;` at the end allowed.
+ * Reads a ZOQL statement: keywords in any case, white space anywhere, a `;` at the end allowed (sources: zoql).
  * @param text the `queryString`; missing when the request has none
  * @param dialect that of query() when left out
  * @throws Fault MalformedQueryFault with MALFORMED_QUERY

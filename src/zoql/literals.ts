@@ -14,7 +14,7 @@ export interface FieldCondition {
   readonly context: ZoqlContext;
 }
 
-/** Clients write booleans with and without quotes, and as 1 and 0 (zuora-soap.md 5.1, soap-wire.md 2.7). */
+/** Clients write booleans with and without quotes, and as 1 and 0 (sources: zoql, client-requests). */
 export function readBoolean(tested: FieldCondition): 0 | 1 {
   const { literal } = tested.condition;
   const text = 'value' in literal ? String(literal.value).toLowerCase() : '';

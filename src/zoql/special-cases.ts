@@ -20,7 +20,10 @@ const rolloverBalance = {
   message: 'You can only query RolloverBalance in particular, with the Id of the RatePlanCharge as filter.',
 } as const;
 
-/** zuora-soap.md 4.3 and 5.2; the ends of the RatePlanCharge texts and the codes of all but the tiers are not known. */
+/**
+ * Fields that cannot be selected together, or alone; the ends of the RatePlanCharge texts and the codes of all but the
+ * tiers are not known (sources: faults, zoql-restrictions).
+ */
 export const restrictions: Partial<Record<ObjectName, readonly Restriction[]>> = {
   Invoice: [
     {
@@ -60,7 +63,9 @@ export const restrictions: Partial<Record<ObjectName, readonly Restriction[]>> =
   ],
 };
 
-/** What a query finds although it did not say so, unless it filters by the field itself (zuora-soap.md 5.2). */
+/**
+ * What a query finds although it did not say so, unless it filters by the field itself (sources: zoql-restrictions).
+ */
 export const automaticFilters: Partial<
   Record<ObjectName, { readonly field: string; readonly filter: Filter }>
 > = {

@@ -1,6 +1,6 @@
 /**
- * A ZOQL statement as it was written, before anything is known of objects and fields (zuora-soap.md 5.1):
- * `select` fields `from` object [`where` conditions].
+ * A ZOQL statement as it was written, before anything is known of objects and fields: `select` fields `from` object
+ * [`where` conditions] (sources: zoql).
  */
 export interface ZoqlStatement {
   /** Names as written, in any case; at least one. */

@@ -14,7 +14,7 @@ const EQUALS = 61;
 const ASTERISK = 42;
 const DOT = 46;
 
-/** What follows a backslash, and what it means (zuora-soap.md 5.1). */
+/** What follows a backslash, and what it means (sources: zoql). */
 const escapes: ReadonlyMap<string, string> = new Map([
   ["'", "'"],
   ['\\', '\\'],
@@ -82,7 +82,7 @@ function readOperator(text: string, at: number, code: number): Token {
   return { kind: 'operator', value: text.slice(at, isLong ? at + 2 : at + 1) };
 }
 
-/** A number, or a date or dateTime that stands without quotes (zuora-soap.md 5.1). */
+/** A number, or a date or dateTime that stands without quotes (sources: zoql). */
 function readBare(value: string): Token {
   if (NUMBER.test(value)) return { kind: 'number', value };
   if (DATE_TIME.test(value)) return { kind: 'dateTime', value };

@@ -118,7 +118,7 @@ async function callerOf(call: Call): Promise<Caller> {
   return { tenant: session.tenant, user: session.user, version: call.version };
 }
 
-/** zuora-soap.md 4.3; the text is ours (docs/unknowns.md). */
+/** The code is the service's (sources: faults); the text is ours (docs/unknowns.md). */
 function invalidSession(): Fault {
   return new Fault('UnexpectedErrorFault', 'INVALID_SESSION', 'Invalid session. Log in again.');
 }

@@ -4,7 +4,7 @@ import type { Work } from '../engine/unit/work.js';
 import { BUSY_SECONDS, isLoginsBusy } from '../engine/unit/wrong-tries.js';
 
 /**
- * Who asks for something beside the SOAP calls: `Authorization: ZSession <token>` or Basic (zuora-soap.md 3.1). When
+ * Who asks for something beside the SOAP calls: `Authorization: ZSession <token>` or Basic (sources: addresses). When
  * nobody does, the request is answered with 401.
  */
 export async function authorized(

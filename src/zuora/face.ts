@@ -16,7 +16,7 @@ export interface ZuoraFaceOptions {
   readonly metrics: Metrics;
 }
 
-/** What stands beside the SOAP calls: WSDL, page, files and descriptions (zuora-soap.md 3.1). */
+/** What stands beside the SOAP calls: WSDL, page, files and descriptions (sources: addresses). */
 export function zuoraFace({ work }: ZuoraFaceOptions): Router {
   const router = Router();
   router.get(`${ENDPOINT_PATH}/:version`, (request, response) => getEndpoint(work, request, response));

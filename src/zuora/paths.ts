@@ -1,6 +1,6 @@
 import { formatVersion, type Version } from '../contract/index.js';
 
-/** Where the service's faces are (zuora-soap.md 3.1). */
+/** Where the service's faces are (sources: addresses). */
 export const ENDPOINT_PATH = '/apps/services/a';
 export const WSDL_PATH = '/apps/servlet/GenerateWsdl';
 export const FILE_PATH = '/apps/api/file';

@@ -44,8 +44,8 @@ export function asFault(work: Work, error: unknown): Fault | SoapFault {
 }
 
 /**
- * The error that tells clients to come again (zuora-soap.md 4.1, 4.2). Its text is the service's where calls are in each
- * other's way, and ours where the store fails.
+ * The error that tells clients to come again (sources: error-codes, row-errors). Its text is the service's where calls
+ * are in each other's way, and ours where the store fails.
  */
 function temporary({ code, message }: LocalbillError): Fault {
   const text =

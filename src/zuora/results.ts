@@ -10,12 +10,12 @@ export function saveResult(outcome: Outcome<Id>): object {
     : { Id: outcome.value, Success: true };
 }
 
-/** An Error, whose code the writer fits to the version; its Field was never seen on the wire (4.2). */
+/** An Error, whose code the writer fits to the version; its Field was never seen on the wire (sources: row-errors). */
 export function errorRow(error: RowError): object {
   return { Code: error.code, Message: error.message };
 }
 
-/** The errors of a row of subscribe() or amend(), with what the gateway said when that is why (4.2). */
+/** The errors of a row of subscribe() or amend(), with what the gateway said when that is why (sources: row-errors). */
 export function failedRow(error: RowError): object {
   const gateway =
     error instanceof TransactionFailed

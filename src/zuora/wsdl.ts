@@ -11,9 +11,8 @@ import { zSessionOf } from './authorization.js';
 import { endpointUrl } from './paths.js';
 
 /**
- * The WSDL of a version with the address that the client called (zuora-soap.md 3.1). With a session
- * (`Authorization: ZSession <token>`, or `session=` in the query) or a tenant's id (`tenant=`) it has the tenant's
- * custom fields.
+ * The WSDL of a version with the address that the client called (sources: addresses). With a session (`Authorization:
+ * ZSession <token>`, or `session=` in the query) or a tenant's id (`tenant=`) it has the tenant's custom fields.
  */
 export async function wsdlFor(work: Work, request: Request, version: Version): Promise<string> {
   const tenant = await tenantOf(work, request);

@@ -1,7 +1,7 @@
 import { Fault, findObjectType, isIn, type ObjectName, type Version } from '../contract/index.js';
 import { OBJECT_NAMESPACE, XSI_NAMESPACE } from '../soap/namespaces.js';
 
-/** zuora-soap.md 3.5: at most so many zObjects, ids or requests in a call. */
+/** At most so many zObjects, ids or requests in a call (sources: saving). */
 const MOST_ZOBJECTS = 50;
 
 /** @throws Fault MAX_RECORDS_EXCEEDED (docs/unknowns.md) */

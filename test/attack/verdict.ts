@@ -66,7 +66,7 @@ function decodedLike(contentType: string | undefined, text: string): string {
   return /charset=utf-?16/i.test(contentType ?? '') ? Buffer.from(text).toString('utf8') : text;
 }
 
-/** Errors of Salesforce's REST, Connect and OAuth (salesforce-docgen.md 2.1, 3, 5). */
+/** Errors of Salesforce's REST, Connect and OAuth (sources: rest-errors, connect-api, oauth). */
 function isRest({ status, headers }: WireReply, text: string, { method }: Request): string | undefined {
   if (status === 500) return 'Status 500 is a defect.';
   if (status < 400 || text === '' || method === 'HEAD') return undefined;

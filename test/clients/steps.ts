@@ -13,7 +13,7 @@ const fault = (type: string, code: string, message: string) => `${type} ${code}:
 /** What the tenant is called, and the account that the programs create. */
 export const TENANT = 'Müller & Söhne <1>';
 
-/** An invoice's life, and what goes wrong on the way (zuora-soap.md 4.2, 4.4 and 6.5). */
+/** An invoice's life, and what goes wrong on the way (sources: row-errors, reply-bytes, regeneration). */
 export const steps: readonly Step[] = [
   { name: 'login', outcome: 'ok' },
   {

@@ -7,7 +7,7 @@ function field(path: string): Field {
   return found;
 }
 
-describe('Fields that documentation alone tells of (zuora-soap.md 1.7)', () => {
+describe('Fields that documentation alone tells of (sources: version-history)', () => {
   it.each([
     ['InvoiceItem.AppliedToChargeNumber', 80],
     ['InvoiceItem.Balance', 84],
@@ -54,7 +54,7 @@ describe('What clients may do with a field', () => {
     'Usage.InvoiceNumber',
     'Usage.AncestorAccountId',
     'Subscription.AncestorAccountId',
-  ])('%s can be filtered by, but not selected (zuora-soap.md 5.2)', (path) => {
+  ])('%s can be filtered by, but not selected (sources: zoql-restrictions)', (path) => {
     expect([queryable(path), filterable(path)]).toEqual([false, true]);
   });
 

@@ -8,7 +8,7 @@ import {
 } from '../../src/contract/salesforce/ids.js';
 
 describe('An id of Salesforce', () => {
-  // The samples of the documentation (salesforce-docgen.md 2.5).
+  // The samples of the documentation (sources: salesforce-ids).
   it.each([
     ['InvoiceBatchRun', '5IRSG000001Az014AC'],
     ['DocGenerationBatchProcess', '4sFDU00000000652AA'],

@@ -2,7 +2,7 @@ import type { Localbill } from '../../src/index.js';
 import { createRatePlan, subscribe } from '../support/catalog.js';
 import { connect, startTestServer, type SoapClient } from '../support/localbill.js';
 
-/** The whole life of an invoice, as seeds/generate-an-invoice-soap.txt tells it. */
+/** The whole life of an invoice, as the documentation's example tells it (sources: invoice-example). */
 
 let bill: Localbill;
 let client: SoapClient;

@@ -117,7 +117,7 @@ describe('The example of RegenerateInvoicePDF', () => {
     const answered = shape(parseXml(reply.text, DEFAULT_LIMITS));
     const printed = shape(parseXml(withId(seed.regenerateResponse, id), DEFAULT_LIMITS));
     expect(answered).toEqual(printed);
-    // The service's own form has neither indentation nor a second line (zuora-soap.md 4.4).
+    // The service's own form has neither indentation nor a second line (sources: reply-bytes).
     expect(reply.text).toBe(
       "<?xml version='1.0' encoding='utf-8'?>" + withId(seed.regenerateResponse, id).replace(/> </g, '><'),
     );

@@ -14,7 +14,7 @@ describe('The token endpoint', () => {
     expect(reply.status).toBe(200);
     expect(reply.headers.get('content-type')).toBe('application/json;charset=UTF-8');
     expect(reply.json).toEqual({
-      // The form that the Salesforce CLI looks for (salesforce-docgen.md 3.1).
+      // The form that the Salesforce CLI looks for (sources: oauth).
       access_token: expect.stringMatching(/^(00D\w{12,15})![.\w]*$/),
       signature: expect.stringMatching(/^[A-Za-z0-9+/]{43}=$/),
       scope: 'api',

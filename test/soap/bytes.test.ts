@@ -375,7 +375,7 @@ describe('the reply', () => {
     expect(reply.headers['content-encoding']).toBeUndefined();
   });
 
-  // zuora-soap.md 3.2: the request's own word, where it can be kept
+  // The request's own word, where it can be kept (sources: http-layer).
   it.each([
     ['text/xml; charset=utf-8', 'utf-8', 'utf8', longBody],
     ['text/xml; charset="UTF-8"', 'UTF-8', 'utf8', longBody],

@@ -1,6 +1,6 @@
 /**
  * The same call, update() of one invoice with RegenerateInvoicePDF, as clients in the field put it on the wire
- * (soap-wire.md 2.4 and 2.7, zuora-soap.md 3.4). All of them mean SESSION, INVOICE_ID and the one field.
+ * (sources: client-requests, session-header). All of them mean SESSION, INVOICE_ID and the one field.
  */
 export const SESSION = 'K7NRlvIRO40aZt8Z4eAV1fADr9oh0ZBzt-DkT6Iy23';
 export const INVOICE_ID = '402880ee38296072013831c93a610841';

@@ -92,7 +92,7 @@ describe('mustUnderstand', () => {
 describe('the session', () => {
   const sessionIn = (header: string) => sessionOf(read(envelopeWith('<api:query/>', header)));
 
-  // zuora-soap.md 3.4, soap-wire.md 2.7.1
+  // Where clients in the field put the session (sources: session-header, client-requests).
   it.each([
     ['the api namespace', '<api:SessionHeader><api:session>abc==</api:session></api:SessionHeader>'],
     ['the object namespace', '<obj:SessionHeader><obj:session>abc==</obj:session></obj:SessionHeader>'],

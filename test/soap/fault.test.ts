@@ -8,7 +8,7 @@ const badLogin = new Fault(
 );
 
 describe('faults of the service', () => {
-  // zuora-soap.md 4.4, fault 1.1, and 4.3, bad login
+  // The recorded fault of a bad login (sources: reply-bytes, login).
   it('are written as the service writes them', () => {
     expect(writeFault(badLogin, '1.1', 91)).toBe(
       '<soapenv:Fault xmlns:fns="http://fault.api.zuora.com/"><faultcode>fns:INVALID_VALUE</faultcode>' +
@@ -19,7 +19,8 @@ describe('faults of the service', () => {
     );
   });
 
-  // axis2.md 1: the children and their order of SOAP 1.2 part 1, 5.4, but for the service's code without a Subcode
+  // The children and their order of SOAP 1.2 part 1, 5.4, but for the service's code without a Subcode (sources:
+  // soap-server).
   it('have the shape of SOAP 1.2 there, with the same detail', () => {
     expect(writeFault(badLogin, '1.2', 91)).toBe(
       '<soapenv:Fault xmlns:fns="http://fault.api.zuora.com/"><soapenv:Code>' +

@@ -256,7 +256,7 @@ describe('values', () => {
     expect(valueOf('Invoice', 'IncludesUsage', text)).toBe(value);
   });
 
-  // soap-wire.md 2.7.8: whatever the type of the version is; zuora-soap.md 3.8 for zones
+  // Whatever the type of the version is (sources: client-requests), in the service's zone (sources: dates).
   it.each([
     ['2015-03-01', '2015-03-01'],
     ['2015-03-01T00:00:00', '2015-03-01'],

@@ -14,7 +14,7 @@ const XSI = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
 const ID = '402881e50000000000000000000000a1';
 
 describe('the envelope', () => {
-  // zuora-soap.md 4.4
+  // The declaration and the envelope (sources: reply-bytes).
   it('is that of the service', () => {
     expect(envelopeOf('1.1', undefined, '<x/>')).toBe(
       `<?xml version='1.0' encoding='UTF-8'?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body><x/></soapenv:Body></soapenv:Envelope>`,
@@ -37,7 +37,7 @@ describe('the envelope', () => {
 });
 
 describe('replies', () => {
-  // The skeletons of zuora-soap.md 4.4, in the form that it gives for prefixes, nil and empty elements
+  // The skeletons of recorded replies, with their prefixes, nil and empty elements (sources: reply-bytes).
   it.each([
     [
       'loginResponse',
@@ -208,7 +208,7 @@ describe('records', () => {
     expect(contentOf('Account', ['AutoPay'], [1])).toBe('<ns2:AutoPay>true</ns2:AutoPay>');
   });
 
-  // zuora-soap.md 3.8 and 8: the forms of the eras, seen at 36/38, 63 and 91
+  // The forms of the eras, seen at 36/38, 63 and 91 (sources: dates).
   it.each([
     [38, '2012-01-15', '2012-01-15T00:00:00'],
     [38.1, '2012-01-15', '2012-01-15T00:00:00'],

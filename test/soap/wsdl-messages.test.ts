@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateMessage } from '../support/schemas.js';
 
-/** Messages as recorded traffic has them (zuora-soap.md 4.4), against the documents of wsdl/. */
+/** Messages as recorded traffic has them (sources: reply-bytes), against the documents of wsdl/. */
 
 const API = 'xmlns:ns1="http://api.zuora.com/"';
 const OBJECT = 'xmlns:ns2="http://object.api.zuora.com/"';

@@ -18,7 +18,7 @@ function namesIn(lines: readonly string[]): string[] {
 describe('A WSDL document', () => {
   const wsdl = writeWsdl({ version: 91, address });
 
-  it('has the prefixes, schemas and names of the published documents (zuora-soap.md 1.1)', () => {
+  it('has the prefixes, schemas and names of the published documents (sources: wsdl-layout)', () => {
     expect(wsdl.split('\n')[1]).toContain(
       'xmlns:zns="http://api.zuora.com/" xmlns:ons="http://object.api.zuora.com/"',
     );
@@ -71,7 +71,7 @@ describe('A WSDL document', () => {
     for (const [, fault, soapFault] of pairs) expect(soapFault).toBe(fault);
   });
 
-  it('lists object types in DummyHeader, but for those that no file has there (1.1; zuora-wsdl-fields.tsv)', () => {
+  it('lists object types in DummyHeader, but for those that no file has there (sources: wsdl-fields)', () => {
     const types = [
       ...wsdl.matchAll(/<complexType name="(\w+)">\s*<complexContent>\s*<extension base="ons:zObject">/g),
     ].map(([, name]) => name);

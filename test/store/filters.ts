@@ -56,7 +56,7 @@ const like = (field: string, pattern: string, ignoreCase = false): Filter => ({
 });
 const among = (field: string, ...values: (string | number)[]): Filter => ({ kind: 'in', field, values });
 
-/** What a filter is, the filter, and whom it matches (zuora-soap.md 3.6 and 5.1). */
+/** What a filter is, the filter, and whom it matches (sources: query, zoql). */
 const cases: readonly (readonly [string, Filter, string])[] = [
   ['everything', { kind: 'always' }, 'abcdef'],
   ['nothing', { kind: 'never' }, ''],

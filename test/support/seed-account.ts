@@ -26,7 +26,7 @@ export async function seedTenant(
   account: Fields = {},
 ): Promise<SeedTenant> {
   const tenant = await bill.createTenant();
-  // Old versions cannot make a catalog (zuora-soap.md 3.5).
+  // Old versions cannot make a catalog (sources: call-matrix).
   const maker = await connect(bill, tenant, '91.0');
   const accountId = await createSeedAccount(maker, await createSeedPlan(maker), account);
   return { tenant, client: version === '91.0' ? maker : await connect(bill, tenant, version), accountId };

@@ -51,7 +51,7 @@ function tenants(options: Options, before: typeof beforeEach): Fresh {
   return fresh as Fresh;
 }
 
-/** All that a new account must have, in the order in which the service asks for it (zuora-soap.md 3.5). */
+/** All that a new account must have, in the order in which the service asks for it (sources: saving). */
 export const plainAccount = {
   Name: 'Analytical Engines',
   Currency: 'USD',

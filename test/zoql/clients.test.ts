@@ -4,7 +4,7 @@ import { query } from './support.js';
 const id = '402880ee38296072013831c93a610841';
 const byId = { kind: 'compare', field: 'Id', operator: '=', value: id };
 
-// How clients in the field write (soap-wire.md 2.7.9, zuora-soap.md 3.8 and 5.1).
+// How clients in the field write (sources: client-requests, zoql).
 describe('a query written by', () => {
   it.each([
     [
@@ -67,7 +67,7 @@ describe('a query written by', () => {
   });
 });
 
-// The documentation's "Order of operation" example with its ten contacts and its answers (zuora-soap.md 5.1).
+// The documentation's "Order of operation" example with its ten contacts and its answers (sources: zoql).
 describe('the order of operations', () => {
   const contacts = ['Willie A 2', 'Willie B 3', 'Jason B 3', 'Jason A 1', 'James A 2', 'James B 2'].concat([
     'Billy A 4',

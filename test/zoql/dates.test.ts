@@ -10,7 +10,7 @@ const on = (value: string, operator = '=') => ({
 });
 
 describe('a date field up to version 68', () => {
-  // zuora-soap.md 3.8; the second one is the documented example that shifts a day.
+  // The second one is the documented example that shifts a day (sources: dates).
   it.each([
     ["'2015-02-28T23:54:01-08:00'", '2015-02-28'],
     ["'2014-12-01T01:30:00+00:00'", '2014-11-30'],
@@ -39,7 +39,7 @@ describe('a date field up to version 68', () => {
 });
 
 describe('a date field from version 69 on', () => {
-  // 91.0 captures of zuora-soap.md 3.8.
+  // As captured at 91.0 (sources: dates).
   it.each([
     ["SubscriptionStartDate = '2016-02-08'", '=', '2016-02-08'],
     ["SubscriptionStartDate < '2016-01-29'", '<', '2016-01-29'],
@@ -48,7 +48,7 @@ describe('a date field from version 69 on', () => {
     expect(date(where, 91)).toEqual({ kind: 'compare', field: 'SubscriptionStartDate', operator, value });
   });
 
-  // soap-wire.md 2.7: how clients in the field write a day, whatever the version's type is.
+  // How clients in the field write a day, whatever the version's type is (sources: client-requests).
   it.each([
     '2015-03-01T00:00:00',
     '2015-03-01T00:00:00.000',

@@ -65,7 +65,7 @@ describe('selected fields', () => {
 });
 
 describe('a field that cannot be queried', () => {
-  // zuora-soap.md 4.3 and 5.2.
+  // Fields that no query may have (sources: faults, zoql-restrictions).
   it.each([
     ['unknown', 'select Nonsense from Invoice', 91, invalidField('Invoice.nonsense')],
     ['unknown, of a built-in name', 'select __proto__ from Invoice', 91, invalidField('Invoice.__proto__')],
@@ -190,7 +190,7 @@ describe('fields that exclude each other', () => {
   const currencies =
     'When querying for active currencies, you cannot query for other fields at the same time.';
 
-  // zuora-soap.md 4.3 and 5.2; the tiers' text as clients match it.
+  // The tiers' text as clients match it (sources: faults, zoql-restrictions).
   it.each([
     ['select BillRunId from Invoice', 'INVALID_FIELD', 'Cannot use the BillRunId field in the select clause'],
     [

@@ -9,7 +9,7 @@ const compare = (field: string, operator: string, value: string | number, ignore
 });
 const isNull = (field: string) => ({ kind: 'isNull', field });
 const isNotNull = (field: string) => ({ kind: 'isNotNull', field });
-/** `!=` leaves out records without a value (see the automatic filter of RatePlan in zuora-soap.md 5.2). */
+/** `!=` leaves out records without a value, as the automatic filter of RatePlan tells (sources: zoql-restrictions). */
 const unlike = (field: string, value: string | number, ignoreCase?: boolean) => ({
   kind: 'and',
   of: [isNotNull(field), compare(field, '!=', value, ignoreCase)],
@@ -77,7 +77,7 @@ describe('a filter', () => {
     expect(filterOf(type, where)).toEqual(expected);
   });
 
-  it('tells upper from lower case when asked to (zuora-soap.md 3.6)', () => {
+  it('tells upper from lower case when asked to (sources: query)', () => {
     const exactly = { caseSensitive: true };
     expect(filterOf('Account', "Name = 'A'", exactly)).toEqual(compare('Name', '=', 'A', false));
     expect(filterOf('Account', "Name like 'A%'", exactly)).toEqual(like('Name', 'A%', false));
@@ -124,7 +124,7 @@ describe('a filter on whole numbers', () => {
 });
 
 describe('like', () => {
-  // zuora-soap.md 5.1, and the documentation's table of wildcards.
+  // The documentation's table of wildcards (sources: zoql).
   it.each(['abc%', '%abc', 'abc_', 't__t', '%__', '__%', '%', '_', 'abc', ''])('takes %s', (pattern) => {
     expect(filterOf('Account', `Name like '${pattern}'`)).toEqual(like('Name', pattern));
   });
@@ -181,7 +181,7 @@ describe('a literal that does not fit', () => {
 });
 
 describe('RatePlan', () => {
-  // zuora-soap.md 5.2.
+  // Filters that the service adds itself (sources: zoql-restrictions).
   const automatic = {
     kind: 'or',
     of: [isNull('AmendmentType'), compare('AmendmentType', '!=', 'RemoveProduct', false)],
@@ -209,7 +209,7 @@ describe('RatePlan', () => {
 
 describe('ChargeType', () => {
   it.each(['ProductRatePlanCharge', 'RatePlanCharge', 'InvoiceItem'])(
-    'of %s is filtered as One-Time (zuora-soap.md 5.2)',
+    'of %s is filtered as One-Time (sources: zoql-restrictions)',
     (type) => {
       expect(filterOf(type, "ChargeType = 'One-Time'")).toEqual(compare('ChargeType', '=', 'OneTime', true));
       expect(filterOf(type, "ChargeType != 'One-Time'")).toEqual(unlike('ChargeType', 'OneTime', true));

@@ -15,7 +15,7 @@ describe('a query', () => {
     });
   });
 
-  // Statements of the documentation's "Query statement examples", cited in zuora-soap.md 5.
+  // Statements of the documentation's "Query statement examples" (sources: zoql).
   it.each([
     [
       "SELECT firstName,lastName,fax FROM Contact WHERE firstName='Billy' or lastName='A' and firstName='Jason' or fax='6' or fax='5';",
@@ -84,7 +84,7 @@ describe('a literal', () => {
     expect(literalOf(literal)).toEqual(expected);
   });
 
-  // zuora-soap.md 5.1: the escaped characters.
+  // The escaped characters (sources: zoql).
   it.each([
     [String.raw`'San Francisco\'s Finest'`, "San Francisco's Finest"],
     [String.raw`'a\\b'`, 'a\\b'],
@@ -110,7 +110,7 @@ describe('a syntax error', () => {
     expect(faultOf(statement)).toEqual(syntaxError);
   });
 
-  // zuora-soap.md 5.1 "unsupported"; the first one is the recorded case of 4.3.
+  // What ZOQL has not (sources: zoql); the first one is the recorded case (sources: faults).
   it.each([
     'select * from accountsX',
     'select * from Account',
@@ -175,7 +175,7 @@ describe('the limits', () => {
   const conditions = (count: number) =>
     `select Id from Account where ${Array.from({ length: count }, () => "Name='a'").join(' or ')}`;
 
-  it('allow 10 000 characters and 200 conditions (zuora-soap.md 5.1)', () => {
+  it('allow 10 000 characters and 200 conditions (sources: zoql)', () => {
     expect(faultOf(padded(10_000))).toBe('no fault');
     expect(faultOf(conditions(200))).toBe('no fault');
   });

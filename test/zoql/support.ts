@@ -3,7 +3,7 @@ import type { ZoqlQuery } from '../../src/zoql/check.js';
 import type { ZoqlContext } from '../../src/zoql/context.js';
 import { readZoql } from '../../src/zoql/read.js';
 
-/** The service's own zone (zuora-soap.md 3.8), a version of the date era, one custom field. */
+/** The service's own zone (sources: dates), a version of the date era, one custom field. */
 export const context: ZoqlContext = {
   version: 91,
   zone: 'America/Los_Angeles',

@@ -7,7 +7,10 @@ import { send, sendBytes, type WireReply } from '../support/raw-http.js';
 import { seedTenant, type SeedTenant } from '../support/seed-account.js';
 import { clientCalls, type ClientCalls } from './fixtures/client-calls.js';
 
-/** Clients in the field log in, query and update with their own envelopes, headers and manners (soap-wire.md 2.4). */
+/**
+ * Clients in the field log in, query and update with their own envelopes, headers and manners (sources:
+ * client-requests).
+ */
 
 let bill: Localbill;
 let seeded: SeedTenant;
@@ -65,7 +68,7 @@ async function sendHttp10(headers: ClientCalls['headers'], body: Buffer): Promis
   };
 }
 
-/** zuora-soap.md 3.2: the request's charset in its own words, and UTF-8 when it has none. */
+/** The request's charset in its own words, and UTF-8 when it has none (sources: http-layer). */
 function contentTypeFor({ headers, soapVersion }: ClientCalls): string {
   const charset = /charset="?([\w-]+)/i.exec(String(headers['Content-Type']))?.[1] ?? 'UTF-8';
   return `${soapVersion === '1.2' ? 'application/soap+xml' : 'text/xml'};charset=${charset}`;

@@ -4,7 +4,7 @@ import { freshTenants, plainAccount, UNKNOWN_ID } from '../support/tenants.js';
 
 const fresh = freshTenants();
 
-/** A whole reply, byte for byte, around the content of its one element (zuora-soap.md 4.4). */
+/** A whole reply, byte for byte, around the content of its one element (sources: reply-bytes). */
 const reply = (element: string, content: string) =>
   "<?xml version='1.0' encoding='utf-8'?>" +
   '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>' +
@@ -31,7 +31,7 @@ const settings = (changes: object) =>
     body: JSON.stringify(changes),
   });
 
-/** The rows of zuora-soap.md 4.2; what subscribe() and amend() answer stands in their own tests. */
+/** The errors of rows (sources: row-errors); what subscribe() and amend() answer stands in their own tests. */
 describe('An error of a record, literally (4.2)', () => {
   const without = (name: keyof typeof plainAccount) => ({ ...plainAccount, [name]: null });
 

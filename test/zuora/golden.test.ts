@@ -11,7 +11,7 @@ import { golden, goldenNames, normalised } from './fixtures/golden.js';
 
 /**
  * The very bytes of replies on a clock that stands still, against the files in test/zuora/golden. Those were compared
- * with zuora-soap.md 4.3 and 4.4; `UPDATE_GOLDEN=1 npx jest test/zuora/golden` writes them anew.
+ * with recorded replies (sources: faults, reply-bytes); `UPDATE_GOLDEN=1 npx jest test/zuora/golden` writes them anew.
  */
 
 let bill: Localbill;

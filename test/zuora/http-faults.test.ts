@@ -6,7 +6,7 @@ import { parseXml, type XmlElement } from '../../src/soap/xml.js';
 import { connect, envelope, startTestServer, textOf, type SoapClient } from '../support/localbill.js';
 import { send, sendBytes, type WireReply } from '../support/raw-http.js';
 
-/** Whatever is sent to a SOAP endpoint, the answer is an envelope, and the next call is served (DESIGN 5.4). */
+/** Whatever is sent to a SOAP endpoint, the answer is an envelope, and the next call is served. */
 
 const LIMIT = 64 * 1024;
 let bill: Localbill;
@@ -24,7 +24,7 @@ afterEach(async () => {
 const XML = { 'Content-Type': 'text/xml; charset=utf-8' };
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
 
-/** The Fault of a reply; fails when the reply is not one that every SOAP client can read (soap-wire.md 2.5). */
+/** The Fault of a reply; fails when the reply is not one that every SOAP client can read (sources: client-replies). */
 function faultIn({ status, headers, body }: WireReply): { status: number; fault: XmlElement } {
   expect(headers['content-type']).toMatch(/^text\/xml;charset=UTF-8$/i);
   expect(headers['content-length']).toBe(String(body.length));

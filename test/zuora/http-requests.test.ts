@@ -13,7 +13,7 @@ import {
 } from '../support/localbill.js';
 import { send, sendBytes, type WireReply } from '../support/raw-http.js';
 
-/** Forms in which a request may come, and what the reply looks like then (zuora-soap.md 3.2, soap-wire.md 2.6, 2.7). */
+/** Forms in which a request may come, and what the reply looks like then (sources: http-layer, client-requests). */
 
 let bill: Localbill;
 let client: SoapClient;

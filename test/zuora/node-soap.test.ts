@@ -26,7 +26,7 @@ const fault = (name: string, code: string, message: string) => ({
   detail: { [name]: { FaultCode: code, FaultMessage: message } },
 });
 
-/** zuora-soap.md 3.8: what follows the date. */
+/** What follows the date (sources: dates). */
 const dayForms: Readonly<Record<string, string>> = {
   '38.0': 'T00:00:00',
   '40.0': 'T00:00:00.000-08:00',

@@ -8,7 +8,7 @@ import { connect, envelope, escape, startTestServer } from '../support/localbill
 import { send, sendBytes } from '../support/raw-http.js';
 import { seedTenant } from '../support/seed-account.js';
 
-/** The contract as clients fetch it (zuora-soap.md 1.1 and 3.1, soap-wire.md 2.6). */
+/** The contract as clients fetch it (sources: wsdl-layout, addresses). */
 
 let bill: Localbill;
 beforeAll(async () => {

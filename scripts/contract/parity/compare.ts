@@ -6,7 +6,7 @@ export interface Comparison {
   readonly version: number;
   /** What the other has and ours lacks. */
   readonly lacking: readonly string[];
-  /** What ours has and the other lacks: mostly what its tenant or user may not see (zuora-soap.md 1.3). */
+  /** What ours has and the other lacks: mostly what its tenant or user may not see (sources: wsdl-permissions). */
   readonly added: readonly string[];
   readonly different: readonly string[];
   /** Members that both have in the same form. */

@@ -91,5 +91,5 @@ export const permittedOperations: ReadonlySet<string> = new Set(['billingPreview
 /** Operations that 3, an internal build, had long before the others. */
 export const inInternalBuild: ReadonlySet<string> = new Set(['execute']);
 
-/** Types of the files that are none: one of 11 that its publisher corrected later (zuora-soap.md 1.2). */
+/** Types of the files that are none: one of 11 that its publisher corrected later (sources: operations). */
 export const misspelt: ReadonlySet<string> = new Set(['InvalidType']);

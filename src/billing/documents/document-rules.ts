@@ -3,7 +3,7 @@ import { setting, type Values } from '../../platform/setting.js';
 import { yesOrNo } from '../../platform/shape.js';
 import type { InvoiceStatus } from '../invoices/invoice-status.js';
 
-/** When an invoice's documents come to be: a tenant's settings (zuora-soap.md 6.5, settings matrix). */
+/** When an invoice's documents come to be: a tenant's settings (sources: document-settings). */
 export type DocumentRules = Values<typeof documentRules>;
 /** The documented defaults; where none is documented, nothing is drawn before somebody asks for it. */
 export const documentRules = {
@@ -37,7 +37,7 @@ export function isDrawnOn(rules: DocumentRules, occasion: DocumentOccasion, stat
 }
 
 /**
- * Why an invoice in a status is not drawn by the tenant's settings, in the service's words (zuora-soap.md 4.2).
+ * Why an invoice in a status is not drawn by the tenant's settings, in the service's words (sources: row-errors).
  * @returns undefined when it may be
  */
 export function mayNotDraw(rules: DocumentRules, status: InvoiceStatus): RowError | undefined {

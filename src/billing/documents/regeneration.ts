@@ -21,8 +21,8 @@ export interface RegenerationRequest {
 }
 
 /**
- * What an update that may carry `RegenerateInvoicePDF` asks for (zuora-soap.md 6.5; docs/unknowns.md for the limit's
- * text and for `false`).
+ * What an update that may carry `RegenerateInvoicePDF` asks for (sources: regeneration). The text of the limit and what
+ * `false` means are choices (docs/unknowns.md).
  * @returns `ignore`: the version does not know the field, do the rest of the update; `none`: nothing to regenerate,
  *   do the rest; `regenerate`; or the error of the row
  */

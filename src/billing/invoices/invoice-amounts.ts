@@ -22,7 +22,7 @@ export interface InvoiceAmounts {
   readonly Balance: DecimalText;
 }
 
-/** An invoice's amounts from its items and what was paid on it (zuora-soap.md 6.2). */
+/** An invoice's amounts from its items and what was paid on it (sources: invoice-balance). */
 export function invoiceAmounts(items: readonly AmountItem[], settlements: Settlements = {}): InvoiceAmounts {
   const withoutTax = sum(items.map((item) => item.ChargeAmount));
   const tax = sum(items.map((item) => item.TaxAmount));
@@ -35,7 +35,7 @@ export function invoiceAmounts(items: readonly AmountItem[], settlements: Settle
   };
 }
 
-/** What is still owed: Amount - payments + adjustments - applied credit + refunds (zuora-soap.md 6.2). */
+/** What is still owed: Amount - payments + adjustments - applied credit + refunds (sources: invoice-balance). */
 export function invoiceBalance(amount: DecimalText, settlements: Settlements): DecimalText {
   const { payments, adjustments, appliedCredit, refunds } = settlements;
   const balance = exact(amount)

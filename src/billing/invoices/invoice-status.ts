@@ -14,7 +14,7 @@ export interface StatusPermissions {
   readonly unpost?: boolean;
 }
 
-/** Why a change is refused, by the present status and the wanted one (zuora-soap.md 6.2). */
+/** Why a change is refused, by the present status and the wanted one (sources: invoice-status). */
 const refusals: Record<InvoiceStatus, Partial<Record<InvoiceStatus, string>>> = {
   Generating: {
     Posted: 'the invoice is still being generated',
@@ -37,7 +37,7 @@ export function isInvoiceStatus(text: string): text is InvoiceStatus {
 }
 
 /**
- * What becomes of a wish to change an invoice's status (zuora-soap.md 6.2).
+ * What becomes of a wish to change an invoice's status (sources: invoice-status).
  * @param to as the client sent it
  * @returns `ok` to change it, `none` when it has that status already, or the error of the row. Only the account's
  *   latest invoice without payments may be unposted: that is the caller's to check.
@@ -62,7 +62,7 @@ function refused(from: InvoiceStatus, to: string, reason: string): RowError {
   );
 }
 
-/** Whether an invoice may be deleted: a draft or a canceled one (zuora-soap.md 6.2). */
+/** Whether an invoice may be deleted: a draft or a canceled one (sources: invoice-status). */
 export function deletion(status: InvoiceStatus): 'ok' | RowError {
   if (status === 'Draft' || status === 'Canceled') return 'ok';
   return new RowError(
@@ -71,7 +71,7 @@ export function deletion(status: InvoiceStatus): 'ok' | RowError {
   );
 }
 
-/** Whether `Account.Balance` counts an invoice: posted ones only (zuora-soap.md 6.2). */
+/** Whether `Account.Balance` counts an invoice: posted ones only (sources: invoice-balance). */
 export function countsInAccountBalance(status: InvoiceStatus): boolean {
   return status === 'Posted';
 }

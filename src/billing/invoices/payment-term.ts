@@ -28,7 +28,7 @@ export function isPaymentTerm(text: string, terms: ProxTerms = {}): boolean {
 }
 
 /**
- * The day an invoice is due (zuora-soap.md 6.3).
+ * The day an invoice is due (sources: payment-terms).
  * @param paymentTerm `Due Upon Receipt`, `Net 30`, or the name of a prox term
  * @returns undefined when the term is unknown or the day lies beyond the calendar
  */

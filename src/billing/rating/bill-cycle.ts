@@ -2,7 +2,7 @@ import { notEmulated, RowError } from '../../contract/errors.js';
 import { daysBetween, localDate, partsOf, type LocalDate } from '../../platform/dates.js';
 import type { ChargeToBill } from './charge-to-bill.js';
 
-/** On which day billing periods begin, and from which day on they are counted (zuora-soap.md 6.4). */
+/** On which day billing periods begin, and from which day on they are counted (sources: bill-cycle-day). */
 
 /**
  * The day of the month on which periods of months start; 31 is the end of the month.

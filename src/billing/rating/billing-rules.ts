@@ -14,7 +14,7 @@ const currencyRounding = object({
   increment: optional(textThat('more than 0', (text) => Number(text) > 0, decimal)),
 });
 
-/** The tenant's billing rules that decide amounts (zuora-soap.md 6.4; docs.zuora.com, Define billing rules). */
+/** The tenant's billing rules that decide amounts (sources: billing-rules). */
 export type BillingRules = Values<typeof billingRules>;
 export const billingRules = {
   /**

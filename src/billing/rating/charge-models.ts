@@ -2,7 +2,7 @@ import { notEmulated, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import { exact, type Exact } from '../../platform/money.js';
 
-/** What a quantity costs, by the model of a charge (zuora-soap.md 6.4, usage rating; docs.zuora.com, Charge models). */
+/** What a quantity costs, by the model of a charge (sources: charge-models). */
 
 export type ChargeModel =
   | 'Flat Fee Pricing'
@@ -86,7 +86,7 @@ interface Range {
 
 /**
  * The tiers of units that are included or have their price, in order. Units between the whole numbers of two tiers
- * belong to the higher one: "8.5 units" with tiers up to 8 and from 9 on reach the latter (zuora-soap.md 6.4).
+ * belong to the higher one: "8.5 units" with tiers up to 8 and from 9 on reach the latter (sources: charge-models).
  */
 function ranges({ tiers }: PriceTable): Range[] {
   const ordered = tiers.filter((tier) => !tier.IsOveragePrice).sort((a, b) => (a.Tier ?? 0) - (b.Tier ?? 0));
@@ -125,7 +125,7 @@ function volume(table: PriceTable, quantity: Exact): Rated {
   return isFlat(tier) ? average(price(tier.Price), quantity) : perUnit(price(tier.Price), quantity);
 }
 
-/** Units beyond the included ones. Included units are never prorated (zuora-soap.md 6.4). */
+/** Units beyond the included ones. Included units are never prorated (sources: charge-models). */
 function overage(table: PriceTable, quantity: Exact): Rated {
   const unitPrice = priceOfCharge(table);
   return { amount: unitPrice.times(beyond(quantity, exact(table.charge.IncludedUnits))), unitPrice };

@@ -26,8 +26,8 @@ export interface ChargeWindow {
 const waiting: readonly string[] = ['Draft', 'Pending Activation', 'Pending Acceptance'];
 
 /**
- * When a charge bills (zuora-soap.md 6.4, trigger). All end dates of records are the first day that is out: a term of
- * a month from January 1 has the TermEndDate February 1.
+ * When a charge bills (sources: charge-dates). All end dates of records are the first day that is out: a term of a
+ * month from January 1 has the TermEndDate February 1.
  * @returns undefined when it does not bill: its trigger date is not set, it ends before it begins, or the
  *   subscription is a draft or pending
  */

@@ -5,7 +5,7 @@ import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
 import { chargeWindow } from './charge-window.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 
-/** How many charges an invoice holds at most (zuora-soap.md 3.10). */
+/** How many charges an invoice holds at most (sources: limits). */
 export const MOST_CHARGES_PER_INVOICE = 20_000;
 
 export type BillingTiming = 'In Advance' | 'In Arrears';

@@ -6,8 +6,8 @@ import { effectiveDays, chargeWindow } from './charge-window.js';
 import { priceOf } from './price.js';
 
 /**
- * A one-time charge: once, for its trigger date, in full (zuora-soap.md 6.4). Where the tenant's rules say so, one that
- * is billed and has lost its day is credited.
+ * A one-time charge: once, for its trigger date, in full (sources: charge-dates). Where the tenant's rules say so, one
+ * that is billed and has lost its day is credited.
  */
 export function billOneTime(input: ChargeToBill, context: BillingContext): BilledCharge {
   if (input.charge.ChargedThroughDate) return creditOneTime(input, context);

@@ -17,7 +17,7 @@ const monthsByPeriod: Readonly<Record<string, number>> = {
 };
 
 /**
- * The length of a charge's billing period (zuora-soap.md 6.4).
+ * The length of a charge's billing period (sources: billing-periods).
  * @throws RowError when Specific Months or Specific Weeks do not say how many
  */
 export function periodLength(charge: Periodic): PeriodLength {

@@ -20,7 +20,7 @@ export interface Price {
 }
 
 /**
- * The price of a one-time charge, or of a whole billing period of a recurring one (zuora-soap.md 6.4).
+ * The price of a one-time charge, or of a whole billing period of a recurring one (sources: charge-models).
  * @param term the subscription's, for charges whose period it is
  * @throws RowError for a charge without price or quantity
  */

@@ -5,8 +5,8 @@ import type { BillingRules } from './billing-rules.js';
 import type { BillingPeriod } from './periods.js';
 
 /**
- * Which share of a billing period some of its days are, at most 1 (zuora-soap.md 6.4, proration). The month of a day
- * is the period's own, from one bill cycle day to the next; so is the week.
+ * Which share of a billing period some of its days are, at most 1 (sources: proration). The month of a day is the
+ * period's own, from one bill cycle day to the next; so is the week.
  * @param days inside the period
  */
 export function shareOfPeriod(days: Days, period: BillingPeriod, rules: BillingRules): Exact {

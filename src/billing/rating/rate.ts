@@ -28,8 +28,8 @@ export function isIncluded(
 }
 
 /**
- * What a charge bills on or before the target date that is not billed yet (zuora-soap.md 6.4). Billing in one go or in
- * many steps gives the same items, provided that each step starts from the dates that the one before returned.
+ * What a charge bills on or before the target date that is not billed yet (sources: target-date). Billing in one go or
+ * in many steps gives the same items, provided that each step starts from the dates that the one before returned.
  * @returns the items in the order of their days, and the dates that the charge must be stored with
  * @throws RowError for what is not emulated yet, and for a charge without price or quantity
  */

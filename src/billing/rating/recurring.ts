@@ -9,7 +9,7 @@ import { shareOfPeriod } from './proration.js';
 
 /**
  * A recurring charge: each billing period in advance or in arrears, parts of periods prorated; days that are billed and
- * that it does not have any more are credited (zuora-soap.md 6.4).
+ * that it does not have any more are credited (sources: target-date, proration).
  */
 export function billRecurring(input: ChargeToBill, context: BillingContext): BilledCharge {
   const credited = creditUnused(input, context);

@@ -17,8 +17,8 @@ export function currencyDecimals(currency: string | null | undefined): number {
 const modes = { 'Half Up': Exact.ROUND_HALF_UP, Up: Exact.ROUND_UP, Down: Exact.ROUND_DOWN } as const;
 
 /**
- * An amount as its currency has amounts (zuora-soap.md 6.3): in the currency's decimals, halves away from zero, unless
- * the tenant has set otherwise.
+ * An amount as its currency has amounts: in the currency's decimals, halves away from zero, unless the tenant has set
+ * otherwise (sources: rounding).
  */
 export function roundAmount(
   amount: ExactNumber,

@@ -14,9 +14,9 @@ import { roundAmount } from './rounding.js';
 type Usage = RecordOf<'Usage'>;
 
 /**
- * A usage charge: for each billing period that is over, all its usage together (zuora-soap.md 6.4). Usage outside of
- * those periods stays pending; where the tenant bills late usage, that of a period billed before is added to what the
- * period came to, and the difference is billed. A part of a period bills its usage without proration.
+ * A usage charge: for each billing period that is over, all its usage together (sources: usage-rating). Usage outside
+ * of those periods stays pending; where the tenant bills late usage, that of a period billed before is added to what
+ * the period came to, and the difference is billed. A part of a period bills its usage without proration.
  */
 export function billUsage(input: ChargeToBill, context: BillingContext): BilledCharge {
   const late = context.rules.billLateUsage ? lateItems(input, context) : [];

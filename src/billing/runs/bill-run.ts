@@ -1,7 +1,7 @@
 import { RowError } from '../../contract/errors.js';
 import type { IncludedTypes } from '../rating/rate.js';
 
-/** What a bill run is asked to bill, as its record has it (zuora-soap.md 6.4 and appendix C, billrun). */
+/** What a bill run is asked to bill, as its record has it (sources: bill-runs). */
 export interface BillRunScope {
   readonly AccountId?: string | null;
   readonly Batch?: string | null;
@@ -68,7 +68,7 @@ function list(text: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** What a client may set a run's Status to, and from which states (zuora-soap.md 3.5, 6.4). */
+/** What a client may set a run's Status to, and from which states (sources: bill-runs). */
 const allowedFrom: Partial<Record<string, readonly BillRunStatus[]>> = {
   Posted: ['Completed'],
   Canceled: ['Pending', 'Completed', 'Error'],

@@ -24,7 +24,7 @@ export function termEndDate(
 ): LocalDate | null {
   if (subscription.TermType === 'EVERGREEN') return null;
   const length = subscription.CurrentTerm ?? subscription.InitialTerm ?? 0;
-  // The text is the service's own (zuora-soap.md 4.2).
+  // The text is the service's own (sources: row-errors).
   if (!(length > 0)) throw invalid('Initial Term should be greater than zero');
   if (!subscription.TermStartDate) return null;
   const periodType = subscription.CurrentTerm

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const account = objectType('Account', {
   calls: { create: 1, query: 1, update: 1, delete: 1 },
   required: ['Name', 'Currency', 'BillCycleDay', 'Status'],

@@ -1,6 +1,9 @@
 import { objectType } from '../model.js';
 
-/** zuora-wsdl-fields.tsv; the documented matrix of calls has create, query and update. */
+/**
+ * In published files; create, query and update are all that the documentation's table of calls has (sources:
+ * call-matrix).
+ */
 export const accountingPeriod = objectType('AccountingPeriod', {
   since: 40,
   calls: { create: 40, query: 40, update: 40 },

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const accountingRunPaymentSummary = objectType('AccountingRunPaymentSummary', {
   since: 19,
   until: 29,

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const creditBalanceAdjustment = objectType('CreditBalanceAdjustment', {
   since: 22,
   calls: { create: 22, query: 22, update: 22 },

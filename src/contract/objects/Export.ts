@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const exportFile = objectType('Export', {
   since: 25,
   calls: { create: 25, query: 25 },

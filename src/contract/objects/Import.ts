@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const importFile = objectType('Import', {
   since: 37,
   calls: { create: 37, query: 37 },

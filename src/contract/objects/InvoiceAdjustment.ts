@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const invoiceAdjustment = objectType('InvoiceAdjustment', {
   calls: { create: 24, query: 11, update: 24, delete: 24 },
   required: ['Amount', 'Type'],

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const invoiceFile = objectType('InvoiceFile', {
   since: 65,
   calls: { query: 65 },

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const invoiceItemAdjustment = objectType('InvoiceItemAdjustment', {
   since: 23,
   calls: { create: 23, query: 23, update: 23, delete: 23 },

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const invoiceSplit = objectType('InvoiceSplit', {
   since: 43,
   calls: { create: 43, query: 43 },

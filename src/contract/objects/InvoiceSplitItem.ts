@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const invoiceSplitItem = objectType('InvoiceSplitItem', {
   since: 43,
   calls: { create: 43, query: 43, update: 43, delete: 43 },

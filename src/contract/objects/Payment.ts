@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const payment = objectType('Payment', {
   calls: { create: 11, query: 11, update: 11, delete: 11 },
   required: ['AccountId', 'EffectiveDate', 'Type'],

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const productFeature = objectType('ProductFeature', {
   since: 71,
   calls: { create: 71, query: 71, delete: 71 },

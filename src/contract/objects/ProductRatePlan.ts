@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const productRatePlan = objectType('ProductRatePlan', {
   calls: { create: 22, query: 1, update: 16, delete: 16 },
   required: ['ProductId', 'Name', 'EffectiveStartDate', 'EffectiveEndDate'],

@@ -1,7 +1,6 @@
 import { chargeValues } from '../charge-values.js';
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
   calls: { create: 22, query: 1, update: 16, delete: 16 },
   required: ['ProductRatePlanId', 'Name', 'ChargeModel', 'ChargeType', 'TriggerEvent'],

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const productRatePlanChargeTier = objectType('ProductRatePlanChargeTier', {
   calls: { create: 22, query: 1, update: 16 },
   required: ['ProductRatePlanChargeId', 'Currency'],

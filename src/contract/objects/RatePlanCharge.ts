@@ -1,7 +1,6 @@
 import { chargeValues } from '../charge-values.js';
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const ratePlanCharge = objectType('RatePlanCharge', {
   calls: { create: 1, query: 1, update: 1 },
   fields: {

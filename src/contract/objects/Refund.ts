@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const refund = objectType('Refund', {
   since: 18,
   calls: { create: 21, query: 21, update: 21, delete: 21 },

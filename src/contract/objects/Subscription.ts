@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const subscription = objectType('Subscription', {
   calls: { query: 1, update: 1, delete: 16, subscribe: 1 },
   fields: {

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const taxationItem = objectType('TaxationItem', {
   since: 17,
   calls: { create: 17, query: 17, update: 17, delete: 17 },

@@ -1,6 +1,5 @@
 import { objectType } from '../model.js';
 
-/** zuora-soap.md 3.5 and appendices B and C; zuora-wsdl-fields.tsv. */
 export const usage = objectType('Usage', {
   calls: { create: 1, query: 1, update: 1, delete: 1 },
   required: ['UOM', 'Quantity', 'StartDateTime'],

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Ids of Salesforce records (salesforce-docgen.md 2.5): 15 characters, whose case counts, and three more from which
- * the case of the others can be told. A record that localbill keeps has a place in the order of creation, for ever and
- * of its own; the id's last nine characters are that place, so that ids map both ways and need not be kept.
+ * Ids of Salesforce records (sources: salesforce-ids): 15 characters, whose case counts, and three more from which the
+ * case of the others can be told. A record that localbill keeps has a place in the order of creation, for ever and of
+ * its own; the id's last nine characters are that place, so that ids map both ways and need not be kept.
  */
 
 /** Of each type: the first three characters, and those of the instance that the documentation's samples show. */
@@ -19,7 +19,7 @@ const keys = {
   InvoiceDocument: { prefix: '1BB' },
   DocumentTemplate: { prefix: '2dt' },
   Invoice: { prefix: '3tt' },
-  // The prefix that the documentation's sample shows; no list of prefixes has the type (salesforce-docgen.md 0.2).
+  // The prefix that the documentation's sample shows; no list of prefixes has the type (sources: salesforce-ids).
   DocGenerationBatchProcess: { prefix: '4sF', first: '000000065' },
   InvBatchDraftToPostedRun: { prefix: '16O' },
   InvoiceBatchRun: { prefix: '5IR', instance: 'SG', first: '00001Az01' },

@@ -10,7 +10,7 @@ import {
 import { contentDocument, contentVersion } from './objects/files.js';
 import { account, contact, documentTemplate, organization, user } from './objects/people.js';
 
-/** The objects of the Salesforce face, as data (salesforce-docgen.md 4). */
+/** The objects of the Salesforce face, as data. */
 
 export * from './ids.js';
 export * from './model.js';

@@ -139,8 +139,7 @@ function recordOf(
 }
 
 /**
- * A document drawn again says so, and when, so that a client sees the new one for what it is
- * (pdf-and-storage.md 3.2). Empty for the first.
+ * A document drawn again says so, and when, so that a client sees the new one for what it is. Empty for the first.
  */
 export function revisionText({ invoice, words }: Sheet): string {
   const { revision, drawnAt, timeZone } = invoice;

@@ -2,7 +2,7 @@ import { type PDFContext, PDFStream } from 'pdf-lib';
 
 /** The second line tells programs that the file is binary (ISO 32000-1, 7.5.2). */
 const HEADER = '%PDF-1.7\n%\x81\x81\x81\x81\n';
-/** What belongs to no object (7.5.4). */
+/** What belongs to no object (ISO 32000-1, 7.5.4). */
 const FREE = '0000000000 65535 f \n';
 
 /**

@@ -1,4 +1,4 @@
-/** What is wrong with a template. The real service calls it INVALID_TEMPLATE (zuora-soap.md 4.2, 6.5). */
+/** What is wrong with a template. The real service calls it INVALID_TEMPLATE (sources: error-codes). */
 export interface TemplateProblem {
   readonly message: string;
   /** Of the document that was read, from 1; null where it was not read from text. */

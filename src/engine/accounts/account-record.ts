@@ -9,7 +9,7 @@ import type { Unit } from '../unit/work.js';
 
 const NOTHING = '0' as DecimalText;
 
-/** Account (zuora-soap.md appendix C; 3.5 for the order of required fields). */
+/** Account: a new one names the first required field that it lacks, and no other (sources: saving). */
 export const accountRecord: RecordHooks<'Account'> = {
   type: 'Account',
   async prepareCreate(unit, record) {
@@ -75,7 +75,7 @@ function check(unit: Unit, account: Stored<'Account'>): void {
   }
 }
 
-/** 1 to 31; 0 only where the service shall choose it (6.4). */
+/** 1 to 31; 0 only where the service shall choose it (sources: bill-cycle-day). */
 function checkBillCycleDay(account: Stored<'Account'>): void {
   const day = account.BillCycleDay ?? 0;
   const least = account.BcdSettingOption === 'AutoSet' ? 0 : 1;

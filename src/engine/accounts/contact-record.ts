@@ -2,7 +2,7 @@ import { RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
 import type { RecordHooks } from '../records/hooks.js';
 
-/** zuora-soap.md 3.10. */
+/** How many contacts an account has at most (sources: limits). */
 const MOST_CONTACTS = 100;
 
 export const contactRecord: RecordHooks<'Contact'> = {

@@ -8,8 +8,8 @@ const billing: readonly PermissionSet[] = ['Billing Operations User', 'Billing A
 const docgen: readonly PermissionSet[] = ['Docgen Designer', 'Docgen Designer Standard User'];
 
 /**
- * The special access rules of the action (seeds/generate-invoice-documents-action.txt): editions with Revenue Cloud
- * Billing, Billing Docgen, an active template; one of two billing permission sets and both of document generation.
+ * The special access rules of the action (sources: generate-documents): editions with Revenue Cloud Billing, Billing
+ * Docgen, an active template; one of two billing permission sets and both of document generation.
  */
 export function refusalOf(settings: SalesforceSettings, username: string): Refusal | undefined {
   const refusal = billingRefusalOf(settings, username);

@@ -21,9 +21,9 @@ const HOUR_MS = 60 * 60_000;
 const PART = 500;
 
 /**
- * Asks for a document of each of a run's invoices that are Draft or Posted, in the unit's transaction with the jobs that
- * make them. One batch of a tenant is in progress at a time; another waits for it (salesforce-docgen.md 0.6, 5).
- * The caller has taken its turn.
+ * Asks for a document of each of a run's invoices that are Draft or Posted, in the unit's transaction with the jobs
+ * that make them. One batch of a tenant is in progress at a time; another waits for it (sources: docgen-limits). The
+ * caller has taken its turn.
  * @param among only these invoices, of a batch that is tried again: what it makes is added to what the run has
  * @returns the batch's place
  */
@@ -69,7 +69,7 @@ async function insertBatch(unit: Unit, run: Stored<'BillRun'>): Promise<number> 
       tenantId: tx.tenantId,
       billRunId: run.Id,
       status: 'Queued',
-      // By this, clients find the batch of a run (salesforce-docgen.md 0.4).
+      // By this, clients find the batch of a run (sources: docgen-batches).
       description: `Invoice documents of the invoice batch run ${runId}`,
       total: 0,
       succeeded: 0,

@@ -12,7 +12,7 @@ export async function recentDocuments(work: Work, tenant: Tenant): Promise<{ hou
   return recentIn(work.store.reader(tenant.id), work.clock.now());
 }
 
-/** Whether another document would be one too many (salesforce-docgen.md 7). */
+/** Whether another document would be one too many (sources: docgen-limits). */
 export async function isOverLimit(reader: Reader, tenant: Tenant, now: Instant): Promise<boolean> {
   const { documentsPerHour, documentsPerDay } = tenant.settings.salesforce;
   const { hour, day } = await recentIn(reader, now);

@@ -6,7 +6,7 @@ import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.j
 import { refusalOf } from './docgen-access.js';
 import { createBatch, takeTurn } from './document-batches.js';
 
-/** Why a request for documents is refused, in the terms of the service (salesforce-docgen.md 1.3). */
+/** Why a request for documents is refused, in the terms of the service (sources: action-results). */
 export class DocgenError extends Error {
   override readonly name = 'DocgenError';
 

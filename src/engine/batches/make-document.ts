@@ -15,7 +15,7 @@ import { inTransaction, jobCaller, type Unit, type Work } from '../unit/work.js'
 import { countDocument, takeTurn, type EndPayload } from './document-batches.js';
 import { isOverLimit } from './document-limits.js';
 
-/** Of the fields that tell a reason (salesforce-docgen.md 4.4, 4.6). */
+/** Of the fields that tell a reason (sources: invoice-documents, docgen-processes). */
 const LONGEST_REASON = 255;
 
 /** How a document ends. */
@@ -141,7 +141,7 @@ async function endDocument(
   if (batch !== null) await countDocument(unit, Number(batch), isMade);
 }
 
-/** Gives up what has been in progress for too long (salesforce-docgen.md 0.6). */
+/** Gives up what has been in progress for too long (sources: docgen-limits). */
 export async function endDocuments(work: Work, job: Job<EndPayload>, control: JobControl): Promise<void> {
   const { payload } = job;
   const [column, place] =

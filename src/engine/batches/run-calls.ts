@@ -14,7 +14,7 @@ import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.j
 import { makeSingle, newDocument } from './document-batches.js';
 import { DocgenError, refuseDisabled } from './generate-invoice-documents.js';
 
-/** What the Connect API does to invoices (salesforce-docgen.md 5). Refusals of the engine become its errors. */
+/** What the Connect API does to invoices (sources: connect-api). Refusals of the engine become its errors. */
 
 const noInvoice = (): DocgenError => new DocgenError('INVALID_API_INPUT', 'Specify a valid invoice ID.');
 
@@ -143,7 +143,7 @@ async function latestDocument({ tx }: Unit, invoiceId: Id) {
     .executeTakeFirst();
 }
 
-/** A new one replaces those that were asked for alone (salesforce-docgen.md 1). */
+/** A new one replaces those that were asked for alone (sources: generate-documents). */
 async function forgetSingle({ tx }: Unit, invoiceId: Id): Promise<void> {
   await tx.db
     .deleteFrom('invoiceDocument')

@@ -6,7 +6,7 @@ import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
 import { refuseWhileUsed, deleteCharge } from './charge-record.js';
 
-/** The product catalog: Product, ProductRatePlan, ProductRatePlanCharge and its tiers (zuora-soap.md appendix C). */
+/** The product catalog: Product, ProductRatePlan, ProductRatePlanCharge and its tiers (sources: field-reference). */
 
 interface Effective {
   readonly EffectiveStartDate?: string | null;

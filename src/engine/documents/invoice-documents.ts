@@ -16,7 +16,7 @@ import { templateFor } from './invoice-templates.js';
 import { readSnapshot } from './read-snapshot.js';
 import type { DrawingPayload } from './request-document.js';
 
-/** An invoice's documents: each is an InvoiceFile row with its bytes (zuora-soap.md 6.5). */
+/** An invoice's documents: each is an InvoiceFile row with its bytes (sources: invoice-files). */
 
 /**
  * The latest PDF of an invoice, drawn now when there is none yet or the latest shows it as the draft that it no longer
@@ -97,7 +97,7 @@ export async function regenerateInvoicePdf(
   });
 }
 
-/** Another try would not mend a template, nor what a tester wants to fail (zuora-soap.md 6.5). */
+/** Another try would not mend a template, nor what a tester wants to fail. */
 export async function drawForJob(
   work: Work,
   tenant: Tenant,
@@ -155,7 +155,7 @@ async function forgetOld(tx: Transaction, invoiceId: Id, keep: number | null): P
   }
 }
 
-/** The milliseconds of its making; one more than the last where the clock stands still (6.5). */
+/** The milliseconds of its making; one more than the last where the clock stands still (sources: invoice-files). */
 async function nextVersion(tx: Transaction, invoiceId: Id, now: Instant): Promise<number> {
   const latest = await latestFile(tx, invoiceId);
   return Math.max(now, (latest?.VersionNumber ?? 0) + 1);

@@ -35,8 +35,8 @@ export interface ChosenTemplate {
 
 /**
  * By what an invoice is drawn: the template that is wanted, else the one that its account chose, else the tenant's
- * default, else the one that comes with the product (zuora-soap.md 6.5). What was chosen may not be there any more, or
- * be one of the real service: then the next of these stands in for it.
+ * default, else the one that comes with the product (sources: invoice-pdf). What was chosen may not be there any more,
+ * or be one of the real service: then the next of these stands in for it.
  */
 export async function templateFor(
   reader: Reader,

@@ -8,7 +8,7 @@ import type { Reader } from '../../store/types.js';
 import type { Tenant } from '../unit/tenant.js';
 
 const NOTHING = '0' as DecimalText;
-/** All that an invoice prints, as it stands now (zuora-soap.md 6.5: the latest data at the time of drawing). */
+/** All that an invoice prints, as it stands now: the latest data at the time of drawing (sources: invoice-pdf). */
 export async function readSnapshot(
   reader: Reader,
   tenant: Tenant,

@@ -52,7 +52,7 @@ export async function enqueueDrawing<Payload extends DrawingPayload>(
   }
 }
 
-/** Draws the invoice because of what happened to it, when the tenant's settings say so (zuora-soap.md 6.5). */
+/** Draws the invoice because of what happened to it, when the tenant's settings say so (sources: document-settings). */
 export async function documentOn(
   unit: Unit,
   occasion: DocumentOccasion,

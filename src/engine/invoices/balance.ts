@@ -9,7 +9,7 @@ import { documentOn } from '../documents/request-document.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
-/** The sums of an invoice that its balance is made of (zuora-soap.md 6.2). */
+/** The sums of an invoice that its balance is made of (sources: invoice-balance). */
 type Settlement = 'PaymentAmount' | 'AdjustmentAmount' | 'RefundAmount' | 'CreditBalanceAdjustmentAmount';
 
 /**

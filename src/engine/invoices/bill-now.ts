@@ -18,7 +18,7 @@ export interface PostedInvoice {
   readonly InvoiceNumber: string;
 }
 
-/** GenerateInvoice bills what is due, together with a draft that is there, and posts it (zuora-soap.md 6.4). */
+/** GenerateInvoice bills what is due, together with a draft that is there, and posts it (sources: target-date). */
 export async function billNow(
   unit: Unit,
   subscription: Stored<'Subscription'>,

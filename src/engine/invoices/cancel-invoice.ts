@@ -7,9 +7,9 @@ import { deleteFile } from '../unit/files.js';
 import type { Unit } from '../unit/work.js';
 
 /**
- * Gives back what a draft has billed, when it is canceled or deleted: its charges are billed again by the next
- * invoice, its usage is pending again. Later drafts of the same charges must go first, or a later period would be
- * billed twice (DESIGN: a charge's service day is billed at most once).
+ * Gives back what a draft has billed, when it is canceled or deleted: its charges are billed again by the next invoice,
+ * its usage is pending again. Later drafts of the same charges must go first, or a later period would be billed twice:
+ * a charge's service day is billed at most once.
  * @throws RowError INVALID_VALUE naming the later invoice
  */
 export async function releaseCharges(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
@@ -87,7 +87,7 @@ async function countingItems(
   return items.filter((item) => item.InvoiceId && !canceledIds.has(item.InvoiceId));
 }
 
-/** Items, files and documents go with their invoice (6.5). */
+/** Items, files and documents go with their invoice (sources: invoice-files). */
 export async function deleteInvoiceParts(unit: Unit, invoice: Stored<'Invoice'>): Promise<void> {
   for (const item of await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id))) {
     await unit.tx.delete('InvoiceItem', item.Id);

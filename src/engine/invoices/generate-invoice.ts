@@ -18,7 +18,7 @@ import { pastDiscounts } from './past-discounts.js';
 import { writeInvoices, type InvoiceToWrite } from './write-invoice.js';
 
 /**
- * generate() for one Invoice zObject (zuora-soap.md 3.7): an included kind of charge is one that is not excluded.
+ * generate() for one Invoice zObject: an included kind of charge is one that is not excluded (sources: generate).
  * @returns the id of the first invoice
  * @throws RowError as above, and INVALID_VALUE when there is nothing to bill
  */
@@ -46,7 +46,7 @@ function customFieldsOf({ fields }: SentRecord): CustomFields {
 
 /**
  * Bills an account's charges that mature on or before the target date onto drafts: one for the account, and one for
- * each subscription that wants its own (zuora-soap.md 3.7, 6.4).
+ * each subscription that wants its own (sources: generate, target-date).
  * @returns ids of the drafts, the account's own first; none when there is nothing to bill
  * @throws RowError INVALID_ID for an unknown account, INVALID_VALUE for what cannot be billed
  */

@@ -8,7 +8,10 @@ import type { RecordHooks } from '../records/hooks.js';
 import { deleteInvoiceParts, releaseCharges } from './cancel-invoice.js';
 import { statusChanges } from './invoice-status.js';
 
-/** Invoice: who may write what is zuora-soap.md 6.1, the states are 6.2, the PDF is 6.5. */
+/**
+ * Invoice: a client writes its status, its transfer to accounting and the wish for a new PDF, and nothing else
+ * (sources: invoice-fields).
+ */
 export const invoiceRecord: RecordHooks<'Invoice'> = {
   type: 'Invoice',
   async doInstead(unit, before, sent) {
@@ -53,7 +56,7 @@ function checkNotNulled(changes: Partial<Stored<'Invoice'>>): void {
   if (nulled) throw new RowError('INVALID_VALUE', `The field ${nulled} cannot be set to null.`);
 }
 
-/** TransferredToAccounting is for posted invoices, and `No` is the service's own word (6.1). */
+/** TransferredToAccounting is for posted invoices, and `No` is the service's own word (sources: invoice-fields). */
 function checkAccounting(invoice: Stored<'Invoice'>, changes: Partial<Stored<'Invoice'>>): void {
   const { TransferredToAccounting: value } = changes;
   if (!value) return;
@@ -63,7 +66,7 @@ function checkAccounting(invoice: Stored<'Invoice'>, changes: Partial<Stored<'In
   }
 }
 
-/** InvoiceItem: custom fields of posted invoices only (3.5, matrix). */
+/** InvoiceItem: custom fields of posted invoices only (sources: call-matrix). */
 export const invoiceItemRecord: RecordHooks<'InvoiceItem'> = {
   type: 'InvoiceItem',
   async prepareUpdate(unit, before, changes) {

@@ -9,7 +9,7 @@ import type { Unit } from '../unit/work.js';
 import type { LoadedCharge } from './load-charges.js';
 
 const NOTHING = '0' as DecimalText;
-/** What kind of item it is (zuora-soap.md 6.4). */
+/** What kind of item it is (sources: invoice-items). */
 const CHARGE = NOTHING;
 const DISCOUNT = '1' as DecimalText;
 

@@ -8,7 +8,7 @@ import { postInvoice } from './post-invoice.js';
 import { unpostInvoice } from './unpost-invoice.js';
 
 /**
- * Does what a wish for another status means: posting, canceling, or taking a posting back (zuora-soap.md 6.2).
+ * Does what a wish for another status means: posting, canceling, or taking a posting back (sources: invoice-status).
  * @param status as the client sent it
  * @returns the changes of the invoice, for the caller to write; none when it has the status already
  * @throws RowError INVALID_VALUE when the change is not allowed

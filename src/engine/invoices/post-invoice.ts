@@ -8,7 +8,7 @@ import type { Unit } from '../unit/work.js';
 import { owe } from './balance.js';
 
 /**
- * Posts a draft: from now on the account owes it (zuora-soap.md 6.2).
+ * Posts a draft: from now on the account owes it (sources: invoice-status).
  * @returns the changes of the invoice, for the caller to write
  */
 export async function postInvoice(
@@ -21,7 +21,7 @@ export async function postInvoice(
   return isTemporary(invoice.InvoiceNumber) ? { ...posted, ...(await numbered(unit, invoice)) } : posted;
 }
 
-/** Gives the invoice the number that it keeps, also when the posting is taken back (6.3). */
+/** Gives the invoice the number that it keeps, also when the posting is taken back (sources: invoice-numbers). */
 async function numbered(unit: Unit, invoice: Stored<'Invoice'>): Promise<Partial<Stored<'Invoice'>>> {
   const InvoiceNumber = await nextInvoiceNumber(unit);
   for (const { Id } of await unit.tx.find('Usage', equals('InvoiceId', invoice.Id))) {

@@ -7,7 +7,7 @@ import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
 import { draftToSplit } from './split-invoice.js';
 
-/** How an invoice shall be split; execute() does it (zuora-soap.md 3.5, matrix). */
+/** How an invoice shall be split; execute() does it (sources: call-matrix). */
 export const invoiceSplitRecord: RecordHooks<'InvoiceSplit'> = {
   type: 'InvoiceSplit',
   async prepareCreate(unit, record) {

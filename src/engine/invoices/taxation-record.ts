@@ -8,7 +8,7 @@ import type { RecordHooks } from '../records/hooks.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
-/** Taxes that a client computes itself, on items of drafts only (zuora-soap.md 3.5, matrix). */
+/** Taxes that a client computes itself, on items of drafts only (sources: call-matrix). */
 export const taxationItemRecord: RecordHooks<'TaxationItem'> = {
   type: 'TaxationItem',
   async prepareCreate(unit, record) {

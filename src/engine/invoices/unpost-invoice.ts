@@ -7,8 +7,8 @@ import type { Unit } from '../unit/work.js';
 import { owe } from './balance.js';
 
 /**
- * Takes a posting back: the invoice is a draft again and keeps its number (zuora-soap.md 6.2, 6.3). Only the account's
- * latest invoice, and only while nothing was paid on it or adjusted.
+ * Takes a posting back: the invoice is a draft again and keeps its number (sources: invoice-status, invoice-numbers).
+ * Only the account's latest invoice, and only while nothing was paid on it or adjusted.
  * @returns the changes of the invoice, for the caller to write
  * @throws RowError INVALID_VALUE
  */

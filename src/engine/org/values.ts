@@ -8,7 +8,7 @@ import {
 import { formatInstant, type Instant } from '../../platform/dates.js';
 import type { StoredValue } from '../../store/stored.js';
 
-/** A value as the REST API writes it (salesforce-docgen.md 2.4). */
+/** A value as the REST API writes it (sources: rest-records). */
 export type WrittenValue = string | number | boolean | null;
 
 /**

@@ -9,7 +9,7 @@ import { today, type Unit } from '../unit/work.js';
 
 type Adjustment = Stored<'InvoiceAdjustment'> | Stored<'InvoiceItemAdjustment'>;
 
-/** Credits and charges on a posted invoice as a whole (zuora-soap.md 3.5, 4.2 and appendix C). */
+/** Credits and charges on a posted invoice as a whole (sources: row-errors, field-reference). */
 export const invoiceAdjustmentRecord: RecordHooks<'InvoiceAdjustment'> = {
   type: 'InvoiceAdjustment',
   async prepareCreate(unit, record) {
@@ -158,5 +158,5 @@ function invalid(message: string): RowError {
   return new RowError('INVALID_VALUE', message);
 }
 
-/** Types of which one call is all or nothing with `useSingleTransaction` (zuora-soap.md 3.5). */
+/** Types of which one call is all or nothing with `useSingleTransaction` (sources: saving). */
 export const singleTransactionTypes: ReadonlySet<ObjectName> = new Set(['InvoiceItemAdjustment']);

@@ -7,7 +7,7 @@ import { today, type Unit } from '../unit/work.js';
 import { creditBalanceAdjustmentRecord } from './credit-adjustment-record.js';
 import { paymentRecord } from './payment-record.js';
 
-/** How subscribe() and amend() shall settle what they have billed (zuora-soap.md 1.4). */
+/** How subscribe() and amend() shall settle what they have billed (sources: message-types). */
 export interface PaymentWishes {
   /** Credit of the account pays first. */
   readonly applyCredit?: boolean | undefined;

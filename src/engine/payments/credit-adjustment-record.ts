@@ -14,7 +14,7 @@ type Movement = Stored<'CreditBalanceAdjustment'>;
 
 /**
  * Moves between an account's credit balance and what it comes from or goes to: a decrease pays an invoice, an increase
- * takes over what a negative invoice or an unapplied payment has (zuora-soap.md 4.2 and appendix C).
+ * takes over what a negative invoice or an unapplied payment has (sources: row-errors, field-reference).
  */
 export const creditBalanceAdjustmentRecord: RecordHooks<'CreditBalanceAdjustment'> = {
   type: 'CreditBalanceAdjustment',

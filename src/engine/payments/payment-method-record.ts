@@ -19,7 +19,7 @@ const needed: Readonly<Record<string, readonly (keyof Method)[]>> = {
   PayPal: ['PaypalType'],
 };
 
-/** Payment methods keep masks of their secrets and nothing else of them (zuora-soap.md 5.2). */
+/** Payment methods keep masks of their secrets and nothing else of them (sources: zoql-restrictions). */
 export const paymentMethodRecord: RecordHooks<'PaymentMethod'> = {
   type: 'PaymentMethod',
   async prepareCreate(_unit, record, sent) {

@@ -22,7 +22,7 @@ import { keepTransaction } from './transaction-logs.js';
 
 type Payment = Stored<'Payment'>;
 
-/** Payments (zuora-soap.md 3.5, 4.2 and appendix C, payment). */
+/** Payments: how much of one goes to which invoices, and which are refused (sources: row-errors, field-reference). */
 export const paymentRecord: RecordHooks<'Payment'> = {
   type: 'Payment',
   async prepareCreate(unit, record, sent) {
@@ -106,7 +106,7 @@ function statusOfNew({ Status }: Payment): string {
   throw new RowError('INVALID_VALUE', `A payment cannot be created with the Status ${Status}.`);
 }
 
-/** Versions before it answered a general error (4.2). */
+/** Versions before it answered a general error (sources: row-errors). */
 const FIRST_VERSION_WITH_METHOD_CHECK = 121;
 
 function withoutMethod(unit: Unit): RowError {
@@ -199,7 +199,7 @@ function refusedStatus(wanted: string, reason: string): RowError {
   );
 }
 
-/** InvoicePayment: applies a payment that is there, or what is left of it (3.5, matrix). */
+/** InvoicePayment: applies a payment that is there, or what is left of it (sources: call-matrix). */
 export const invoicePaymentRecord: RecordHooks<'InvoicePayment'> = {
   type: 'InvoicePayment',
   async createInstead(unit, record) {

@@ -112,7 +112,7 @@ export async function withdrawPayment(unit: Unit, payment: Stored<'Payment'>): P
   await cancelCreditMovements(unit, payment.Id);
 }
 
-/** Money that goes to the credit balance shows there as an increase (zuora-soap.md appendix C). */
+/** Money that goes to the credit balance shows there as an increase (sources: field-reference). */
 async function keepCreditMovement(
   unit: Unit,
   payment: Stored<'Payment'>,

@@ -19,7 +19,7 @@ import { keepTransaction } from './transaction-logs.js';
 type Refund = Stored<'Refund'>;
 type Part = Share<Stored<'InvoicePayment'>>;
 
-/** Refunds give money back: of a payment, or of the credit balance (zuora-soap.md 3.5 and appendix C, refund). */
+/** Refunds give money back: of a payment, or of the credit balance (sources: call-matrix, field-reference). */
 export const refundRecord: RecordHooks<'Refund'> = {
   type: 'Refund',
   async prepareCreate(unit, record) {

@@ -3,7 +3,7 @@ import type { Id } from '../../platform/ids.js';
 import type { Caller, Work } from '../unit/work.js';
 import type { RecordQuery } from './record-query.js';
 
-/** zuora-soap.md 3.6. */
+/** How long a cursor is kept (sources: query). */
 const CURSOR_LIFE_MS = 15 * 60_000;
 
 /** Where a page of a query begins. */

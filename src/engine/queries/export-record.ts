@@ -14,7 +14,7 @@ export const exportJob = jobKind<ExportPayload>('runExport');
 /** The real service refuses more than so many at a time. */
 const MOST_AT_A_TIME = 50;
 
-/** An export is a query that a job writes into a file (zuora-soap.md 3.1, appendix C). */
+/** An export is a query that a job writes into a file (sources: addresses, field-reference). */
 export const exportRecord: RecordHooks<'Export'> = {
   type: 'Export',
   async prepareCreate(unit, record) {

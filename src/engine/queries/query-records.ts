@@ -18,7 +18,7 @@ export interface QueryPage {
   readonly queryLocator: string | null;
 }
 
-/** zuora-soap.md 3.6. */
+/** How many records a page has at most (sources: query). */
 const LARGEST_BATCH = 2000;
 /** Not a column: read from the invoice's documents. */
 const BODY = 'Body';
@@ -91,7 +91,7 @@ function invalidLocator(): Fault {
   );
 }
 
-/** The one-invoice rule of `Body` (3.6, 5.2): the row gets its PDF as base64, in one line. */
+/** The one-invoice rule of `Body`: the row gets its PDF as base64, in one line (sources: query, zoql-restrictions). */
 async function queryBody(work: Work, caller: Caller, reader: Reader, query: RecordQuery): Promise<QueryPage> {
   const columns = query.fields.filter((field) => field !== BODY);
   const select = work.store.prepareSelect(query.type, columns, query.filter);

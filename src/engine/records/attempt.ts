@@ -2,13 +2,13 @@ import { RowError } from '../../contract/index.js';
 import { isDuplicate } from '../../store/error-code.js';
 import type { Unit } from '../unit/work.js';
 
-/** What became of one record of a call: the rows of the replies (zuora-soap.md 4.4). */
+/** What became of one record of a call: the rows of the replies (sources: reply-bytes). */
 export type Outcome<T> = { readonly value: T } | { readonly error: RowError };
 
 /**
  * Runs the part of a call that is about one record: when it fails in the service's terms, what it wrote is undone and
- * the others go on (3.5: each record is its own transaction). All of a call's records are committed together before it
- * is answered, so that an answer tells of nothing that a crash could lose.
+ * the others go on, each record in a transaction of its own (sources: saving). All of a call's records are committed
+ * together before it is answered, so that an answer tells of nothing that a crash could lose.
  */
 export async function attempt<T>(unit: Unit, part: () => Promise<T>): Promise<Outcome<T>> {
   if (unit.caller.tenant.settings.forbids.writing)
@@ -35,7 +35,7 @@ export async function attemptEach<S, T>(
   return outcomes;
 }
 
-/** The same in one transaction: when one fails, none is written, and the others say why (zuora-soap.md 3.5). */
+/** The same in one transaction: when one fails, none is written, and the others say why (sources: saving). */
 export async function allOrNothing<S, T>(
   unit: Unit,
   many: readonly S[],

@@ -11,7 +11,7 @@ import type { Stored } from '../../store/stored.js';
 import type { Unit } from '../unit/work.js';
 import { invalidField } from './fields.js';
 
-/** What becomes of a record whose fields were checked (zuora-soap.md 3.5). */
+/** What becomes of a record whose fields were checked. */
 
 /** The fields of a new record: what was sent, and the defaults of what was not. */
 export function newFields(type: ObjectType, sent: SentRecord): Record<string, unknown> {

@@ -14,7 +14,7 @@ import { decimalText, exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Unit } from '../unit/work.js';
 
-/** What the contract demands of the fields of a record that a client writes (zuora-soap.md 3.5, 4.2). */
+/** What the contract demands of the fields of a record that a client writes (sources: saving, row-errors). */
 
 /** Letters of `Field.allows`, any of which lets a call write the field. */
 export type Letters = 'C' | 'U' | 'CS' | 'CSA';

@@ -11,7 +11,7 @@ import type { RecordHooks } from './hooks.js';
 /**
  * Creates a record of any type whose contract has the call.
  * @returns its id
- * @throws RowError as zuora-soap.md 4.2 has them
+ * @throws RowError in the service's own terms (sources: row-errors)
  */
 export async function createRecord<N extends ObjectName>(
   unit: Unit,
@@ -33,7 +33,7 @@ export async function createRecord<N extends ObjectName>(
 /**
  * Changes a record.
  * @returns its id
- * @throws RowError as zuora-soap.md 4.2 has them
+ * @throws RowError in the service's own terms (sources: row-errors)
  */
 export async function updateRecord<N extends ObjectName>(
   unit: Unit,

@@ -14,7 +14,7 @@ import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
 import { continueBillRun } from './bill-run-job.js';
 
-/** A bill run bills many accounts at once, by a job (zuora-soap.md 3.5, 6.4 and appendix C, billrun). */
+/** A bill run bills many accounts at once, by a job (sources: bill-runs). */
 export const billRunRecord: RecordHooks<'BillRun'> = {
   type: 'BillRun',
   async prepareCreate(unit, record) {

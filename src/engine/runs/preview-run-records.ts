@@ -14,7 +14,7 @@ export interface PreviewRunPayload {
 
 export const previewRunJob = jobKind<PreviewRunPayload>('previewRun');
 
-/** What would be billed until a day, for all accounts of a batch, as a file (zuora-soap.md appendix B). */
+/** What would be billed until a day, for all accounts of a batch, as a file (sources: wsdl-fields). */
 export const billingPreviewRunRecord: RecordHooks<'BillingPreviewRun'> = {
   type: 'BillingPreviewRun',
   async prepareCreate(unit, record) {

@@ -16,7 +16,7 @@ import { chargeDates } from './subscription-dates.js';
 
 /**
  * Adds a product rate plan with all its charges to a subscription; what the request says of a charge overrides the
- * catalog (zuora-soap.md 1.4, appendix C "S").
+ * catalog (sources: message-types, field-reference).
  * @returns the charges
  */
 export async function addRatePlan(

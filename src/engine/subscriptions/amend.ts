@@ -34,8 +34,8 @@ export interface AmendedSubscription {
 }
 
 /**
- * Amends a subscription, one amendment after the other, and bills it when asked to: all or nothing (zuora-soap.md 3.10).
- * A preview does the same, bills up to the day that its options name, and leaves nothing behind.
+ * Amends a subscription, one amendment after the other, and bills it when asked to: all or nothing (sources: limits). A
+ * preview does the same, bills up to the day that its options name, and leaves nothing behind.
  * @throws RowError for the first amendment that fails
  */
 export async function amend(unit: Unit, request: SentAmendRequest): Promise<AmendedSubscription> {
@@ -130,7 +130,7 @@ async function newAmendment(
   return { amendment, subscription };
 }
 
-/** How many amendments a request takes, by version (zuora-soap.md 3.10). */
+/** How many amendments a request takes, by version (sources: limits). */
 function mostAmendments(version: number): number {
   if (version >= 69) return 10;
   return version >= 42 ? 3 : 1;

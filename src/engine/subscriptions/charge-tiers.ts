@@ -104,7 +104,7 @@ function discountOf(tier: ProductTier | undefined) {
   };
 }
 
-/** "Inherited from ProductRatePlanChargeTier.Price if IsOveragePrice" (zuora-soap.md appendix C). */
+/** A tier's overage price is the catalog's, where that tier is for overage (sources: field-reference). */
 function overagePrice(from: Stored<'ProductRatePlanCharge'>, tiers: readonly Tier[]): DecimalText | null {
   if (from.ChargeModel === 'Overage Pricing') return tiers[0]?.Price ?? null;
   return tiers.find((tier) => tier.IsOveragePrice)?.Price ?? null;

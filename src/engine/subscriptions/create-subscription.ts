@@ -66,7 +66,7 @@ function firstVersion(
   };
 }
 
-/** The initial term is the current one. @throws RowError with the service's own text (zuora-soap.md 4.2) */
+/** The initial term is the current one. @throws RowError with the service's own text (sources: row-errors) */
 function currentTerm(
   fields: Partial<Stored<'Subscription'>>,
 ): Pick<Stored<'Subscription'>, 'CurrentTerm' | 'CurrentTermPeriodType'> {

@@ -12,7 +12,7 @@ import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
 /**
- * Gives a rate plan the features of its product that a request names (zuora-soap.md 1.4, SubscriptionProductFeatureList).
+ * Gives a rate plan the features of its product that a request names (sources: message-types).
  * @throws RowError for a feature that the product does not have
  */
 export async function addFeatures(

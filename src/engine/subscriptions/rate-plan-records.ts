@@ -5,7 +5,7 @@ import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
 import { draftPlan } from './amendments/draft-content.js';
 
-/** RatePlan: clients make those of draft amendments; the others come with subscriptions (3.5, matrix). */
+/** RatePlan: clients make those of draft amendments; the others come with subscriptions (sources: call-matrix). */
 export const ratePlanRecord: RecordHooks<'RatePlan'> = {
   type: 'RatePlan',
   async prepareCreate(unit, record) {

@@ -12,7 +12,7 @@ export interface Settled {
 }
 
 /**
- * Bills a subscription and takes the money, as far as the options ask for it (zuora-soap.md 1.4).
+ * Bills a subscription and takes the money, as far as the options ask for it (sources: message-types).
  * @throws RowError for a wish about money without GenerateInvoice; TransactionFailed when the gateway declines
  */
 export async function settleNow(

@@ -35,7 +35,7 @@ export interface SubscriptionPreview {
 /**
  * Subscribes a new or existing account to rate plans of the catalog, and bills it when asked to: all or nothing.
  * A preview does the same, bills up to the day that its options name, and leaves nothing behind.
- * @throws RowError as zuora-soap.md 4.2 has them
+ * @throws RowError in the service's own terms (sources: row-errors)
  */
 export async function subscribe(unit: Unit, request: SubscribeRequest): Promise<Subscribed> {
   if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));

@@ -8,7 +8,7 @@ import { deleteParts, loadVersion } from './amendments/subscription-version.js';
 import { chargeDates, subscriptionDates } from './subscription-dates.js';
 import { checkSubscriptionName } from './subscription-name.js';
 
-/** Beside custom fields these are all that update() changes of a subscription (zuora-soap.md 3.5, matrix). */
+/** Beside custom fields these are all that update() changes of a subscription (sources: call-matrix). */
 const changeable = new Set(['Notes', 'ContractAcceptanceDate', 'ServiceActivationDate', 'Name']);
 
 export const subscriptionRecord: RecordHooks<'Subscription'> = {

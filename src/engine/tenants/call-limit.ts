@@ -2,12 +2,12 @@ import { Fault } from '../../contract/index.js';
 import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 
-/** zuora-soap.md 3.10. */
+/** How many seconds a caller shall wait (sources: limits). */
 const RETRY_AFTER_SECONDS = 120;
 
 /**
  * Runs a call of a tenant unless as many as its setting allows are running already. Each process counts for itself.
- * @throws Fault REQUEST_EXCEEDED_LIMIT, with HTTP status 429 (zuora-soap.md 3.10)
+ * @throws Fault REQUEST_EXCEEDED_LIMIT, with HTTP status 429 (sources: limits)
  */
 export async function withinLimit<T>(
   { memory: { runningCalls } }: Work,

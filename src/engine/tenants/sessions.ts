@@ -8,7 +8,7 @@ import { hashTurns } from './hash-turns.js';
 import { isPassword } from './passwords.js';
 import { findTenant, findUser } from './tenants.js';
 
-/** 192 bytes are 256 characters of base64url, the length seen in recorded traffic (zuora-soap.md 3.3). */
+/** 192 bytes are 256 characters of base64url, the length seen in recorded traffic (sources: login). */
 const TOKEN_BYTES = 192;
 /** A session's last use is written at most this often, so that a query stays a read. */
 const TOUCH_EVERY_MS = 30_000;

@@ -148,8 +148,8 @@ export async function changeSettings(
 }
 
 /**
- * Defines a custom field, whose values are text. Defining one that is there does nothing; ZOQL names fields in any
- * case (zuora-soap.md 5.1), so another case is no other field.
+ * Defines a custom field, whose values are text. Defining one that is there does nothing; ZOQL names fields in any case
+ * (sources: zoql), so another case is no other field.
  * @param name with or without its `__c`
  * @returns the name that the field has
  * @throws LocalbillError `invalid-custom-field`

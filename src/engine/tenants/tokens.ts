@@ -25,7 +25,7 @@ const TOKEN_BYTES = 72;
 const TOUCH_EVERY_MS = 60_000;
 
 /**
- * Gives out tokens. An access token has the form that clients look for: `00D...!...` (salesforce-docgen.md 3.1).
+ * Gives out tokens. An access token has the form that clients look for: `00D...!...` (sources: oauth).
  * @param withRefresh also one by which the client gets others later on
  */
 export async function issueTokens(work: Work, grant: Grant, withRefresh = false): Promise<IssuedTokens> {

@@ -9,7 +9,7 @@ interface Audit {
   readonly UpdatedDate: Instant;
 }
 
-/** Sets who wrote a record and when (zuora-soap.md 1.7, audit fields). */
+/** Sets who wrote a record and when (sources: version-history). */
 export function audit(unit: Unit, call: 'create' | 'update'): Audit {
   const updated = { UpdatedById: unit.caller.user.id, UpdatedDate: unit.now };
   return call === 'update'

@@ -4,7 +4,7 @@ import type { Id } from '../../platform/ids.js';
 import type { Reader, Transaction } from '../../store/types.js';
 import type { Work } from './work.js';
 
-/** A file that clients download by its id (zuora-soap.md 3.1). */
+/** A file that clients download by its id (sources: addresses). */
 export interface StoredFile {
   readonly contentType: string;
   readonly content: Uint8Array;

@@ -3,7 +3,7 @@ import { choice, either, listOf, object, text, withDefault, type Read } from '..
 export type GatewayAnswer = Read<typeof gatewayAnswer>;
 const gatewayAnswer = object({
   outcome: choice('approved', 'declined', 'error'),
-  /** What a real gateway would say for a declined card (zuora-soap.md 4.2). */
+  /** What a real gateway would say for a declined card (sources: row-errors). */
   code: withDefault(text(), 'generic_decline'),
   message: withDefault(text(), 'Your card was declined.'),
 });

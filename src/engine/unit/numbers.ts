@@ -4,8 +4,8 @@ import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Unit } from './work.js';
 
 /**
- * The next automatic number of the tenant for a thing, such as `INV00000002` (zuora-soap.md 3.9). Numbers that a client
- * has given to a record itself are passed over.
+ * The next automatic number of the tenant for a thing, such as `INV00000002` (sources: ids-and-numbers). Numbers that a
+ * client has given to a record itself are passed over.
  */
 export async function nextAutoNumber(unit: Unit, of: Numbered): Promise<string> {
   for (;;) {
@@ -23,7 +23,9 @@ async function isTaken(unit: Unit, of: Numbered, value: string): Promise<boolean
   return (await unit.tx.count(type.name, equalsIgnoringCase(field, value))) > 0;
 }
 
-/** The number of a new draft: its own, or a temporary one where numbers come with posting (zuora-soap.md 6.3). */
+/**
+ * The number of a new draft: its own, or a temporary one where numbers come with posting (sources: invoice-numbers).
+ */
 export async function draftInvoiceNumber(unit: Unit): Promise<string> {
   const { uponPosting } = unit.caller.tenant.settings.invoiceNumbers;
   return uponPosting ? nextAutoNumber(unit, 'DraftInvoice') : nextInvoiceNumber(unit);

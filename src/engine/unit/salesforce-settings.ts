@@ -10,7 +10,7 @@ import {
   type Read,
 } from '../../platform/shape.js';
 
-/** The permission sets that the action asks for (seeds/generate-invoice-documents-action.txt; salesforce-docgen.md 1). */
+/** The permission sets that the action asks for (sources: generate-documents). */
 const permissionSets = [
   'Billing Operations User',
   'Billing Admin',

@@ -32,7 +32,7 @@ const lines = listOf(text(), 8);
 export const settings = {
   /**
    * The zone of dateTimes without an offset, and of those in replies.
-   * @see zuora-soap.md 3.8
+   * @see (sources: dates)
    */
   timeZone: setting(
     textThat('an IANA time zone such as America/Los_Angeles', isTimeZone),
@@ -48,13 +48,13 @@ export const settings = {
   invoiceTemplateId: setting(nullOr(textThat('the id of a template', /^[0-9a-f]{32}$/)), null),
   /**
    * How many SOAP calls of the tenant may run at the same time; the next one gets HTTP 429, and with 0 each does.
-   * @see zuora-soap.md 3.10
+   * @see (sources: limits)
    */
   concurrentRequests: setting(wholeNumber(0, 10_000), 40),
   /**
    * What an administrator has switched off: calls that write answer `API_DISABLED`, or a login is refused as from a
    * restricted address.
-   * @see zuora-soap.md 4.2, 4.3
+   * @see (sources: row-errors, faults)
    */
   forbids: setting(object({ writing: withDefault(yesOrNo, false), login: withDefault(yesOrNo, false) }), {
     writing: false,
@@ -66,13 +66,13 @@ export const settings = {
   salesforce: salesforceSettings,
   /**
    * The permission "Cancel Posted Billing Documents": posted invoices may become drafts again.
-   * @see zuora-soap.md 6.2
+   * @see (sources: invoice-status)
    */
   cancelPostedInvoices: setting(yesOrNo, false),
   /**
    * The form of invoice numbers, and the first one; with `uponPosting` a draft carries `TMP-INV-00000001` until it is
    * posted.
-   * @see zuora-soap.md 6.3
+   * @see (sources: invoice-numbers)
    */
   invoiceNumbers: setting(
     object({
@@ -84,7 +84,7 @@ export const settings = {
   ),
   /**
    * Payment terms by the day of the month, by their names, beside `Due Upon Receipt` and `Net 30` and the like.
-   * @see zuora-soap.md 6.3
+   * @see (sources: payment-terms)
    */
   proxTerms: setting(proxTerms, {}),
   /** What the simulated payment gateway answers: always the same, or one after the other, of which the last one stays. */

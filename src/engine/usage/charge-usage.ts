@@ -21,7 +21,7 @@ const none: ChargeUsage = { pending: () => [], billed: () => [], unitOf: () => u
 
 /**
  * The usage of each charge. A record is for the charge that it names, else for the first charge of its subscription, or
- * of its account, that bills its unit on its day (zuora-soap.md 6.4).
+ * of its account, that bills its unit on its day (sources: usage-records).
  */
 export async function chargeUsage(
   unit: Unit,

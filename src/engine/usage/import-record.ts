@@ -26,7 +26,7 @@ export interface ImportProgress {
 
 export const importJob = jobKind<ImportPayload>('runImport');
 
-/** An import is a file whose rows a job writes as records (zuora-soap.md appendix C, import). */
+/** An import is a file whose rows a job writes as records (sources: field-reference). */
 export const importRecord: RecordHooks<'Import'> = {
   type: 'Import',
   async prepareCreate(unit, record, sent) {

@@ -8,7 +8,7 @@ import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
 
-/** Usage (zuora-soap.md 6.4, last paragraph): names its account and, if it likes, the subscription and the charge. */
+/** Usage: names its account and, if it likes, the subscription and the charge (sources: usage-records). */
 export const usageRecord: RecordHooks<'Usage'> = {
   type: 'Usage',
   async prepareCreate(unit, record) {

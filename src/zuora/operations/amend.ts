@@ -7,7 +7,10 @@ import { failedRow } from '../results.js';
 import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
-/** amend(): at most 50 requests, each on its own; its results are `results`, in the plural (zuora-soap.md 1.2, 3.10). */
+/**
+ * amend(): at most 50 requests, each on its own; its results are `results`, in the plural (sources: operations,
+ * limits).
+ */
 export async function amendAll(call: SessionCall, { requests }: ArgumentsOf<'amend'>): Promise<object> {
   checkCount(requests);
   const outcomes = await inTransaction(call.work, call.caller, (unit) =>

@@ -35,7 +35,7 @@ export async function billingPreviewAll(
   };
 }
 
-/** calculateChargeMetrics(): one result for all charges of the call (zuora-soap.md appendix A). */
+/** calculateChargeMetrics(): one result for all charges of the call (sources: message-types). */
 export async function calculateChargeMetrics(
   call: SessionCall,
   { request }: ArgumentsOf<'calculateChargeMetrics'>,

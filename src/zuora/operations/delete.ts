@@ -7,7 +7,9 @@ import type { ArgumentsOf, SessionCall } from '../call.js';
 import { errorRow } from '../results.js';
 import { checkCount, namedType } from '../z-objects.js';
 
-/** delete(): its results have lower-case names, and keep the id of a row that failed (zuora-soap.md 1.4, 3.5). */
+/**
+ * delete(): its results have lower-case names, and keep the id of a row that failed (sources: message-types, saving).
+ */
 export async function deleteAll(call: SessionCall, { type, ids }: ArgumentsOf<'delete'>): Promise<object> {
   checkCount(ids);
   if (!type)

@@ -7,7 +7,7 @@ import type { ArgumentsOf, SessionCall } from '../call.js';
 import { saveResult } from '../results.js';
 import { checkCount, namedType } from '../z-objects.js';
 
-/** execute(): splits invoices, which is all that it is documented to do (zuora-soap.md 1.2, 3.5). */
+/** execute(): splits invoices, which is all that it is documented to do (sources: operations, call-matrix). */
 export async function execute(
   call: SessionCall,
   { type, ids, synchronous }: ArgumentsOf<'execute'>,

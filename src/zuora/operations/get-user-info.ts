@@ -1,6 +1,6 @@
 import type { SessionCall } from '../call.js';
 
-/** getUserInfo(): its reply has no result element (zuora-soap.md 1.2). */
+/** getUserInfo(): its reply has no result element (sources: operations). */
 export async function getUserInfo({ caller: { tenant, user } }: SessionCall): Promise<object> {
   return {
     TenantId: tenant.id,

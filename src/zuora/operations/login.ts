@@ -4,7 +4,7 @@ import { writeMessage } from '../../soap/writer.js';
 import type { ArgumentsOf, Call } from '../call.js';
 import { endpointUrl } from '../paths.js';
 
-/** login(): a session, and the very URL that was called (zuora-soap.md 3.3). */
+/** login(): a session, and the very URL that was called (sources: login). */
 export async function login(call: Call, { username, password }: ArgumentsOf<'login'>): Promise<string> {
   const session = await logIn(call.work, username ?? '', password ?? '');
   if (!session) throw refused('Invalid login. User name and password do not match.');
@@ -21,7 +21,7 @@ export async function login(call: Call, { username, password }: ArgumentsOf<'log
   );
 }
 
-/** Not INVALID_LOGIN, which the enumeration has for it (zuora-soap.md 3.3, 4.3). */
+/** Not INVALID_LOGIN, which the enumeration has for it (sources: login). */
 function refused(message: string): Fault {
   return new Fault('LoginFault', 'INVALID_VALUE', message);
 }

@@ -8,7 +8,7 @@ export function invoiceData({ invoice, items }: PreviewedInvoice): object {
   return { Invoice: invoice, InvoiceItem: items };
 }
 
-/** ChargeMetricsData (zuora-soap.md appendix A); absent when nobody asked for it. */
+/** ChargeMetricsData (sources: message-types); absent when nobody asked for it. */
 export function chargeMetricsData(metrics: readonly ChargeDelta[] | undefined): object | undefined {
   return metrics && { ChargeMetrics: metrics.map(chargeMetrics) };
 }

@@ -5,7 +5,7 @@ import { readZoql } from '../../zoql/read.js';
 import type { ArgumentsOf, SessionCall } from '../call.js';
 import { fileUrl } from '../paths.js';
 
-/** query() (zuora-soap.md 3.6, 5). */
+/** query(): a page of records, and where the next one begins (sources: query). */
 export async function query(call: SessionCall, { queryString }: ArgumentsOf<'query'>): Promise<string> {
   const { batchSize, caseSensitive } = call.options;
   const { tenant } = call.caller;
@@ -19,7 +19,7 @@ export async function query(call: SessionCall, { queryString }: ArgumentsOf<'que
   return writePage(call, 'queryResponse', page);
 }
 
-/** zuora-soap.md 3.6. */
+/** How many records a page has at most (sources: query). */
 const FIRST_VERSION_WITH_CASE_SENSITIVE = 14;
 const none: ReadonlySet<string> = new Set();
 
@@ -47,7 +47,7 @@ function writePage(call: SessionCall, element: string, page: QueryPage): string 
   return writeQueryResult({ done: queryLocator === null, queryLocator, records, size }, element);
 }
 
-/** URLs of files are kept as the files' ids; they name the host that the client called (6.5). */
+/** URLs of files are kept as the files' ids; they name the host that the client called (sources: invoice-files). */
 function withFileUrls(call: SessionCall, { type, fields, rows }: QueryPage): QueryPage['rows'] {
   const contract = typeOf(type).fields;
   const columns = new Set(fields.flatMap((field, index) => (contract[field]?.file ? [index + 1] : [])));

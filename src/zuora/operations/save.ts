@@ -14,7 +14,7 @@ import { checkCount, typeOfAll } from '../z-objects.js';
 type Arguments = ArgumentsOf<'create' | 'update' | 'generate'>;
 type SaveOne = (unit: Unit, type: ObjectName, record: SentRecord) => Promise<Id>;
 
-/** create(), update() and generate(): a SaveResult for each zObject, in their order (zuora-soap.md 3.5, 3.7). */
+/** create(), update() and generate(): a SaveResult for each zObject, in their order (sources: saving, generate). */
 async function save(
   call: SessionCall,
   { operation, zObjects }: Arguments,

@@ -7,7 +7,7 @@ import { failedRow } from '../results.js';
 import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
-/** subscribe(): at most 50 requests, each on its own (zuora-soap.md 3.10). */
+/** subscribe(): at most 50 requests, each on its own (sources: limits). */
 export async function subscribeAll(
   call: SessionCall,
   { subscribes }: ArgumentsOf<'subscribe'>,
@@ -19,7 +19,7 @@ export async function subscribeAll(
   return { result: outcomes.map((outcome) => subscribeResult(call, outcome)) };
 }
 
-/** The forms by version are those of recorded replies (4.4, subscribe ok and failed). */
+/** The forms by version are those of recorded replies (sources: reply-bytes). */
 function subscribeResult(call: SessionCall, outcome: Outcome<Subscribed>): object {
   if ('error' in outcome) return failed(call, outcome.error);
   return outcome.value.preview ? previewed(call, outcome.value) : succeeded(outcome.value);

@@ -14,7 +14,7 @@ const asked: RegenerationRequest = {
   rules: defaults,
 };
 
-// seeds/generate-an-invoice-soap.txt; zuora-soap.md 6.5
+// What the documentation says of RegenerateInvoicePDF (sources: regeneration).
 describe('RegenerateInvoicePDF', () => {
   it.each([
     ['a posted invoice', {}, 'regenerate'],
@@ -42,7 +42,7 @@ describe('RegenerateInvoicePDF', () => {
       { status: 'Generating' },
       'The PDF file of an invoice that is still being generated cannot be regenerated.',
     ],
-    // zuora-soap.md 4.2: with billing documents disabled, all of them or drafts
+    // With billing documents disabled, all of them or drafts (sources: row-errors).
     [
       { rules: { ...defaults, enabled: false } },
       'The request cannot be done because billing document generation is disabled',

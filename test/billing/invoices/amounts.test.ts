@@ -21,7 +21,7 @@ describe("an invoice's amounts", () => {
   });
 
   it('leave the balance that the documentation computes: 1000 - 800 + 300 = 500', () => {
-    // zuora-soap.md 6.2: a refund raises the balance again
+    // A refund raises the balance again (sources: invoice-balance).
     const settled = { payments: amount('800'), refunds: amount('300') };
     expect(invoiceAmounts([{ ChargeAmount: amount('1000') }], settled).Balance).toBe('500');
   });
@@ -78,7 +78,7 @@ describe('rounding', () => {
 });
 
 describe('automatic numbers', () => {
-  // zuora-soap.md 3.9 and 6.3
+  // Prefixes of numbers (sources: ids-and-numbers, invoice-numbers).
   it.each([
     ['Invoice', 2, 'INV00000002'],
     ['Account', 123, 'A00000123'],

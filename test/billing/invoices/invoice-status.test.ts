@@ -11,7 +11,7 @@ import { amount } from '../charges.js';
 
 const statuses: readonly InvoiceStatus[] = ['Generating', 'Draft', 'Posted', 'Canceled'];
 
-// zuora-soap.md 6.2
+// Which status may follow which (sources: invoice-status).
 describe("a change of an invoice's Status", () => {
   it.each([
     ['Generating', 'Draft'],

@@ -23,7 +23,7 @@ function amountOf(ChargeModel: string, rows: readonly Row[], quantity: number, m
 }
 
 describe('Tiered Pricing', () => {
-  // docs.zuora.com, Tiered pricing: 8.5 units are 0 + 200 + 100 (zuora-soap.md 6.4)
+  // Tiered pricing: 8.5 units are 0 + 200 + 100 (sources: charge-models).
   const plan: Row[] = [
     [0, 4, '0 flat'],
     [5, 8, '50'],
@@ -55,7 +55,7 @@ describe('Tiered Pricing', () => {
 });
 
 describe('Volume Pricing', () => {
-  // docs.zuora.com, Volume pricing: 60 x 100 = 6000 (zuora-soap.md 6.4); Late usage: 90 x 10, 190 x 9
+  // Volume pricing: 60 x 100 = 6000 (sources: charge-models). Late usage: 90 x 10, 190 x 9 (sources: usage-rating).
   const rows: Row[] = [
     [0, 50, '120'],
     [51, 100, '100'],

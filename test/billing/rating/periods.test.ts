@@ -20,7 +20,7 @@ describe('billing periods', () => {
   });
 
   it('of weeks prorate whole weeks and days', () => {
-    // docs.zuora.com, Proration, weekly: 100 a week, 5 weeks and 2 days are 528.57 (zuora-soap.md 6.4)
+    // Proration, weekly: 100 a week, 5 weeks and 2 days are 528.57 (sources: proration).
     const input = chargeToBill({
       start: '2026-01-01',
       end: '2026-02-07',
@@ -76,7 +76,7 @@ describe('billing periods', () => {
 });
 
 describe('a part of a month that is not billed', () => {
-  // docs.zuora.com, Proration: billed at the end always, as a whole month (zuora-soap.md 6.4)
+  // Billed at the end always, as a whole month (sources: proration).
   const rules = { billPartialMonths: false };
 
   it('is free at the start', () => {

@@ -29,7 +29,7 @@ function share(first: string, lastInclusive: string, prorateMonth: BillingRules[
 }
 
 describe('the share of a month', () => {
-  // docs.zuora.com, Prorating - 30 days or actual days (zuora-soap.md 6.4)
+  // The documented shares of months, by actual days and by 30 (sources: proration).
   it.each([
     ['2021-01-27', '2021-01-31', [5, 31], [5, 30], [4, 30]],
     ['2021-02-27', '2021-02-28', [2, 28], [2, 30], [4, 30]],

@@ -93,7 +93,7 @@ describe('The status of a bill run', () => {
     'Posted',
   ];
 
-  // zuora-soap.md 3.5: what update() may set, and from where
+  // What update() may set, and from where (sources: bill-runs)
   it.each([
     ['Posted', { Completed: 'post', Posted: 'none' }],
     ['Canceled', { Pending: 'cancel', Completed: 'cancel', Error: 'cancel', Canceled: 'none' }],

@@ -4,7 +4,7 @@ import { faultOf } from '../../support/localbill.js';
 import { canReadPdf, pdfText } from '../../support/pdf-text.js';
 import { at, freshTenants, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** Invoice.Body and InvoiceFile: seed, zuora-soap.md 3.1, 3.6, 5.2 and 6.5. */
+/** Invoice.Body and InvoiceFile (sources: addresses, query, invoice-pdf, invoice-files). */
 
 const fresh = freshTenants();
 

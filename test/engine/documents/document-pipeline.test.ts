@@ -3,7 +3,7 @@ import { basic, download, filesOf, pdfOf } from '../../support/documents.js';
 import type { SoapClient } from '../../support/localbill.js';
 import { at, freshTenants } from '../../support/tenants.js';
 
-/** When documents come to be: zuora-soap.md 6.5 (settings matrix) and 4.2. */
+/** When documents come to be (sources: document-settings, row-errors). */
 
 const fresh = freshTenants();
 

@@ -4,7 +4,7 @@ import { canReadPdf, pdfText } from '../../support/pdf-text.js';
 import { connectSalesforce } from '../../support/salesforce.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** Templates through the control API, and what Body shows by them (zuora-soap.md 6.5). */
+/** Templates through the control API, and what Body shows by them (sources: invoice-pdf). */
 
 const letter = `version: 1
 name: Letter

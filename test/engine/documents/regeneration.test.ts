@@ -13,7 +13,7 @@ import { canReadPdf, pdfText } from '../../support/pdf-text.js';
 import { describeStore, testLocation, type TestLocation } from '../../support/stores.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** RegenerateInvoicePDF: seed, zuora-soap.md 3.1, 4.2 and 6.5. */
+/** RegenerateInvoicePDF (sources: regeneration, row-errors). */
 
 const EXCLUSIVE =
   'When field RegenerateInvoicePDF is set to true to regenerate the invoice PDF file, changes on other fields of the invoice are not allowed.';

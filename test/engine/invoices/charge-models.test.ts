@@ -4,7 +4,7 @@ import { createRatePlan, subscribe, type TestCharge, type TestSubscription } fro
 import type { Fields } from '../../support/localbill.js';
 import { freshTenants, oneTenant } from '../../support/tenants.js';
 
-/** Charge models through create(), subscribe(), Usage and generate(): zuora-soap.md 6.4 and the pages it names. */
+/** Charge models through create(), subscribe(), Usage and generate() (sources: charge-models). */
 
 const tiers = (rows: readonly (readonly [number, number | null, string, string?])[]): Fields[] =>
   rows.map(([StartingUnit, EndingUnit, Price, PriceFormat = 'Per Unit'], index) => ({
@@ -50,7 +50,7 @@ describe('A charge is billed by its model:', () => {
       '75',
       '3',
     ],
-    // docs.zuora.com, Volume pricing: 60 x 100 (6.4)
+    // Volume pricing: 60 x 100 (sources: charge-models).
     [
       'volume',
       { name: 'Seats', model: 'Volume Pricing', uom: 'Seat', quantity: '60', tiers: volumes },

@@ -3,7 +3,7 @@ import { createRatePlan, subscribe, type TestCharge, type TestSubscription } fro
 import { expectReply, faultOf, zObject, type Fields, type SoapClient } from '../../support/localbill.js';
 import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** generate(): zuora-soap.md 3.7, 6.3 and 6.4. Usage is in usage.test.ts. */
+/** generate() (sources: generate, target-date). Usage is in usage.test.ts. */
 
 const NOTHING = 'There are no charges to bill on or before the target date.';
 
@@ -258,7 +258,7 @@ describe('generate()', () => {
     ]);
   });
 
-  it('names what it cannot bill, and changes nothing (DESIGN 5.3)', async () => {
+  it('names what it cannot bill, and changes nothing', async () => {
     const { client } = fresh;
     const account = await accountWith(client, [
       { name: 'Fee', price: '10' },

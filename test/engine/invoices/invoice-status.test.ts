@@ -2,7 +2,7 @@ import { createRatePlan, subscribe, type TestCharge } from '../../support/catalo
 import type { SoapClient } from '../../support/localbill.js';
 import { at, freshTenants } from '../../support/tenants.js';
 
-/** An invoice's states: zuora-soap.md 6.1 and 6.2. */
+/** An invoice's states (sources: invoice-fields, invoice-status). */
 
 const fresh = freshTenants();
 

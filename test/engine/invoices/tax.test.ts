@@ -2,7 +2,7 @@ import { billTo, itemsOf } from '../../support/billed.js';
 import { createRatePlan, subscribe, type TestCharge, type TestSubscription } from '../../support/catalog.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** Taxes of a tenant's own tax codes: zuora-soap.md 6.4, tax; docs.zuora.com, Apply taxes. */
+/** Taxes of a tenant's own tax codes (sources: taxes). */
 
 const fresh = freshTenants();
 

@@ -3,7 +3,9 @@ import { createRatePlan, record, subscribeBody, type TestSubscription } from '..
 import { expectReply, type SoapClient, type WireRecord } from '../../support/localbill.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** subscribe() and amend() that bill and take the money in one call: zuora-soap.md 1.4, 4.2, 4.4. */
+/**
+ * subscribe() and amend() that bill and take the money in one call (sources: message-types, row-errors, reply-bytes).
+ */
 
 const fresh = freshTenants();
 

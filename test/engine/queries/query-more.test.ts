@@ -12,7 +12,7 @@ import {
 import { testLocation, type TestLocation } from '../../support/stores.js';
 import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** queryMore(): zuora-soap.md 3.6. */
+/** queryMore() (sources: query). */
 
 const fresh = freshTenants();
 

@@ -2,7 +2,7 @@ import { createRatePlan, subscribe } from '../../support/catalog.js';
 import { faultOf, type SoapClient } from '../../support/localbill.js';
 import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** query(): zuora-soap.md 3.6, 4.4 and 5. Paging is in query-more.test.ts, Body in body.test.ts. */
+/** query() (sources: query, zoql). Paging is in query-more.test.ts, Body in body.test.ts. */
 
 const bodyOf = (text: string) => /<soapenv:Body>(.*)<\/soapenv:Body>/s.exec(text)?.[1];
 const ask = (client: SoapClient, query: string) =>
@@ -217,7 +217,7 @@ describe('Days on both sides of version 69 (3.8)', () => {
     ['63.0', "InvoiceDate = '2026-01-15T00:00:00-08:00'", true],
     ['63.0', "InvoiceDate = '2026-01-15T00:00:00'", true],
     ['63.0', "InvoiceDate = '2026-01-15'", true],
-    // Midnight in China is the day before in California (3.8, foreign offset).
+    // Midnight in China is the day before in California (sources: dates).
     ['63.0', "InvoiceDate = '2026-01-15T00:00:00+08:00'", false],
     ['63.0', "InvoiceDate = '2026-01-16T00:00:00+08:00'", true],
     ['63.0', "TargetDate > '2026-06-30T23:59:59-07:00'", true],

@@ -1,7 +1,7 @@
 import { faultOf, fieldElements, zObject, type Fields } from '../../support/localbill.js';
 import { at, freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** create(): zuora-soap.md 3.5, 4.2, 4.4 and appendix C. */
+/** create() (sources: saving, row-errors, field-reference). */
 
 const failed = (code: string, message: string) => ({
   id: undefined,

@@ -4,7 +4,7 @@ import { faultOf, type SoapClient } from '../../support/localbill.js';
 import { canReadPdf, pdfText } from '../../support/pdf-text.js';
 import { freshTenants, plainAccount } from '../../support/tenants.js';
 
-/** Custom fields: zuora-soap.md 1.1, 1.5 and 5.1; defined through localbill's own API. */
+/** Custom fields, defined through localbill's own API (sources: wsdl-layout, record-types, zoql). */
 
 const fresh = freshTenants();
 

@@ -2,7 +2,7 @@ import { createRatePlan, subscribe } from '../../support/catalog.js';
 import { faultOf } from '../../support/localbill.js';
 import { freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** delete(): zuora-soap.md 3.5 and 4.2. */
+/** delete() (sources: saving, row-errors). */
 
 const gone = (id: string) => ({ id, success: true, errors: [] });
 const kept = (id: string | undefined, message: string) => ({

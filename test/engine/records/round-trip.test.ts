@@ -160,7 +160,7 @@ function valueOf({ type, values, maxLength = 30 }: Field): fc.Arbitrary<string> 
   }
 }
 
-/** The day of a value, whatever the version's form of it is (3.8). */
+/** The day of a value, whatever the version's form of it is (sources: dates). */
 const comparable = ({ type }: Field, value: string | undefined) =>
   type === 'date' ? value?.slice(0, 10) : value;
 

@@ -2,7 +2,7 @@ import { createRatePlan, subscribe } from '../../support/catalog.js';
 import { faultOf, zObject, type Fields } from '../../support/localbill.js';
 import { freshTenants, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** update(): zuora-soap.md 3.5, 4.2 and appendix C. */
+/** update() (sources: saving, row-errors, field-reference). */
 
 const fresh = freshTenants();
 

@@ -20,7 +20,7 @@ it('A bill run keeps the reasons of its first 1000 accounts that cannot be bille
     const client = await connect(bill, await bill.createTenant());
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '1' }]);
     for (let count = 0; count < 2; count++) await subscribe(client, { ratePlanId });
-    // More than the 20,000 items that one invoice may have (zuora-soap.md 3.10).
+    // More than the 20,000 items that one invoice may have (sources: limits).
     const id = await client.createOne('BillRun', { InvoiceDate: '2026-01-01', TargetDate: '9999-12-01' });
     await bill.waitForIdle();
     const { records } = await client.query(

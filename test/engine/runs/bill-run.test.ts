@@ -130,7 +130,7 @@ describe('A bill run', () => {
     const { client, bill, tenant } = fresh;
     const good = await account();
     const bad = await account({ Name: 'Far away' });
-    // More than the 20,000 items that one invoice may have (zuora-soap.md 3.10).
+    // More than the 20,000 items that one invoice may have (sources: limits).
     const daily = await createRatePlan(client, [{ name: 'Fee', price: '1', period: 'Month' }]);
     await subscribe(client, { ratePlanId: daily, existingAccount: bad });
     const { id } = await start({ TargetDate: '9999-12-01' });

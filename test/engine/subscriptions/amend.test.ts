@@ -3,7 +3,7 @@ import { createRatePlan, record, subscribe, subscribeBody } from '../../support/
 import type { SoapClient } from '../../support/localbill.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** amend(): zuora-soap.md 1.4, 3.10, 4.2 and 4.4. */
+/** amend() (sources: message-types, limits, row-errors, reply-bytes). */
 
 const generate = (client: SoapClient, AccountId: string, TargetDate: string) =>
   client.generate({ AccountId, InvoiceDate: TargetDate, TargetDate });

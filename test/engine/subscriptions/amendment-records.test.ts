@@ -3,7 +3,7 @@ import { createRatePlan, subscribe } from '../../support/catalog.js';
 import type { SoapClient } from '../../support/localbill.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** create(), update() and delete() of amendments and of what they change: zuora-soap.md 3.5, the matrix. */
+/** create(), update() and delete() of amendments and of what they change (sources: call-matrix). */
 
 describe('Amendment', () => {
   const fresh = freshTenants();

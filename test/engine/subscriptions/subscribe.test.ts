@@ -8,7 +8,7 @@ import {
 import { faultOf, zObject } from '../../support/localbill.js';
 import { at, freshTenants, oneTenant, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** subscribe(): zuora-soap.md 1.4, 3.10, 4.2 and 4.4. */
+/** subscribe() (sources: message-types, limits, row-errors, reply-bytes). */
 
 /** The rows of the reply, ids as their letters' place and numbers as they are. */
 function rowsOf(text: string): string[] {

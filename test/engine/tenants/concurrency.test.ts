@@ -18,7 +18,7 @@ async function draft(client: SoapClient): Promise<string> {
 
 const accounts = '<ns1:query><ns1:queryString>select Id from Account</ns1:queryString></ns1:query>';
 
-/** zuora-soap.md 3.10 */
+/** More calls of a tenant at once than it may have (sources: limits). */
 describe('Calls beyond what a tenant may have at the same time', () => {
   const fresh = freshTenants();
 
@@ -36,7 +36,7 @@ describe('Calls beyond what a tenant may have at the same time', () => {
 
   it.each([
     ['38.0', 'UNKNOWN_ERROR'],
-    // Documented from 51 on, but no published enumeration before 61 has the code (4.1).
+    // Documented from 51 on, but no published enumeration before 61 has the code (sources: error-codes).
     ['54.0', 'UNKNOWN_ERROR'],
     ['61.0', 'REQUEST_EXCEEDED_LIMIT'],
     ['91.0', 'REQUEST_EXCEEDED_LIMIT'],

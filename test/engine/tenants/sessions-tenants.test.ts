@@ -10,7 +10,7 @@ import {
 } from '../../support/localbill.js';
 import { createSeedPlan, seedTenant } from '../../support/seed-account.js';
 
-/** A session belongs to one tenant: it never sees or changes what is another's (DESIGN 6.6). */
+/** A session belongs to one tenant: it never sees or changes what is another's. */
 
 let bill: Localbill;
 /** Who owns everything, and who tries to get at it. */

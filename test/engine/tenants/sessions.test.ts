@@ -14,7 +14,7 @@ import {
   textOf,
 } from '../../support/localbill.js';
 
-/** login() and what its session is good for, and how long (zuora-soap.md 3.3, 3.4). */
+/** login() and what its session is good for, and how long (sources: login, session-header). */
 
 let bill: Localbill;
 beforeAll(async () => {
@@ -109,7 +109,7 @@ describe('login', () => {
     expect(faultOf(reply)).toEqual(tooLong('A login has at most 65536 bytes.'));
   });
 
-  // Real captures of both versions: zuora-soap.md 3.3.
+  // Real captures of both versions (sources: login).
   it.each(['36.0', '91.0'])('is refused in these very bytes by version %s', async (version) => {
     const reply = await post(endpoint(version), envelope(loginBody('nobody', 'x')), {
       'Content-Type': 'text/xml',
@@ -237,7 +237,7 @@ describe('The session header', () => {
     session = await sessionOf(await bill.createTenant());
   });
 
-  // zuora-soap.md 3.4, soap-wire.md 2.7.1
+  // Where clients in the field put the session (sources: session-header, client-requests).
   it.each<[string, (token: string) => string]>([
     ['as the WSDL has it', headerOf],
     ['with mustUnderstand="0"', (token) => headerOf(token).replace('>', ' soapenv:mustUnderstand="0">')],

@@ -3,7 +3,7 @@ import { createRatePlan, subscribe, type TestCharge } from '../../support/catalo
 import { zObject, type Fields } from '../../support/localbill.js';
 import { freshTenants } from '../../support/tenants.js';
 
-/** How usage is put together and rated: zuora-soap.md 6.4, usage rating; docs.zuora.com, Usage rating by group, Late usage. */
+/** How usage is put together and rated, also by group and when it is late (sources: usage-rating). */
 
 const fresh = freshTenants();
 

@@ -3,7 +3,7 @@ import { createRatePlan, subscribe } from '../../support/catalog.js';
 import type { Fields } from '../../support/localbill.js';
 import { freshTenants, plainAccount, UNKNOWN_ID } from '../../support/tenants.js';
 
-/** Usage: zuora-soap.md 3.5, 3.10 and 6.4. */
+/** Usage (sources: usage-records, limits). */
 
 const fresh = freshTenants();
 

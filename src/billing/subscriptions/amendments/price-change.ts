@@ -19,7 +19,7 @@ export type CatalogPrices = ReadonlyMap<string, readonly Partial<Tier>[]>;
 
 /**
  * The prices of a renewed term, by each charge's PriceChangeOption: from the first day of the term on, a charge goes on
- * in a new segment (zuora-soap.md appendix C, ProductRatePlanCharge).
+ * in a new segment (sources: field-reference).
  * @param version as it is renewed
  */
 export function changePrices(

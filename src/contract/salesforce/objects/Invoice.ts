@@ -1,6 +1,6 @@
 import { systemFields, type SalesforceObject } from '../model.js';
 
-/** An invoice (salesforce-docgen.md 4.2). */
+/** An invoice (sources: org-invoices). */
 export const invoice: SalesforceObject = {
   name: 'Invoice',
   label: 'Invoice',

@@ -4,7 +4,7 @@ const invoices = (what: string, status?: string): string =>
   `(select ${what} from "Invoice" i where i."tenantId" = {t}."tenantId" and i."BillRunId" = {t}."Id"` +
   `${status === undefined ? '' : ` and i."Status" = '${status}'`})`;
 
-/** A bill run (salesforce-docgen.md 4.1). */
+/** A bill run (sources: invoice-batch-runs). */
 export const invoiceBatchRun: SalesforceObject = {
   name: 'InvoiceBatchRun',
   label: 'Invoice Batch Run',

@@ -1,6 +1,6 @@
 import { detailFields, type SalesforceObject } from '../model.js';
 
-/** An invoice item (salesforce-docgen.md 4.3). As the detail of its invoice it has no owner. */
+/** An invoice item (sources: org-invoices). As the detail of its invoice it has no owner. */
 export const invoiceLine: SalesforceObject = {
   name: 'InvoiceLine',
   label: 'Invoice Line',

@@ -7,7 +7,7 @@ const batchReference: SalesforceField = {
   relationshipName: 'DocGenerationBatchProcess',
 };
 
-/** A request for the documents of a run (salesforce-docgen.md 4.5). */
+/** A request for the documents of a run (sources: docgen-batches). */
 export const docGenerationBatchProcess: SalesforceObject = {
   name: 'DocGenerationBatchProcess',
   label: 'Document Generation Batch Process',
@@ -46,7 +46,7 @@ export const docGenerationBatchProcess: SalesforceObject = {
   },
 };
 
-/** What makes one document (salesforce-docgen.md 4.6). The name of its way to the batch is ours. */
+/** What makes one document (sources: docgen-processes). The name of its way to the batch is ours. */
 export const documentGenerationProcess: SalesforceObject = {
   name: 'DocumentGenerationProcess',
   label: 'Document Generation Process',
@@ -106,7 +106,7 @@ export const documentGenerationProcess: SalesforceObject = {
   },
 };
 
-/** A document of an invoice, made or to be made (salesforce-docgen.md 4.4). */
+/** A document of an invoice, made or to be made (sources: invoice-documents). */
 export const invoiceDocument: SalesforceObject = {
   name: 'InvoiceDocument',
   label: 'Invoice Document',

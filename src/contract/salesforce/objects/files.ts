@@ -1,6 +1,6 @@
 import { systemFields, type SalesforceField, type SalesforceObject } from '../model.js';
 
-/** Each file of an invoice is a document with one version (salesforce-docgen.md 4.8). */
+/** Each file of an invoice is a document with one version (sources: file-download). */
 const title =
   '(select i."InvoiceNumber" from "Invoice" i where i."Id" = {t}."InvoiceId" and i."tenantId" = {t}."tenantId")';
 

@@ -84,7 +84,7 @@ export const organization: SalesforceObject = {
   },
 };
 
-/** An invoice template: there is no object of its own for those of invoices (salesforce-docgen.md 4.7). */
+/** An invoice template: there is no object of its own for those of invoices (sources: document-templates). */
 export const documentTemplate: SalesforceObject = {
   name: 'DocumentTemplate',
   label: 'Document Template',

@@ -14,7 +14,7 @@ import type { Unit } from '../../unit/work.js';
  * The rate plan of a version that an amendment names. A client may name it by the id that it had in an earlier
  * version: a request with several amendments knows no other (docs/unknowns.md).
  * @returns its id in the version
- * @throws RowError with the service's own text (zuora-soap.md 4.2)
+ * @throws RowError with the service's own text (sources: row-errors)
  */
 export async function amendedPlan(
   unit: Unit,

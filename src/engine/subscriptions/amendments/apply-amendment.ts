@@ -37,7 +37,7 @@ export interface Amended {
 
 /**
  * Puts a completed amendment into effect: the subscription gets another version, and the one before is kept as it was,
- * Expired (zuora-soap.md 1.4; docs, amend response).
+ * Expired (sources: message-types).
  * @param subscription the latest version
  * @throws RowError when the amendment does not fit the subscription
  */
@@ -60,7 +60,7 @@ export async function applyAmendment(
   return { before, after: await loadVersion(unit, changed.subscription) };
 }
 
-/** A plan that the amendment has changed or removed names the one that it was (appendix C). */
+/** A plan that the amendment has changed or removed names the one that it was (sources: field-reference). */
 function namingModifiedPlans(
   before: SubscriptionVersion,
   after: SubscriptionVersion,
