@@ -39,11 +39,13 @@ export function monthIndex(date: LocalDate): number {
 /** The earliest of the days that are there. */
 export function earliest(days: Iterable<LocalDate | null | undefined>): LocalDate | undefined {
   let found: LocalDate | undefined;
+  // Stryker disable next-line EqualityOperator: equal days are the same text
   for (const day of days) if (day && (!found || day < found)) found = day;
   return found;
 }
 
 /** The later of two days. */
 export function later(a: LocalDate, b: LocalDate): LocalDate {
+  // Stryker disable next-line EqualityOperator: equal days are the same text
   return a > b ? a : b;
 }

@@ -33,9 +33,8 @@ export function instantOf(given: Moment): Instant {
 }
 
 function readText(text: string): number | { readonly wrong: string } {
-  const [, day, zone] = TEXT.exec(text) ?? [];
-  if (day === undefined || !parseLocalDate(day))
-    return { wrong: 'is no moment such as 2026-02-01T00:00:00Z' };
+  const [, day = '', zone] = TEXT.exec(text) ?? [];
+  if (!parseLocalDate(day)) return { wrong: 'is no moment such as 2026-02-01T00:00:00Z' };
   if (zone === undefined)
     return {
       wrong: 'has no zone: write 2026-02-01T00:00:00Z, or an offset such as -08:00 in place of the Z',
@@ -48,5 +47,6 @@ function readText(text: string): number | { readonly wrong: string } {
 function readValue(given: unknown): number | { readonly wrong: string } {
   const isDate = Object.prototype.toString.call(given) === '[object Date]';
   const value = isDate ? (given as Date).getTime() : given;
+  // Stryker disable next-line ConditionalExpression: what is no number is not finite; the compiler wants to hear it
   return typeof value === 'number' && Number.isFinite(value) ? Math.trunc(value) : { wrong: 'is no moment' };
 }

@@ -77,6 +77,7 @@ describe('A moment', () => {
       hint: "Give a Date, milliseconds since 1970, or a text with its zone such as '2026-02-01T00:00:00Z'.",
     });
     expect(thrown(-1)).toMatchObject({ message: `The moment -1 ${OUTSIDE}.` });
+    expect(thrown(NaN)).toMatchObject({ message: 'The moment NaN is no moment.' });
     expect(thrown(0)).toBeUndefined();
   });
 });
@@ -98,6 +99,13 @@ describe('A clock that a tester sets', () => {
     expect(clock.now()).toBe(5_067);
     clock.reset();
     expect(clock.now()).toBe(1_007);
+  });
+
+  it('is not moved out of the years that there are', () => {
+    const { clock } = clockAt(1_000);
+    expect(() => clock.advance(-1_001)).toThrow('is outside of the years from 1970 to 9999');
+    clock.advance(-1_000);
+    expect(clock.now()).toBe(0);
   });
 
   it('stands still while it is frozen, until it is set or reset', () => {
