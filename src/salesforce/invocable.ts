@@ -93,8 +93,8 @@ const postDrafts: InvocableAction = {
 export const invocableActions: readonly InvocableAction[] = [generate, postDrafts];
 
 /**
- * Actions of Revenue Cloud Billing that are not here, with the first version of each; 62 where none is known (sources:
- * connect-api).
+ * Actions of Revenue Cloud Billing that are not here, with the first version of each; 62 where none is known
+ * (sources: connect-api).
  */
 export const actionsNotEmulated: Readonly<Record<string, number>> = {
   postDraftInvoice: 62,

@@ -4,8 +4,8 @@ import { readBoolean, readWholeNumber } from './values.js';
 import type { XmlElement } from './xml.js';
 
 /**
- * The token of the session header, by local names in any case and any namespace (sources: session-header,
- * client-requests). White space inside it is dropped: printed examples break it over lines.
+ * The token of the session header, by local names in any case and any namespace
+ * (sources: session-header, client-requests). White space inside it is dropped: printed examples break it over lines.
  * @returns undefined when there is none, or it is nil or empty
  */
 export function sessionOf(envelope: Pick<Envelope, 'headers'>): string | undefined {

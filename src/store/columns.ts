@@ -56,8 +56,8 @@ const computedFields: Partial<Record<ObjectName, readonly string[]>> = {
 
 /**
  * The fields of a type that have a column: `Id`, then the contract's in wire order, then the product's own. Without one
- * are nested records, which have a type and a table of their own, and fields that no call may set or read (sources:
- * field-reference).
+ * are nested records, which have a type and a table of their own, and fields that no call may set or read
+ * (sources: field-reference).
  */
 export function storedFields(name: ObjectName): readonly StoredField[] {
   const computed = computedFields[name] ?? [];

@@ -22,8 +22,8 @@ export interface ZoqlQuery {
 }
 
 /**
- * Checks a statement against the contract of a version, and says it in the terms of contract and store (sources: zoql,
- * zoql-restrictions).
+ * Checks a statement against the contract of a version, and says it in the terms of contract and store
+ * (sources: zoql, zoql-restrictions).
  * @throws Fault MalformedQueryFault: INVALID_TYPE for the object, INVALID_FIELD for a field, INVALID_VALUE for a
  * literal, MALFORMED_QUERY for an operator
  */

@@ -11,8 +11,8 @@ export function syntaxFault(): Fault {
 }
 
 /**
- * A field that is unknown, or that cannot be selected: the object in its own case, the field in lower case (sources:
- * faults).
+ * A field that is unknown, or that cannot be selected: the object in its own case, the field in lower case
+ * (sources: faults).
  */
 export function fieldFault(object: string, field: string): Fault {
   return queryFault('INVALID_FIELD', `invalid field for query: ${object}.${field.toLowerCase()}`);

@@ -22,8 +22,8 @@ import { authorized } from './authorization.js';
 import { API_PATH } from './paths.js';
 
 /**
- * Tells in XML which objects there are, or which fields one of them has and what may be done with each (sources:
- * addresses). The version may stand in the path: `/apps/api/84.0/describe/Account`.
+ * Tells in XML which objects there are, or which fields one of them has and what may be done with each
+ * (sources: addresses). The version may stand in the path: `/apps/api/84.0/describe/Account`.
  */
 export async function sendDescription(work: Work, request: Request, response: Response): Promise<void> {
   const session = await authorized(work, request, response);

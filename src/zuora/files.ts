@@ -5,8 +5,8 @@ import { isId } from '../platform/ids.js';
 import { authorized } from './authorization.js';
 
 /**
- * A file that a record's URL or FileId names: an invoice's PDF, an export, an import or its result (sources:
- * addresses).
+ * A file that a record's URL or FileId names: an invoice's PDF, an export, an import or its result
+ * (sources: addresses).
  */
 export async function sendFile(work: Work, request: Request, response: Response): Promise<void> {
   const session = await authorized(work, request, response);

@@ -19,8 +19,8 @@ describe('faults of the service', () => {
     );
   });
 
-  // The children and their order of SOAP 1.2 part 1, 5.4, but for the service's code without a Subcode (sources:
-  // soap-server).
+  // The children and their order of SOAP 1.2 part 1, 5.4, but for the service's code without a Subcode
+  // (sources: soap-server).
   it('have the shape of SOAP 1.2 there, with the same detail', () => {
     expect(writeFault(badLogin, '1.2', 91)).toBe(
       '<soapenv:Fault xmlns:fns="http://fault.api.zuora.com/"><soapenv:Code>' +

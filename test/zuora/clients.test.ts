@@ -8,8 +8,8 @@ import { seedTenant, type SeedTenant } from '../support/seed-account.js';
 import { clientCalls, type ClientCalls } from './fixtures/client-calls.js';
 
 /**
- * Clients in the field log in, query and update with their own envelopes, headers and manners (sources:
- * client-requests).
+ * Clients in the field log in, query and update with their own envelopes, headers and manners
+ * (sources: client-requests).
  */
 
 let bill: Localbill;

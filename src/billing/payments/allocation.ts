@@ -30,8 +30,8 @@ export function spread<T>(amount: Exact, over: readonly Room<T>[]): readonly Sha
 }
 
 /**
- * Checks what of a payment goes where: to invoices, to the credit balance, or for the time being nowhere (sources:
- * field-reference).
+ * Checks what of a payment goes where: to invoices, to the credit balance, or for the time being nowhere
+ * (sources: field-reference).
  * @throws RowError INVALID_VALUE
  */
 export function checkPaymentShares(

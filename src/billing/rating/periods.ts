@@ -34,8 +34,8 @@ export function periodWith(grid: PeriodGrid, day: LocalDate): BillingPeriod {
 }
 
 /**
- * The billing periods of a recurring or usage charge, from the bill cycle day and the alignment (sources:
- * billing-periods).
+ * The billing periods of a recurring or usage charge, from the bill cycle day and the alignment
+ * (sources: billing-periods).
  * @param triggerDate the day from which the charge bills
  * @throws RowError for a period that its subscription does not have, or that is not emulated
  */

@@ -1,8 +1,8 @@
 import { objectType } from '../model.js';
 
 /**
- * In published files; create, query and update are all that the documentation's table of calls has (sources:
- * call-matrix).
+ * In published files; create, query and update are all that the documentation's table of calls has
+ * (sources: call-matrix).
  */
 export const accountingPeriod = objectType('AccountingPeriod', {
   since: 40,

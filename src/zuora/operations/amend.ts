@@ -8,8 +8,8 @@ import { checkCount } from '../z-objects.js';
 import { chargeMetricsData, invoiceData } from './previews.js';
 
 /**
- * amend(): at most 50 requests, each on its own; its results are `results`, in the plural (sources: operations,
- * limits).
+ * amend(): at most 50 requests, each on its own; its results are `results`, in the plural
+ * (sources: operations, limits).
  */
 export async function amendAll(call: SessionCall, { requests }: ArgumentsOf<'amend'>): Promise<object> {
   checkCount(requests);

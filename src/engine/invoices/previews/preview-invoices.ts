@@ -77,8 +77,8 @@ async function previewed(
 }
 
 /**
- * An item names no record that will not be there; only previews name its charge in the catalog (sources:
- * zoql-restrictions).
+ * An item names no record that will not be there; only previews name its charge in the catalog
+ * (sources: zoql-restrictions).
  */
 async function withoutIds(unit: Unit, item: Stored<'InvoiceItem'>): Promise<Partial<Stored<'InvoiceItem'>>> {
   const charge = item.RatePlanChargeId
