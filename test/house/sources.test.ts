@@ -27,7 +27,9 @@ function unbroken(file: string): string {
 
 /** The sections that the file cites. */
 function cited(file: string): string[] {
-  return [...unbroken(file).matchAll(/\(sources: ([^():]*)\)/g)].flatMap(([, names = '']) => names.split(', '));
+  return [...unbroken(file).matchAll(/\(sources: ([^():]*)\)/g)].flatMap(([, names = '']) =>
+    names.split(', '),
+  );
 }
 
 function comments(file: string): string[] {
