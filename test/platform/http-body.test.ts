@@ -73,7 +73,7 @@ describe('The body of a request', () => {
   it('may be as long as the limit, as sent and inflated', async () => {
     const whole = 'x'.repeat(1_000);
     const tooLarge = 'too large: The request is larger than 1000 bytes.';
-    expect(await text(request([whole]))).toBe(whole);
+    expect(await text(request([whole], { 'content-length': '1000' }))).toBe(whole);
     expect(await refused(readBodyBytes(request([whole, 'x']), rules()))).toBe(tooLarge);
     const gzip = { 'content-encoding': 'gzip' };
     expect(await text(request([gzipSync(whole)], gzip))).toBe(whole);
@@ -163,6 +163,15 @@ describe('A long body', () => {
     expect(await text(request(parts, headers), { admission })).toBe(words);
     expect(heads).toHaveLength(2);
     expect(words.startsWith(heads[1] ?? '?')).toBe(true);
+  });
+
+  it('shows its beginning and not the whole', async () => {
+    const { heads, admission } = asking();
+    const long = 'abcdefghij'.repeat(10_000);
+    const body = request([gzipSync(long)], { 'content-encoding': 'gzip' });
+    expect(await text(body, { admission, maxBytes: 200_000 })).toBe(long);
+    expect(long.startsWith(heads[0] ?? '?')).toBe(true);
+    expect(heads[0]?.length).toBeLessThan(long.length / 2);
   });
 
   it('of an unknown coding is not even asked about', async () => {
