@@ -4,6 +4,7 @@ export function isCardNumber(text: string): boolean {
   if (!/^\d{12,19}$/.test(digits)) return false;
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
+    // Stryker disable next-line ArithmeticOperator: a multiple of ten is one with either sign
     return total + (doubled > 9 ? doubled - 9 : doubled);
   }, 0);
   return sum % 10 === 0;
