@@ -101,11 +101,27 @@ async function writeTypes(folder) {
   const each = join(folder, 'each');
   const bundled = join(folder, 'index.d.ts');
   await tool('typescript', 'tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly', '--outDir', each);
+  await writeDerived(each, 'engine/unit/settings', 'GivenSettings');
   const options = ['--project', 'tsconfig.build.json', '--no-check', '--no-banner', '--silent'];
   const from = ['--export-referenced-types=false', '-o', bundled, join(each, 'index.d.ts')];
   await tool('dts-bundle-generator', 'dts-bundle-generator', ...options, ...from);
   rmSync(each, { recursive: true });
   writeFileSync(join(folder, 'index.d.mts'), "export * from './index.js';\n");
+}
+
+/** A type that is derived of data, as the interface that it comes to: whoever reads it wants its members. */
+async function writeDerived(folder, file, name) {
+  const { expandedType } = await import('./expand-type.mjs');
+  const derived = new RegExp(`export type ${name} = [^;]*;`);
+  const path = join(folder, `${file}.d.ts`);
+  const text = readFileSync(path, 'utf8');
+  if (!derived.test(text)) throw new Error(`${path} has no type ${name}`);
+  // Comments of other files are in the source only.
+  const expanded = expandedType(join(root, 'src', `${file}.ts`), name);
+  writeFileSync(
+    path,
+    text.replace(derived, () => expanded),
+  );
 }
 
 async function tool(name, command, ...args) {

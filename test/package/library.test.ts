@@ -116,6 +116,9 @@ onEachNode('the library', (product) => {
     const types = readFileSync(join(root, 'dist', 'index.d.ts'), 'utf8');
     for (const { key } of optionDefinitions) expect(types).toContain(`readonly ${key}`);
     expect(types).not.toMatch(/^import |from ['"]|require\(/m);
+    // What is derived is written out, with what is said of it.
+    expect(types).toMatch(/\*\/\n\s+readonly suppressZeroUsage\?: boolean \| undefined;/);
+    expect(types).not.toMatch(/zod|Setting</i);
   });
 
   it('comes with its documentation and its licence, with nothing twice and nothing of the workshop', () => {
@@ -172,13 +175,22 @@ onEachNode('the library', (product) => {
 
 /** As a strict user writes it; each type that the documentation speaks of is named once. */
 const typed = `
-import { startLocalbill, LocalbillError, type CreatedTenant, type GivenOptions, type Localbill } from 'localbill';
+import { startLocalbill, LocalbillError } from 'localbill';
+import type { CreatedTenant, GivenOptions, GivenSettings, Localbill, NewTenant } from 'localbill';
 
 const options: GivenOptions = { port: 0, memory: true, demo: false };
+const rate = { name: 'VAT', rate: '0.19', startDate: '2026-01-01' };
+const settings: GivenSettings = {
+  forbids: { login: true },
+  documents: { transition: { mode: 'manual', reads: 3 } },
+  billingRules: { rounding: { CHF: { increment: '0.05' } } },
+  taxCodes: [{ name: 'VAT', rates: [rate] }],
+};
+const wanted: NewTenant = { name: 'Acme', settings };
 export async function test(): Promise<string> {
   const bill: Localbill = await startLocalbill(options);
   try {
-    const tenant: CreatedTenant = await bill.createTenant({ name: 'Acme' });
+    const tenant: CreatedTenant = await bill.createTenant(wanted);
     await bill.waitForIdle();
     return bill.wsdlUrl('91.0') + tenant.username;
   } catch (error) {
