@@ -1,4 +1,4 @@
-import { RowError } from '../contract/errors.js';
+import { invalidValue } from '../contract/errors.js';
 import { addDays, addMonths, daysBetween, localDate, partsOf, type LocalDate } from '../platform/dates.js';
 
 /** Consecutive days: the first one, and the one after the last. */
@@ -22,7 +22,7 @@ export function dayAfter(date: LocalDate): LocalDate {
 
 /** @throws RowError for days that no record could hold */
 export function beyondCalendar(): never {
-  throw new RowError('INVALID_VALUE', 'The target date is too far in the future.');
+  throw invalidValue('The target date is too far in the future.');
 }
 
 /** So many months later, or undefined when that lies beyond the calendar. */

@@ -1,20 +1,7 @@
-/** What a start tells about the running instance. */
-export interface Running {
-  /** Where a client on this machine reaches it, without a final slash. */
-  readonly url: string;
-  readonly tlsUrl?: string;
-  wsdlUrl(version: string): string;
-  readonly demo?: Demo;
-}
+import type { Demo, Localbill } from '../start/library.js';
 
-interface Demo {
-  readonly username: string;
-  readonly password: string;
-  readonly accountId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly invoiceBatchRunId: string;
-}
+/** What a start tells about the running instance; its `url` is where a client on this machine reaches it. */
+export type Running = Pick<Localbill, 'url' | 'tlsUrl' | 'wsdlUrl' | 'demo'>;
 
 /** The version that examples use. */
 const EXAMPLE_VERSION = '91.0';

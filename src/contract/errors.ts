@@ -55,6 +55,11 @@ export class RowError extends Error {
   }
 }
 
+/** A value that may not stand where it stands, which most refused rows are. */
+export function invalidValue(message: string): RowError {
+  return new RowError('INVALID_VALUE', message);
+}
+
 /** An error in the emulated service's terms that ends the whole call (sources: faults). */
 export class Fault extends Error {
   override readonly name = 'Fault';

@@ -16,3 +16,6 @@ export const equalsIgnoringCase = (field: string, value: string): Filter => ({
   value,
   ignoreCase: true,
 });
+
+/** Records that all of the filters keep; without one, every record. */
+export const allOf = (...of: readonly Filter[]): Filter => ({ kind: 'and', of });

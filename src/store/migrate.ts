@@ -4,7 +4,7 @@ import { LocalbillError } from '../platform/errors.js';
 import type { Database } from './database.js';
 import { addColumn, createIndex, createTable, schemaStatements } from './ddl.js';
 import { quoted, type Dialect } from './dialect.js';
-import type { Engine } from './open-database.js';
+import type { OpenDatabase } from './open-database.js';
 import type { Table } from './schema.js';
 import type { Session } from './session.js';
 
@@ -50,21 +50,21 @@ const schemaTable = `create table if not exists ${quoted('localbillSchema')} (
  * and indexes that it lacks. Drops nothing, so that an older localbill of the same version can still open it.
  * @throws LocalbillError `schema-too-new` when a newer localbill made it
  */
-export async function migrate(engine: Engine, tables: readonly Table[]): Promise<void> {
-  const fingerprint = fingerprintOf(tables, engine.dialect);
+export async function migrate(database: OpenDatabase, tables: readonly Table[]): Promise<void> {
+  const fingerprint = fingerprintOf(tables, database.dialect);
   const isCurrent = (state: SchemaState | undefined): boolean =>
     state?.version === SCHEMA_VERSION && state.fingerprint === fingerprint;
-  if (isCurrent(await readState(engine.dialect, engine.session))) return;
-  await engine.transaction(async (session, db) => {
-    await engine.dialect.lockSchema(db);
-    const state = await readState(engine.dialect, session);
+  if (isCurrent(await readState(database.dialect, database.session))) return;
+  await database.transaction(async (session, db) => {
+    await database.dialect.lockSchema(db);
+    const state = await readState(database.dialect, session);
     if (isCurrent(state)) return;
     refuseNewer(state);
     for (let version = (state?.version ?? SCHEMA_VERSION) + 1; version <= SCHEMA_VERSION; version++)
       await migrations.get(version)?.(session, db);
-    await addMissing(engine.dialect, session, db, tables);
+    await addMissing(database.dialect, session, db, tables);
     await writeState(session, db, fingerprint);
-    await engine.dialect.afterChange(session, db, tables);
+    await database.dialect.afterChange(session, db, tables);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Faults } from './faults.js';
 import type { Session } from './session.js';
 
 /** A database that is open: what the two kinds of it have in common. */
-export interface Engine {
+export interface OpenDatabase {
   readonly dialect: Dialect;
   readonly faults: Faults;
   readonly db: Kysely<Database>;

@@ -2,7 +2,7 @@ import { isLocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import { migrate } from './migrate.js';
-import type { Engine } from './open-database.js';
+import type { OpenDatabase } from './open-database.js';
 import { DEFAULT_LIMITS, type Limits } from './postgres-limits.js';
 import { SessionReader } from './reader.js';
 import { schemaTables, type Table } from './schema.js';
@@ -32,11 +32,14 @@ const POOL_SIZE = 10;
  * @throws LocalbillError when there is no store to be had there: the message says why, the hint which option helps
  */
 export async function openStore(location: StoreLocation, options: StoreOptions = {}): Promise<Store> {
-  return storeOf(await openEngine(location, options), schemaTables());
+  return storeOf(await openDatabase(location, options), schemaTables());
 }
 
 /** Opens the database alone, as it is. */
-export async function openEngine(location: StoreLocation, options: StoreOptions = {}): Promise<Engine> {
+export async function openDatabase(
+  location: StoreLocation,
+  options: StoreOptions = {},
+): Promise<OpenDatabase> {
   // Each driver is loaded only where it is used.
   const { waitLimit = WAIT_LIMIT_MS, poolSize = POOL_SIZE, log, checkpointWorker } = options;
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -51,32 +54,32 @@ export async function openEngine(location: StoreLocation, options: StoreOptions 
 }
 
 /** A store on an open database, which is closed when its schema cannot be used. */
-export async function storeOf(engine: Engine, tables: readonly Table[]): Promise<Store> {
+export async function storeOf(database: OpenDatabase, tables: readonly Table[]): Promise<Store> {
   try {
-    await migrate(engine, tables);
-    engine.ready?.();
+    await migrate(database, tables);
+    database.ready?.();
   } catch (error) {
-    await engine.close();
+    await database.close();
     throw error;
   }
-  const { dialect, db, session } = engine;
+  const { dialect, db, session } = database;
   return {
     dialect: dialect.name,
     db,
     transaction: (tenantId, work) =>
-      engine.transaction((held, transactionDb) =>
+      database.transaction((held, transactionDb) =>
         endable(held, (own) => work(new SessionTransaction(tenantId, own, dialect, transactionDb))),
       ),
     reader: (tenantId: Id) => new SessionReader(tenantId, session, dialect, db),
     prepareSelect: (type, fields, filter) => prepareSelect(dialect, type, fields, filter),
-    systemTransaction: (work) => engine.transaction((_, transactionDb) => work(transactionDb)),
-    trouble: () => troubleOf(engine),
-    close: () => engine.close(),
+    systemTransaction: (work) => database.transaction((_, transactionDb) => work(transactionDb)),
+    trouble: () => troubleOf(database),
+    close: () => database.close(),
   };
 }
 
 /** A write of some pages, so that a disk with no room for them is seen; nothing of it stays. */
-async function troubleOf({ faults, session, transaction }: Engine): Promise<string | undefined> {
+async function troubleOf({ faults, session, transaction }: OpenDatabase): Promise<string | undefined> {
   if (faults.trouble?.lasts) return faults.trouble.reason;
   try {
     if (!faults.trouble) await session.rows('select "version" from "localbillSchema"', []);

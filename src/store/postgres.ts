@@ -5,7 +5,7 @@ import type { Log } from '../platform/log.js';
 import type { Database } from './database.js';
 import type { Dialect } from './dialect.js';
 import { createFaults, type Faults } from './faults.js';
-import type { Engine } from './open-database.js';
+import type { OpenDatabase } from './open-database.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { checkUrl, isConflict, postgresBusy, postgresErrorOf, postgresTrouble } from './postgres-errors.js';
 import type { Limits } from './postgres-limits.js';
@@ -24,13 +24,13 @@ export interface PostgresOptions {
 const MOST_TRIES = 5;
 
 /** @throws LocalbillError when the database cannot be reached or used */
-export async function openPostgres(url: string, options: PostgresOptions): Promise<Engine> {
+export async function openPostgres(url: string, options: PostgresOptions): Promise<OpenDatabase> {
   checkUrl(url);
   const faults = createFaults(postgresTrouble);
   const pool = limitedPool(createPool(url, options), options.limits, faults);
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   try {
-    return engine(db, pool, faults, await dialectOf(sessionOf(db)));
+    return databaseOf(db, pool, faults, await dialectOf(sessionOf(db)));
   } catch (error) {
     await db.destroy();
     throw postgresErrorOf(error, url);
@@ -73,7 +73,7 @@ async function dialectOf(session: Session): Promise<Dialect> {
   return postgresDialect(row[1] ? 'und-x-icu' : 'C');
 }
 
-function engine(db: Kysely<Database>, pool: LimitedPool, faults: Faults, dialect: Dialect): Engine {
+function databaseOf(db: Kysely<Database>, pool: LimitedPool, faults: Faults, dialect: Dialect): OpenDatabase {
   return {
     dialect,
     faults,

@@ -10,7 +10,7 @@ import type { Database } from './database.js';
 import { createFaults, unavailable, type Faults } from './faults.js';
 import { lockFolder } from './folder-lock.js';
 import { createMutex, type Mutex } from './mutex.js';
-import type { Engine } from './open-database.js';
+import type { OpenDatabase } from './open-database.js';
 import type { Session } from './session.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { loadErrorOf, sqliteDamage, sqliteErrorOf, sqliteTrouble } from './sqlite-errors.js';
@@ -37,7 +37,7 @@ const MOST_MAPPED_BYTES = 2 ** 30;
 const LONG_LOG_PAGES = 4_000;
 
 /** @throws LocalbillError when the folder cannot be written, is in use, or holds something else */
-export function openSqliteFolder(folder: string, options: SqliteOptions): Engine {
+export function openSqliteFolder(folder: string, options: SqliteOptions): OpenDatabase {
   try {
     makeFolder(resolve(folder));
     const unlock = lockFolder(folder, join(folder, 'localbill.lock'));
@@ -64,16 +64,16 @@ function makeFolder(folder: string): void {
 }
 
 /** A database that is gone when it is closed. */
-export function openSqliteMemory(options: SqliteOptions): Engine {
+export function openSqliteMemory(options: SqliteOptions): OpenDatabase {
   const writer = connect(':memory:');
   const mutex = createMutex(options.waitLimit, tooLate);
   const close = async (): Promise<void> => void writer.close();
   const faults = createFaults(sqliteTrouble);
   const reading = sharedReader(sessionOf(writer, faults), mutex);
-  return engine({ writer, mutex, faults, synced: async () => {}, reading, close });
+  return databaseOf({ writer, mutex, faults, synced: async () => {}, reading, close });
 }
 
-function openFile(file: string, unlock: () => void, options: SqliteOptions): Engine {
+function openFile(file: string, unlock: () => void, options: SqliteOptions): OpenDatabase {
   const { waitLimit, checkpointWorker } = options;
   // A commit is on the disk before it is acknowledged (invariant 1), by the sync of the log instead of SQLite's own.
   const writer = connect(file, ['journal_mode = wal', 'synchronous = normal']);
@@ -102,7 +102,7 @@ function openFile(file: string, unlock: () => void, options: SqliteOptions): Eng
     writer.close();
     unlock();
   };
-  return engine({ writer, mutex, faults, synced, reading: sessionOf(reader, faults), close });
+  return databaseOf({ writer, mutex, faults, synced, reading: sessionOf(reader, faults), close });
 }
 
 function connect(
@@ -143,7 +143,7 @@ interface Parts {
   readonly close: () => Promise<void>;
 }
 
-function engine({ writer, mutex, faults, synced, reading, close }: Parts): Engine {
+function databaseOf({ writer, mutex, faults, synced, reading, close }: Parts): OpenDatabase {
   const db = new Kysely<Database>({ dialect: kyselySqlite(writer, mutex, faults, synced) });
   const writing = takingTurns(sessionOf(writer, faults, () => checkTransaction(writer)));
   return {

@@ -1,3 +1,4 @@
+import { allOf } from '../store/filters.js';
 import type { ObjectName, ObjectType } from '../contract/index.js';
 import type { Filter } from '../store/types.js';
 import { conditionFilter } from './conditions.js';
@@ -84,7 +85,7 @@ function withAutomaticFilter(
 }
 
 function all(filters: readonly Filter[]): Filter {
-  return filters.length === 1 && filters[0] ? filters[0] : { kind: 'and', of: filters };
+  return filters.length === 1 && filters[0] ? filters[0] : allOf(...filters);
 }
 
 /** Without `where` there are no alternatives, and every record is meant. */

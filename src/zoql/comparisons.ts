@@ -1,3 +1,4 @@
+import { allOf } from '../store/filters.js';
 import type { Exact } from '../platform/money.js';
 import type { Filter } from '../store/types.js';
 import type { ZoqlOperator } from './statement.js';
@@ -25,9 +26,7 @@ export function compare(
     ignoreCase === undefined
       ? { kind: 'compare', field, operator, value }
       : { kind: 'compare', field, operator, value, ignoreCase };
-  return operator === '!=' && field !== 'Id'
-    ? { kind: 'and', of: [isNotNull(field), comparison] }
-    : comparison;
+  return operator === '!=' && field !== 'Id' ? allOf(isNotNull(field), comparison) : comparison;
 }
 
 /** The greatest values of XSD's short and int, and of a long that is still exact. */

@@ -8,7 +8,7 @@ import { createLog } from '../../src/platform/log.js';
 import type { JobRow } from '../../src/store/database.js';
 import { isDuplicate } from '../../src/store/error-code.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
-import { openEngine, openStore, storeOf } from '../../src/store/open.js';
+import { openDatabase, openStore, storeOf } from '../../src/store/open.js';
 import { schemaTables, type Index, type Table } from '../../src/store/schema.js';
 import type { Session } from '../../src/store/session.js';
 import type { Store } from '../../src/store/types.js';
@@ -68,14 +68,14 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
     afterEach(() => place.remove());
 
     async function schemaVersion(version: number): Promise<void> {
-      const engine = await openEngine(place.location);
+      const engine = await openDatabase(place.location);
       await engine.db.executeQuery(CompiledQuery.raw(`update "localbillSchema" set "version" = ${version}`));
       await engine.close();
     }
 
     it('give an older store what it lacks, and keep what it has', async () => {
       const [tenant, id] = [newId(), newId()];
-      const before = await storeOf(await openEngine(place.location), older);
+      const before = await storeOf(await openDatabase(place.location), older);
       await before.transaction(tenant, (tx) =>
         tx.db
           .insertInto('Invoice')
@@ -106,7 +106,7 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
         store.transaction(tenant, (tx) =>
           tx.insert('Subscription', { Id: newId(), OriginalId: original, Name: 'A-S1', Version: version }),
         );
-      const before = await storeOf(await openEngine(place.location), tables);
+      const before = await storeOf(await openDatabase(place.location), tables);
       await insert(before, 1);
       expect(isDuplicate(await insert(before, 2).catch((error: unknown) => error))).toBe(true);
       await before.close();
@@ -120,7 +120,7 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
     it('let the jobs of a store of version 2 be done, though the clock is behind the one by which they were put in', async () => {
       const tenant = newId();
       const [put, later] = [2_000_000_000_000, 2_100_000_000_000] as Instant[];
-      const before = await storeOf(await openEngine(place.location), schemaTables().map(jobsOfVersion2));
+      const before = await storeOf(await openDatabase(place.location), schemaTables().map(jobsOfVersion2));
       const insert = (payload: string, row: Partial<JobRow>) =>
         before.db
           .insertInto('job')
@@ -174,7 +174,7 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
 
     it('leave alone what the code does not know', async () => {
       await (await openStore(place.location)).close();
-      const engine = await openEngine(place.location);
+      const engine = await openDatabase(place.location);
       await engine.db.executeQuery(
         CompiledQuery.raw('alter table "Invoice" add column "FromTheFuture" text'),
       );
@@ -185,7 +185,7 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
 
     it('cost one look when there is nothing to do', async () => {
       await (await openStore(place.location)).close();
-      const engine = await openEngine(place.location);
+      const engine = await openDatabase(place.location);
       let statements = 0;
       const counted =
         (run: Session['rows']): Session['rows'] =>
@@ -216,14 +216,14 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
 
     it('change nothing when they fail half way', async () => {
       const impossible: Table = { name: 'Impossible', columns: [], primaryKey: ['nothing'], indexes: [] };
-      const failing = storeOf(await openEngine(place.location), [...older, impossible]);
+      const failing = storeOf(await openDatabase(place.location), [...older, impossible]);
       expect(
         await failing.then(
           () => 'opened',
           () => 'refused',
         ),
       ).toBe('refused');
-      const engine = await openEngine(place.location);
+      const engine = await openDatabase(place.location);
       expect((await engine.dialect.columns(engine.session)).size).toBe(0);
       await engine.close();
     });

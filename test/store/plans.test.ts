@@ -3,8 +3,8 @@ import type { ObjectName } from '../../src/contract/index.js';
 import { claimJobs, hasSuspects, heldJobs, isBusy } from '../../src/jobs/job-table.js';
 import type { Instant } from '../../src/platform/dates.js';
 import { storedTypes } from '../../src/store/columns.js';
-import type { Engine } from '../../src/store/open-database.js';
-import { openEngine, storeOf } from '../../src/store/open.js';
+import type { OpenDatabase } from '../../src/store/open-database.js';
+import { openDatabase, storeOf } from '../../src/store/open.js';
 import { schemaTables } from '../../src/store/schema.js';
 import type { Session } from '../../src/store/session.js';
 import type { StoredValue } from '../../src/store/stored.js';
@@ -14,7 +14,7 @@ import { newId } from '../support/stores.js';
 
 /** SQLite's plans for the statements that are run often: which index serves them, and that nothing is sorted. */
 describe('query plans', () => {
-  let engine: Engine;
+  let engine: OpenDatabase;
   let store: Store;
   let plans: string[] = [];
 
@@ -35,7 +35,7 @@ describe('query plans', () => {
   }
 
   beforeAll(async () => {
-    engine = await openEngine({ kind: 'memory' });
+    engine = await openDatabase({ kind: 'memory' });
     store = await storeOf({ ...engine, session: planned(engine.session) }, schemaTables());
   });
   beforeEach(() => {
@@ -103,7 +103,7 @@ describe('query plans', () => {
   });
 
   /** The plans of Kysely's statements, which go past the session. */
-  async function planOf(run: (db: Engine['db']) => Promise<unknown>): Promise<string> {
+  async function planOf(run: (db: OpenDatabase['db']) => Promise<unknown>): Promise<string> {
     const compiled: CompiledQuery[] = [];
     const recorder: KyselyPlugin = {
       transformQuery({ node, queryId }) {

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/errors.js';
+import { invalidValue, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import { ownOf } from '../../platform/own.js';
@@ -29,14 +29,14 @@ const typesByModel: Readonly<Record<string, readonly string[]>> = {
 export function checkCharge(charge: ProductCharge): void {
   const [type, model] = [charge.ChargeType ?? '', charge.ChargeModel ?? ''];
   if (!ownOf(typesByModel, model)?.includes(type)) {
-    throw invalid(`The charge model ${model} does not apply to charges of type ${type}.`);
+    throw invalidValue(`The charge model ${model} does not apply to charges of type ${type}.`);
   }
   if (type !== 'OneTime') checkPeriod(charge);
   const needsUnit = type === 'Usage' || !(model === 'Flat Fee Pricing' || isDiscount(charge));
   if (needsUnit && !charge.UOM) throw missing('UOM');
   checkTax(charge);
   if (exact(charge.PriceIncreasePercentage).abs().gt(100)) {
-    throw invalid('PriceIncreasePercentage must be between -100 and 100.');
+    throw invalidValue('PriceIncreasePercentage must be between -100 and 100.');
   }
 }
 
@@ -50,13 +50,15 @@ function checkPeriod(charge: ProductCharge): void {
     (cycle === 'SpecificDayofWeek' && unit !== 'week') ||
     (cycle === 'SpecificDayofMonth' && unit === 'week')
   ) {
-    throw invalid(
+    throw invalidValue(
       `The bill cycle type ${cycle} does not go with the billing period ${charge.BillingPeriod}.`,
     );
   }
   const fits = unit === 'week' ? ['Per Week'] : ['Per Month', 'Per Year'];
   if (base && base !== 'Per Billing Period' && !fits.includes(base)) {
-    throw invalid(`The list price base ${base} does not go with the billing period ${charge.BillingPeriod}.`);
+    throw invalidValue(
+      `The list price base ${base} does not go with the billing period ${charge.BillingPeriod}.`,
+    );
   }
 }
 
@@ -90,7 +92,7 @@ export function checkTier(
 ): void {
   const { StartingUnit: start, EndingUnit: end } = tier;
   if (start && end && exact(end).lessThan(exact(start))) {
-    throw invalid('EndingUnit must not be less than StartingUnit.');
+    throw invalidValue('EndingUnit must not be less than StartingUnit.');
   }
   if (model === 'Discount-Percentage') checkPercentage(tier);
   if (model === 'Discount-Fixed Amount' && isAbsent(tier.DiscountAmount)) throw missing('DiscountAmount');
@@ -99,7 +101,7 @@ export function checkTier(
 function checkPercentage({ DiscountPercentage: percentage }: ProductTier): void {
   if (isAbsent(percentage)) throw missing('DiscountPercentage');
   if (exact(percentage).abs().greaterThan(100)) {
-    throw invalid('DiscountPercentage must be between -100 and 100.');
+    throw invalidValue('DiscountPercentage must be between -100 and 100.');
   }
 }
 
@@ -109,29 +111,30 @@ function checkCurrency(
   tiers: readonly ProductTier[],
 ): void {
   if (!tieredModels.includes(model ?? '')) {
-    if (tiers.length > 1) throw invalid(`A charge of the model ${model ?? ''} has one price in ${currency}.`);
+    if (tiers.length > 1)
+      throw invalidValue(`A charge of the model ${model ?? ''} has one price in ${currency}.`);
     return;
   }
   const priced = tiers.filter((tier) => !tier.IsOveragePrice);
   const overage = tiers.length - priced.length;
   const wanted = model === 'Tiered with Overage Pricing' ? 1 : 0;
   if (overage !== wanted) {
-    throw invalid(
+    throw invalidValue(
       `A charge of the model ${model ?? ''} has ${wanted} tiers with IsOveragePrice in ${currency}.`,
     );
   }
-  if (priced.length === 0) throw invalid(`The charge has no tier in ${currency}.`);
+  if (priced.length === 0) throw invalidValue(`The charge has no tier in ${currency}.`);
   priced.forEach((tier, index) => checkFollows(tier, priced[index - 1], currency));
 }
 
 /** Tiers follow one another: each begins where the one before ends, or with the next unit. */
 function checkFollows(tier: ProductTier, before: ProductTier | undefined, currency: string): void {
   if (!before) return;
-  if (isAbsent(before.EndingUnit)) throw invalid(`Only the last tier in ${currency} has no EndingUnit.`);
+  if (isAbsent(before.EndingUnit)) throw invalidValue(`Only the last tier in ${currency} has no EndingUnit.`);
   if (isAbsent(tier.StartingUnit)) throw missing('StartingUnit');
   const gap = exact(tier.StartingUnit).minus(exact(before.EndingUnit));
   if (gap.isNegative() || gap.greaterThan(1)) {
-    throw invalid(`The tiers in ${currency} must follow one another without gaps.`);
+    throw invalidValue(`The tiers in ${currency} must follow one another without gaps.`);
   }
 }
 
@@ -141,8 +144,4 @@ function isAbsent(value: unknown): value is null | undefined {
 
 function missing(field: string): RowError {
   return new RowError('MISSING_REQUIRED_VALUE', `Missing required value: ${field}`);
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

@@ -1,4 +1,5 @@
-import { RowError } from '../../contract/errors.js';
+import type { RowError } from '../../contract/errors.js';
+import { invalidValue } from '../../contract/errors.js';
 import { setting, type Values } from '../../platform/setting.js';
 import { yesOrNo } from '../../platform/shape.js';
 import type { InvoiceStatus } from '../invoices/invoice-status.js';
@@ -42,16 +43,12 @@ export function isDrawnOn(rules: DocumentRules, occasion: DocumentOccasion, stat
  */
 export function mayNotDraw(rules: DocumentRules, status: InvoiceStatus): RowError | undefined {
   if (!rules.enabled) {
-    return disabled('The request cannot be done because billing document generation is disabled');
+    return invalidValue('The request cannot be done because billing document generation is disabled');
   }
   if (status === 'Draft' && !rules.allowDraft) {
-    return disabled(
+    return invalidValue(
       'The request cannot be done because billing document generation for Draft documents is disabled',
     );
   }
   return undefined;
-}
-
-function disabled(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

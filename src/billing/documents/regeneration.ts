@@ -1,4 +1,5 @@
-import { RowError } from '../../contract/errors.js';
+import type { RowError } from '../../contract/errors.js';
+import { invalidValue } from '../../contract/errors.js';
 import type { Version } from '../../contract/model.js';
 import type { InvoiceStatus } from '../invoices/invoice-status.js';
 import { mayNotDraw, type DocumentRules } from './document-rules.js';
@@ -32,23 +33,19 @@ export function decideRegeneration(
   if (request.apiVersion < FIRST_VERSION_WITH_REGENERATION) return 'ignore';
   if (request.requested !== true) return 'none';
   if (request.otherFields.length > 0) {
-    return invalid(
+    return invalidValue(
       'When field RegenerateInvoicePDF is set to true to regenerate the invoice PDF file, changes on other fields of the invoice are not allowed.',
     );
   }
   if (request.status === 'Canceled')
-    return invalid('The PDF file of a canceled invoice cannot be regenerated.');
+    return invalidValue('The PDF file of a canceled invoice cannot be regenerated.');
   if (request.status === 'Generating') {
-    return invalid('The PDF file of an invoice that is still being generated cannot be regenerated.');
+    return invalidValue('The PDF file of an invoice that is still being generated cannot be regenerated.');
   }
   const disabled = mayNotDraw(request.rules, request.status);
   if (disabled) return disabled;
   if (request.accepted >= MOST_REGENERATIONS) {
-    return invalid(`The PDF file of an invoice can be regenerated at most ${MOST_REGENERATIONS} times.`);
+    return invalidValue(`The PDF file of an invoice can be regenerated at most ${MOST_REGENERATIONS} times.`);
   }
   return 'regenerate';
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

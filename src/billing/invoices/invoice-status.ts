@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/errors.js';
+import { invalidValue, RowError } from '../../contract/errors.js';
 import { exact, type DecimalText, type Exact } from '../../platform/money.js';
 
 export type InvoiceStatus = 'Generating' | 'Draft' | 'Posted' | 'Canceled';
@@ -56,10 +56,7 @@ export function transition(
 }
 
 function refused(from: InvoiceStatus, to: string, reason: string): RowError {
-  return new RowError(
-    'INVALID_VALUE',
-    `The Status of the invoice cannot be changed from ${from} to ${to}: ${reason}.`,
-  );
+  return invalidValue(`The Status of the invoice cannot be changed from ${from} to ${to}: ${reason}.`);
 }
 
 /** Whether an invoice may be deleted: a draft or a canceled one (sources: invoice-status). */

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/errors.js';
+import { invalidValue } from '../../contract/errors.js';
 import { decimalText, exact, sum, type DecimalText, type Exact } from '../../platform/money.js';
 
 /** A share of an amount, and the most that it may be. */
@@ -40,15 +40,11 @@ export function checkPaymentShares(
   credit: DecimalText | null | undefined,
 ): void {
   const parts = [...invoices, credit ?? null];
-  if (!exact(amount).greaterThan(0)) throw invalid('The Amount of a payment must be greater than 0.');
+  if (!exact(amount).greaterThan(0)) throw invalidValue('The Amount of a payment must be greater than 0.');
   if (parts.some((part) => exact(part).isNegative())) {
-    throw invalid('No part of a payment may be less than 0.');
+    throw invalidValue('No part of a payment may be less than 0.');
   }
   if (sum(parts).greaterThan(exact(amount))) {
-    throw invalid('More than the Amount of the payment is applied.');
+    throw invalidValue('More than the Amount of the payment is applied.');
   }
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

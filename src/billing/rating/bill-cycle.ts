@@ -1,4 +1,4 @@
-import { notEmulated, RowError } from '../../contract/errors.js';
+import { invalidValue, notEmulated } from '../../contract/errors.js';
 import { daysBetween, localDate, partsOf, type LocalDate } from '../../platform/dates.js';
 import type { ChargeToBill } from './charge-to-bill.js';
 
@@ -11,7 +11,7 @@ import type { ChargeToBill } from './charge-to-bill.js';
 export function billCycleDay(input: ChargeToBill, triggerDate: LocalDate): number {
   const day = chosenCycleDay(input, triggerDate);
   if (day >= 1 && day <= 31) return day;
-  throw new RowError('INVALID_VALUE', `The bill cycle day ${day} is not a day of the month from 1 to 31.`);
+  throw invalidValue(`The bill cycle day ${day} is not a day of the month from 1 to 31.`);
 }
 
 function chosenCycleDay({ account, subscription, charge }: ChargeToBill, triggerDate: LocalDate): number {

@@ -1,4 +1,5 @@
-import { RowError } from '../../contract/errors.js';
+import type { RowError } from '../../contract/errors.js';
+import { invalidValue } from '../../contract/errors.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later, type Days } from '../calendar.js';
 import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
@@ -44,8 +45,7 @@ export function dueDays(
 }
 
 function tooMany(): RowError {
-  return new RowError(
-    'INVALID_VALUE',
+  return invalidValue(
     `An invoice holds at most ${MOST_CHARGES_PER_INVOICE} charges: choose an earlier target date.`,
   );
 }

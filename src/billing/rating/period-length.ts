@@ -1,4 +1,4 @@
-import { notEmulated, RowError } from '../../contract/errors.js';
+import { invalidValue, notEmulated, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { plusDays, plusMonths } from '../calendar.js';
@@ -39,7 +39,7 @@ export function periodLength(charge: Periodic): PeriodLength {
 
 function specificCount({ SpecificBillingPeriod: count }: Periodic): number {
   if (!count) throw new RowError('MISSING_REQUIRED_VALUE', 'Missing required value: SpecificBillingPeriod');
-  if (count < 1) throw new RowError('INVALID_VALUE', 'SpecificBillingPeriod must be a positive integer.');
+  if (count < 1) throw invalidValue('SpecificBillingPeriod must be a positive integer.');
   return count;
 }
 

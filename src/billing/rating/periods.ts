@@ -1,4 +1,4 @@
-import { notEmulated, RowError } from '../../contract/errors.js';
+import { invalidValue, notEmulated } from '../../contract/errors.js';
 import { addDays, addMonths, daysBetween, localDateOf, type LocalDate } from '../../platform/dates.js';
 import { beyondCalendar, LAST_DAY, monthIndex, plusDays } from '../calendar.js';
 import { anchorDate, billCycleDay, billCycleWeekday, weekdayOf } from './bill-cycle.js';
@@ -105,10 +105,7 @@ function weekGrid(weeksPerPeriod: number, weekday: number, anchorDay: LocalDate)
 function termGrid({ subscription }: ChargeToBill): PeriodGrid {
   const { TermType: type, TermStartDate: start, TermEndDate: end } = subscription;
   if (type === 'EVERGREEN' || !start || !end) {
-    throw new RowError(
-      'INVALID_VALUE',
-      'The billing period Subscription Term needs a subscription with a term.',
-    );
+    throw invalidValue('The billing period Subscription Term needs a subscription with a term.');
   }
   const first = subscription.SubscriptionStartDate ?? start;
   return {

@@ -1,4 +1,4 @@
-import { notEmulated, RowError } from '../../contract/errors.js';
+import { invalidValue, notEmulated, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import { daysBetween } from '../../platform/dates.js';
 import { exact, type Exact } from '../../platform/money.js';
@@ -75,10 +75,7 @@ export function monthsOfPeriod(charge: RecordOf<'RatePlanCharge'>, term: Term = 
 
 function monthsOfTerm({ TermStartDate: start, TermEndDate: end }: Term): Exact {
   if (!start || !end) {
-    throw new RowError(
-      'INVALID_VALUE',
-      'The billing period Subscription Term needs a subscription with a term.',
-    );
+    throw invalidValue('The billing period Subscription Term needs a subscription with a term.');
   }
   const whole = start.slice(8) === end.slice(8);
   return whole ? exact(monthIndex(end) - monthIndex(start)) : MONTHS_IN_A_DAY.times(daysBetween(start, end));

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/errors.js';
+import { invalidValue, RowError } from '../../contract/errors.js';
 import type { IncludedTypes } from '../rating/rate.js';
 
 /** What a bill run is asked to bill, as its record has it (sources: bill-runs). */
@@ -23,12 +23,12 @@ const ALL_DAYS = 'AllBillCycleDays';
 export function batchesOf({ Batch, Batches }: BillRunScope): readonly string[] | undefined {
   const names = list(Batches || Batch || ALL_BATCHES);
   if (names.includes(ALL_BATCHES)) {
-    if (names.length > 1) throw invalid(`${ALL_BATCHES} cannot be combined with other batches.`);
+    if (names.length > 1) throw invalidValue(`${ALL_BATCHES} cannot be combined with other batches.`);
     return undefined;
   }
   const wrong = names.find((name) => !/^Batch([1-9]|[1-4]\d|50)$/.test(name));
   if (wrong !== undefined)
-    throw invalid(`The batch ${wrong} is not ${ALL_BATCHES} or one of Batch1 to Batch50.`);
+    throw invalidValue(`The batch ${wrong} is not ${ALL_BATCHES} or one of Batch1 to Batch50.`);
   return [...new Set(names)];
 }
 
@@ -41,7 +41,7 @@ export function billCycleDayOf({ BillCycleDay }: BillRunScope): number | undefin
   if (!BillCycleDay || BillCycleDay === ALL_DAYS) return undefined;
   const day = /^\d{1,2}$/.test(BillCycleDay) ? Number(BillCycleDay) : 0;
   if (day >= 1 && day <= 31) return day;
-  throw invalid(`The bill cycle day ${BillCycleDay} is not ${ALL_DAYS} or a day from 01 to 31.`);
+  throw invalidValue(`The bill cycle day ${BillCycleDay} is not ${ALL_DAYS} or a day from 01 to 31.`);
 }
 
 const kinds = { OneTime: 'oneTime', Recurring: 'recurring', Usage: 'usage' } as const;
@@ -54,10 +54,11 @@ export function includedTypes({ ChargeTypeToExclude }: BillRunScope): IncludedTy
   const excluded = list(ChargeTypeToExclude ?? '');
   const wrong = excluded.find((name) => !Object.hasOwn(kinds, name));
   if (wrong !== undefined)
-    throw invalid(`The charge type ${wrong} is not one of: ${Object.keys(kinds).join(', ')}.`);
+    throw invalidValue(`The charge type ${wrong} is not one of: ${Object.keys(kinds).join(', ')}.`);
   const included = { oneTime: true, recurring: true, usage: true };
   for (const name of excluded) included[kinds[name as keyof typeof kinds]] = false;
-  if (!Object.values(included).includes(true)) throw invalid('At most two charge types can be excluded.');
+  if (!Object.values(included).includes(true))
+    throw invalidValue('At most two charge types can be excluded.');
   return included;
 }
 
@@ -82,7 +83,7 @@ const allowedFrom: Partial<Record<string, readonly BillRunStatus[]>> = {
 export function billRunTransition(from: BillRunStatus, to: string): 'post' | 'cancel' | 'none' {
   if (from === to) return 'none';
   if (allowedFrom[to]?.includes(from)) return to === 'Posted' ? 'post' : 'cancel';
-  throw invalid(`The Status of the bill run cannot be changed from ${from} to ${to}.`);
+  throw invalidValue(`The Status of the bill run cannot be changed from ${from} to ${to}.`);
 }
 
 /** Whether a run may be deleted: one that counts for nothing any more. */
@@ -92,8 +93,4 @@ export function billRunDeletion(status: BillRunStatus): 'ok' | RowError {
     'CANNOT_DELETE',
     `A bill run with the Status ${status} cannot be deleted: only Canceled and Error ones can.`,
   );
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

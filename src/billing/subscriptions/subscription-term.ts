@@ -1,4 +1,5 @@
-import { RowError } from '../../contract/errors.js';
+import type { RowError } from '../../contract/errors.js';
+import { invalidValue } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { plusDays, plusMonths } from '../calendar.js';
@@ -25,13 +26,13 @@ export function termEndDate(
   if (subscription.TermType === 'EVERGREEN') return null;
   const length = subscription.CurrentTerm ?? subscription.InitialTerm ?? 0;
   // The text is the service's own (sources: row-errors).
-  if (!(length > 0)) throw invalid('Initial Term should be greater than zero');
+  if (!(length > 0)) throw invalidValue('Initial Term should be greater than zero');
   if (!subscription.TermStartDate) return null;
   const periodType = subscription.CurrentTerm
     ? subscription.CurrentTermPeriodType
     : subscription.InitialTermPeriodType;
   const end = termEnd(subscription.TermStartDate, length, periodType ?? 'Month');
-  if (!end) throw invalid('Initial Term ends too far in the future.');
+  if (!end) throw invalidValue('Initial Term ends too far in the future.');
   return end;
 }
 
@@ -46,7 +47,7 @@ function termEnd(start: LocalDate, length: number, periodType: string): LocalDat
     case 'Day':
       return plusDays(start, length);
     default:
-      throw invalid(`Invalid value for InitialTermPeriodType: ${periodType}`);
+      throw invalidValue(`Invalid value for InitialTermPeriodType: ${periodType}`);
   }
 }
 
@@ -82,11 +83,7 @@ export function checkTriggerDates(dates: TriggerDates): 'ok' | RowError {
   const inOrder = given.every((date, n) => n === 0 || String(given[n - 1]) <= String(date));
   return inOrder
     ? 'ok'
-    : invalid(
+    : invalidValue(
         'ContractEffectiveDate, ServiceActivationDate and ContractAcceptanceDate must not be before one another.',
       );
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

@@ -1,5 +1,5 @@
 import { isPaymentTerm } from '../../billing/invoices/payment-term.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -29,7 +29,7 @@ export const accountRecord: RecordHooks<'Account'> = {
     check(unit, after);
     await checkContacts(unit, after);
     if (after.Currency !== before.Currency && (await hasInvoices(unit, before))) {
-      throw new RowError('INVALID_VALUE', 'The currency of an account that has invoices cannot be changed.');
+      throw invalidValue('The currency of an account that has invoices cannot be changed.');
     }
     return changes;
   },
@@ -57,7 +57,7 @@ async function checkContacts(unit: Unit, account: Stored<'Account'>): Promise<vo
     const id = account[name];
     const contact = id && (await unit.tx.get('Contact', id));
     if (contact && contact.AccountId !== account.Id) {
-      throw new RowError('INVALID_VALUE', `The contact ${id} of field ${name} belongs to another account.`);
+      throw invalidValue(`The contact ${id} of field ${name} belongs to another account.`);
     }
   }
 }
@@ -65,13 +65,13 @@ async function checkContacts(unit: Unit, account: Stored<'Account'>): Promise<vo
 function check(unit: Unit, account: Stored<'Account'>): void {
   checkBillCycleDay(account);
   if (account.PaymentTerm && !isPaymentTerm(account.PaymentTerm, unit.caller.tenant.settings.proxTerms)) {
-    throw new RowError('INVALID_VALUE', `The payment term ${account.PaymentTerm} is not defined.`);
+    throw invalidValue(`The payment term ${account.PaymentTerm} is not defined.`);
   }
   if (!/^[A-Z]{3}$/.test(account.Currency ?? '')) {
-    throw new RowError('INVALID_VALUE', `The currency ${account.Currency ?? ''} is not defined.`);
+    throw invalidValue(`The currency ${account.Currency ?? ''} is not defined.`);
   }
   if (account.Status === 'Active' && !(account.BillToId && account.SoldToId)) {
-    throw new RowError('INVALID_VALUE', 'An active account needs a bill-to and a sold-to contact.');
+    throw invalidValue('An active account needs a bill-to and a sold-to contact.');
   }
 }
 
@@ -80,6 +80,6 @@ function checkBillCycleDay(account: Stored<'Account'>): void {
   const day = account.BillCycleDay ?? 0;
   const least = account.BcdSettingOption === 'AutoSet' ? 0 : 1;
   if (day < least || day > 31) {
-    throw new RowError('INVALID_VALUE', `The bill cycle day ${day} is not a day from 1 to 31.`);
+    throw invalidValue(`The bill cycle day ${day} is not a day from 1 to 31.`);
   }
 }

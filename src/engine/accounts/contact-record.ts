@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
 import type { RecordHooks } from '../records/hooks.js';
 
@@ -10,8 +10,7 @@ export const contactRecord: RecordHooks<'Contact'> = {
   async prepareCreate(unit, record) {
     const ofAccount = equals('AccountId', record.AccountId ?? '');
     if ((await unit.tx.count('Contact', ofAccount)) >= MOST_CONTACTS) {
-      throw new RowError(
-        'INVALID_VALUE',
+      throw invalidValue(
         'You cannot create more than 100 contacts for each customer account. If you need to create this contact, please delete some others first.',
       );
     }

@@ -3,7 +3,7 @@ import { jobKind } from '../../jobs/types.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { DocumentBatchRow, InvoiceDocumentRow } from '../../store/database.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter, Transaction } from '../../store/types.js';
 import { enqueueDrawing, makeDocumentJob } from '../documents/request-document.js';
@@ -98,7 +98,7 @@ async function insertDocuments(
     { kind: 'in', field: 'Status', values: ['Draft', 'Posted'] },
     ...(among ? [{ kind: 'in', field: 'Id', values: among } as const] : []),
   ];
-  const select = unit.work.store.prepareSelect('Invoice', ['InvoiceNumber'], { kind: 'and', of: filters });
+  const select = unit.work.store.prepareSelect('Invoice', ['InvoiceNumber'], allOf(...filters));
   let count = 0;
   for (let after = 0; ;) {
     const { rows, lastPlace } = await select.page(unit.tx, after, undefined, PART);

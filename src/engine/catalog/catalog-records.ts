@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
@@ -16,7 +16,7 @@ interface Effective {
 function checkEffectiveDates(record: Effective): void {
   const { EffectiveStartDate: start, EffectiveEndDate: end } = record;
   if (start && end && end < start) {
-    throw new RowError('INVALID_VALUE', 'EffectiveEndDate must not be before EffectiveStartDate.');
+    throw invalidValue('EffectiveEndDate must not be before EffectiveStartDate.');
   }
 }
 

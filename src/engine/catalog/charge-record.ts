@@ -1,6 +1,6 @@
 import { checkCharge, checkTier, checkTiers } from '../../billing/catalog/charge-rules.js';
 import { isDiscount } from '../../billing/rating/charge-models.js';
-import { RowError, typeOf, type ObjectName } from '../../contract/index.js';
+import { invalidValue, type ObjectName, RowError, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -72,7 +72,7 @@ function checkTaxCode(
 ): void {
   const { taxCodes } = unit.caller.tenant.settings;
   if (!taxable || taxCodes.some(({ name }) => name === code)) return;
-  throw new RowError('INVALID_VALUE', `The tenant has no tax code ${code ?? ''}.`);
+  throw invalidValue(`The tenant has no tax code ${code ?? ''}.`);
 }
 
 async function newTier(

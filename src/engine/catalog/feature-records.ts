@@ -1,5 +1,5 @@
 import { RowError } from '../../contract/index.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { RecordHooks } from '../records/hooks.js';
 
 /** Features are what products offer: a product has each of them once. */
@@ -16,7 +16,7 @@ export const productFeatureRecord: RecordHooks<'ProductFeature'> = {
   type: 'ProductFeature',
   async prepareCreate(unit, record) {
     const same = [equals('FeatureId', record.FeatureId ?? ''), equals('ProductId', record.ProductId ?? '')];
-    if ((await unit.tx.count('ProductFeature', { kind: 'and', of: same })) > 0) {
+    if ((await unit.tx.count('ProductFeature', allOf(...same))) > 0) {
       throw new RowError('DUPLICATE_VALUE', 'The product has this feature already.');
     }
     return record;

@@ -1,4 +1,5 @@
-import { RowError } from '../../contract/index.js';
+import { allOf } from '../../store/filters.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
@@ -23,20 +24,16 @@ export const accountingPeriodRecord: RecordHooks<'AccountingPeriod'> = {
 async function checkSpan(unit: Unit, { Id, StartDate, EndDate }: Stored<'AccountingPeriod'>): Promise<void> {
   if (!StartDate || !EndDate) return;
   if (EndDate < StartDate) {
-    throw new RowError(
-      'INVALID_VALUE',
-      'The EndDate of an accounting period may not be before its StartDate.',
-    );
+    throw invalidValue('The EndDate of an accounting period may not be before its StartDate.');
   }
-  const overlapping = await unit.tx.find('AccountingPeriod', {
-    kind: 'and',
-    of: [
+  const overlapping = await unit.tx.find(
+    'AccountingPeriod',
+    allOf(
       { kind: 'compare', field: 'StartDate', operator: '<=', value: EndDate },
       { kind: 'compare', field: 'EndDate', operator: '>=', value: StartDate },
       { kind: 'compare', field: 'Id', operator: '!=', value: Id },
-    ],
-  });
+    ),
+  );
   const [other] = overlapping;
-  if (other)
-    throw new RowError('INVALID_VALUE', `The accounting period ${other.Name} has some of these days.`);
+  if (other) throw invalidValue(`The accounting period ${other.Name} has some of these days.`);
 }

@@ -1,6 +1,6 @@
 import { invoiceBalance } from '../../billing/invoices/invoice-amounts.js';
 import { countsInAccountBalance, statusOf } from '../../billing/invoices/invoice-status.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
@@ -68,7 +68,7 @@ export async function moveCredit(
   const account = await lockedAccount(unit, accountId);
   const credit = exact(account.CreditBalance).plus(change);
   if (credit.isNegative()) {
-    throw new RowError('INVALID_VALUE', 'The amount is greater than the credit balance of the account.');
+    throw invalidValue('The amount is greater than the credit balance of the account.');
   }
   await updateBalances(unit, account, exact(account.TotalInvoiceBalance), credit);
 }
@@ -111,9 +111,9 @@ export async function postedInvoice(
   number?: string | null,
 ): Promise<Stored<'Invoice'>> {
   const found = await findInvoice(unit, id, number);
-  if (!found) throw new RowError('INVALID_VALUE', `Cannot find an invoice with ${id || number || 'no id'}.`);
+  if (!found) throw invalidValue(`Cannot find an invoice with ${id || number || 'no id'}.`);
   if (found.Status !== 'Posted') {
-    throw new RowError('INVALID_VALUE', `The invoice ${found.InvoiceNumber} is not posted.`);
+    throw invalidValue(`The invoice ${found.InvoiceNumber} is not posted.`);
   }
   return found;
 }

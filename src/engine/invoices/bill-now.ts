@@ -1,4 +1,4 @@
-import { Fault, RowError } from '../../contract/index.js';
+import { Fault, invalidValue } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
@@ -25,10 +25,7 @@ export async function billNow(
   { InvoiceDate, InvoiceTargetDate, InvoiceProcessingScope: scope = 'Account' }: BillNowOptions,
 ): Promise<PostedInvoice[]> {
   if (scope !== 'Account' && scope !== 'Subscription') {
-    throw new RowError(
-      'INVALID_VALUE',
-      `The InvoiceProcessingScope ${scope} is not Account or Subscription.`,
-    );
+    throw invalidValue(`The InvoiceProcessingScope ${scope} is not Account or Subscription.`);
   }
   const ids = await generateInvoices(unit, {
     accountId: payerOf(subscription),

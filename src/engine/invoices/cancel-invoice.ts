@@ -1,7 +1,7 @@
 import { billedDates } from '../../billing/rating/billed-dates.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { deleteFile } from '../unit/files.js';
 import type { Unit } from '../unit/work.js';
@@ -59,8 +59,7 @@ async function releaseSegment(
   const blockingId = items.slice(lastOwn + 1).find((item) => item.InvoiceId)?.InvoiceId;
   if (blockingId) {
     const blocking = await unit.tx.get('Invoice', blockingId);
-    throw new RowError(
-      'INVALID_VALUE',
+    throw invalidValue(
       `Invoice ${blocking?.InvoiceNumber ?? ''} bills later periods of the same charges; cancel or delete it first.`,
     );
   }
@@ -79,10 +78,10 @@ async function countingItems(
     values: charges.map(({ Id: id }) => id),
   });
   const ids = [...new Set(items.flatMap((item) => item.InvoiceId ?? []))];
-  const canceled = await unit.tx.find('Invoice', {
-    kind: 'and',
-    of: [{ kind: 'in', field: 'Id', values: ids }, equals('Status', 'Canceled')],
-  });
+  const canceled = await unit.tx.find(
+    'Invoice',
+    allOf({ kind: 'in', field: 'Id', values: ids }, equals('Status', 'Canceled')),
+  );
   const canceledIds = new Set(canceled.map(({ Id: id }) => id));
   return items.filter((item) => item.InvoiceId && !canceledIds.has(item.InvoiceId));
 }

@@ -2,13 +2,13 @@ import { billCharges, type BilledCharges } from '../../billing/rating/bill-charg
 import type { PastDiscount } from '../../billing/rating/discounts.js';
 import { isIncluded } from '../../billing/rating/rate.js';
 import type { BilledLine } from '../../billing/rating/tax.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { groupBy } from '../../platform/group-by.js';
 import type { Id } from '../../platform/ids.js';
 import { exact, sum } from '../../platform/money.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { checkSent } from '../records/fields.js';
 import type { Unit } from '../unit/work.js';
@@ -37,7 +37,7 @@ export async function generateInvoice(unit: Unit, sent: SentRecord): Promise<Id>
     customFields: customFieldsOf(checked),
   });
   if (first) return first;
-  throw new RowError('INVALID_VALUE', 'There are no charges to bill on or before the target date.');
+  throw invalidValue('There are no charges to bill on or before the target date.');
 }
 
 function customFieldsOf({ fields }: SentRecord): CustomFields {
@@ -136,10 +136,10 @@ async function latestCommonDraft(
   unit: Unit,
   account: Stored<'Account'>,
 ): Promise<Stored<'Invoice'> | undefined> {
-  const drafts = await unit.tx.find('Invoice', {
-    kind: 'and',
-    of: [equals('AccountId', account.Id), equals('Status', 'Draft')],
-  });
+  const drafts = await unit.tx.find(
+    'Invoice',
+    allOf(equals('AccountId', account.Id), equals('Status', 'Draft')),
+  );
   for (const draft of drafts.reverse()) {
     const [item] = await unit.tx.find('InvoiceItem', equals('InvoiceId', draft.Id), { limit: 1 });
     const subscription = item?.SubscriptionId && (await unit.tx.get('Subscription', item.SubscriptionId));

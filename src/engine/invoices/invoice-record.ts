@@ -1,6 +1,6 @@
 import { decideRegeneration } from '../../billing/documents/regeneration.js';
 import { deletion, statusOf } from '../../billing/invoices/invoice-status.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/stored.js';
 import { requestRegeneration } from '../documents/request-regeneration.js';
@@ -53,16 +53,16 @@ function otherFields(sent: SentRecord): string[] {
 /** Every invoice is in a state, and accounting knows of each. */
 function checkNotNulled(changes: Partial<Stored<'Invoice'>>): void {
   const nulled = (['Status', 'TransferredToAccounting'] as const).find((name) => changes[name] === null);
-  if (nulled) throw new RowError('INVALID_VALUE', `The field ${nulled} cannot be set to null.`);
+  if (nulled) throw invalidValue(`The field ${nulled} cannot be set to null.`);
 }
 
 /** TransferredToAccounting is for posted invoices, and `No` is the service's own word (sources: invoice-fields). */
 function checkAccounting(invoice: Stored<'Invoice'>, changes: Partial<Stored<'Invoice'>>): void {
   const { TransferredToAccounting: value } = changes;
   if (!value) return;
-  if (value === 'No') throw new RowError('INVALID_VALUE', 'TransferredToAccounting cannot be set to No.');
+  if (value === 'No') throw invalidValue('TransferredToAccounting cannot be set to No.');
   if (invoice.Status !== 'Posted' && changes.Status !== 'Posted') {
-    throw new RowError('INVALID_VALUE', 'TransferredToAccounting can be set on posted invoices only.');
+    throw invalidValue('TransferredToAccounting can be set on posted invoices only.');
   }
 }
 
@@ -72,7 +72,7 @@ export const invoiceItemRecord: RecordHooks<'InvoiceItem'> = {
   async prepareUpdate(unit, before, changes) {
     const invoice = before.InvoiceId ? await unit.tx.get('Invoice', before.InvoiceId) : undefined;
     if (invoice?.Status !== 'Posted') {
-      throw new RowError('INVALID_VALUE', 'The items of an invoice can be updated once it is posted.');
+      throw invalidValue('The items of an invoice can be updated once it is posted.');
     }
     return changes;
   },

@@ -2,7 +2,7 @@ import { isDiscount } from '../../billing/rating/charge-models.js';
 import { hasUnusedDays } from '../../billing/rating/credit.js';
 import type { PastDiscount } from '../../billing/rating/discounts.js';
 import type { Id } from '../../platform/ids.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { amongst, recordsAmong, recordsById } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
@@ -45,10 +45,10 @@ async function countingItems(unit: Unit, chargeIds: readonly Id[]): Promise<Stor
   const items = await recordsAmong(unit, 'InvoiceItem', 'RatePlanChargeId', chargeIds);
   const invoices = new Set(items.flatMap(({ InvoiceId: id }) => id ?? []));
   if (invoices.size === 0) return [];
-  const canceled = await unit.tx.find('Invoice', {
-    kind: 'and',
-    of: [amongst('Id', invoices), equals('Status', 'Canceled')],
-  });
+  const canceled = await unit.tx.find(
+    'Invoice',
+    allOf(amongst('Id', invoices), equals('Status', 'Canceled')),
+  );
   for (const { Id: id } of canceled) invoices.delete(id);
   return items.filter(({ InvoiceId: id }) => id && invoices.has(id));
 }

@@ -1,7 +1,7 @@
 import { invoiceAmounts } from '../../billing/invoices/invoice-amounts.js';
 import { dueDate } from '../../billing/invoices/payment-term.js';
 import { splitAmount } from '../../billing/invoices/split.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import { groupBy } from '../../platform/group-by.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
@@ -18,7 +18,7 @@ import type { Unit } from '../unit/work.js';
 export async function draftToSplit(unit: Unit, split: Stored<'InvoiceSplit'>): Promise<Stored<'Invoice'>> {
   const invoice = await unit.tx.get('Invoice', split.InvoiceId as Id, { lock: true });
   if (invoice?.Status === 'Draft') return invoice;
-  throw invalid(`The invoice ${invoice?.InvoiceNumber ?? ''} is not a draft and cannot be split.`);
+  throw invalidValue(`The invoice ${invoice?.InvoiceNumber ?? ''} is not a draft and cannot be split.`);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function splitInvoice(unit: Unit, split: Stored<'InvoiceSplit'>): P
   const parts = await unit.tx.find('InvoiceSplitItem', equals('InvoiceSplitId', split.Id));
   const percentages = parts.map(({ SplitPercentage }) => Number(SplitPercentage));
   const total = percentages.reduce((sum, percentage) => sum + percentage, 0);
-  if (total !== 100) throw invalid(`The percentages of the split add up to ${total}, not to 100.`);
+  if (total !== 100) throw invalidValue(`The percentages of the split add up to ${total}, not to 100.`);
   const items = await unit.tx.find('InvoiceItem', equals('InvoiceId', invoice.Id));
   const taxes = await unit.tx.find('TaxationItem', equals('InvoiceId', invoice.Id));
   const share = sharing(percentages, invoice.Currency ?? '');
@@ -121,8 +121,4 @@ function taxSums(taxes: readonly Stored<'TaxationItem'>[]) {
     TaxAmount: decimalText(sum(taxes.map(({ TaxAmount }) => TaxAmount))),
     TaxExemptAmount: decimalText(sum(taxes.map(({ ExemptAmount }) => ExemptAmount))),
   };
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

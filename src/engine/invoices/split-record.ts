@@ -1,5 +1,5 @@
 import { isPaymentTerm } from '../../billing/invoices/payment-term.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -35,10 +35,10 @@ async function check(unit: Unit, record: Stored<'InvoiceSplitItem'>): Promise<vo
   refuseWhenDone(record);
   const percentage = Number(record.SplitPercentage);
   if (percentage < 1 || percentage > 100) {
-    throw invalid(`The SplitPercentage ${record.SplitPercentage} is not from 1 to 100.`);
+    throw invalidValue(`The SplitPercentage ${record.SplitPercentage} is not from 1 to 100.`);
   }
   if (record.PaymentTerm && !isPaymentTerm(record.PaymentTerm, unit.caller.tenant.settings.proxTerms)) {
-    throw invalid(`The payment term ${record.PaymentTerm} is not defined.`);
+    throw invalidValue(`The payment term ${record.PaymentTerm} is not defined.`);
   }
   const others = await unit.tx.find(
     'InvoiceSplitItem',
@@ -47,13 +47,10 @@ async function check(unit: Unit, record: Stored<'InvoiceSplitItem'>): Promise<vo
   const total = others
     .filter(({ Id: id }) => id !== record.Id)
     .reduce((sum, { SplitPercentage }) => sum + Number(SplitPercentage), percentage);
-  if (total > 100) throw invalid(`The percentages of the split add up to ${total}, which is more than 100.`);
+  if (total > 100)
+    throw invalidValue(`The percentages of the split add up to ${total}, which is more than 100.`);
 }
 
 function refuseWhenDone({ InvoiceId }: Stored<'InvoiceSplitItem'>): void {
-  if (InvoiceId) throw invalid('The invoice is split already.');
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
+  if (InvoiceId) throw invalidValue('The invoice is split already.');
 }

@@ -1,5 +1,5 @@
 import { invoiceAmounts } from '../../billing/invoices/invoice-amounts.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
@@ -43,13 +43,12 @@ async function taxedItem(unit: Unit, record: Tax): Promise<Stored<'InvoiceItem'>
   if (!item || !invoice)
     throw new RowError('INVALID_ID', `There is no invoice item ${record.InvoiceItemId}.`);
   if (invoice.Status !== 'Draft') {
-    throw new RowError(
-      'INVALID_VALUE',
+    throw invalidValue(
       `The taxes of the invoice ${invoice.InvoiceNumber} cannot be changed: it is ${invoice.Status}, not Draft.`,
     );
   }
   if (record.InvoiceId && record.InvoiceId !== invoice.Id) {
-    throw new RowError('INVALID_VALUE', 'The invoice item is not on the invoice that is named.');
+    throw invalidValue('The invoice item is not on the invoice that is named.');
   }
   return item;
 }

@@ -1,5 +1,6 @@
 import { accountBalanceChange } from '../../billing/invoices/invoice-status.js';
-import { RowError } from '../../contract/index.js';
+import type { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -40,8 +41,5 @@ async function laterInvoice(unit: Unit, invoice: Stored<'Invoice'>): Promise<Sto
 }
 
 function refused(reason: string): RowError {
-  return new RowError(
-    'INVALID_VALUE',
-    `The Status of the invoice cannot be changed from Posted to Draft: ${reason}.`,
-  );
+  return invalidValue(`The Status of the invoice cannot be changed from Posted to Draft: ${reason}.`);
 }

@@ -1,4 +1,4 @@
-import { RowError, type ObjectName } from '../../contract/index.js';
+import { invalidValue, type ObjectName, RowError } from '../../contract/index.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../../platform/money.js';
 import type { Stored } from '../../store/stored.js';
@@ -42,7 +42,7 @@ export const invoiceItemAdjustmentRecord: RecordHooks<'InvoiceItemAdjustment'> =
     const item = await adjustedItem(unit, record);
     const invoice = await postedInvoice(unit, item.InvoiceId);
     const named = record.InvoiceId ? record.InvoiceId === invoice.Id : true;
-    if (!named) throw invalid(`The item ${record.SourceId} is not on the invoice ${record.InvoiceId}.`);
+    if (!named) throw invalidValue(`The item ${record.SourceId} is not on the invoice ${record.InvoiceId}.`);
     const impact = impactOf(record, invoice);
     await settle(unit, invoice, 'AdjustmentAmount', impact);
     await moveItemBalance(unit, record, impact);
@@ -73,14 +73,16 @@ const processed = { Status: 'Processed', TransferredToAccounting: 'No' } as cons
 /** What an adjustment adds to the balance: a charge raises it, a credit lowers it, but not below zero. */
 function impactOf(record: Adjustment, invoice: Stored<'Invoice'>): Exact {
   const amount = exact(record.Amount);
-  if (!amount.greaterThan(0)) throw invalid('The Amount of an adjustment must be greater than 0.');
+  if (!amount.greaterThan(0)) throw invalidValue('The Amount of an adjustment must be greater than 0.');
   if (record.Type === 'Charge') return amount;
   const balance = exact(invoice.Balance);
   if (balance.isZero()) {
-    throw invalid(`Adjustment cannot be created for invoice ${invoice.InvoiceNumber} with a zero balance.`);
+    throw invalidValue(
+      `Adjustment cannot be created for invoice ${invoice.InvoiceNumber} with a zero balance.`,
+    );
   }
   if (amount.greaterThan(balance)) {
-    throw invalid(
+    throw invalidValue(
       `The Amount ${record.Amount} is greater than the balance ${invoice.Balance} of the invoice ${invoice.InvoiceNumber}.`,
     );
   }
@@ -138,7 +140,7 @@ async function moveItemBalance(
 function isCancellation(before: Adjustment, { Status }: Partial<Adjustment>): boolean {
   if (!Status || Status === before.Status) return false;
   if (Status === 'Canceled') return true;
-  throw invalid(`The Status of the adjustment cannot be changed from ${before.Status} to ${Status}.`);
+  throw invalidValue(`The Status of the adjustment cannot be changed from ${before.Status} to ${Status}.`);
 }
 
 /** @returns what the adjustment had added to the balance */
@@ -152,10 +154,6 @@ async function takeBack(unit: Unit, record: Adjustment): Promise<Exact> {
 function refuseUncanceled({ AdjustmentNumber, Status }: Adjustment): void {
   if (Status === 'Canceled') return;
   throw new RowError('CANNOT_DELETE', `The adjustment ${AdjustmentNumber} must be canceled first.`);
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }
 
 /** Types of which one call is all or nothing with `useSingleTransaction` (sources: saving). */

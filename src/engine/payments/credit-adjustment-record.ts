@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
@@ -19,7 +19,7 @@ type Movement = Stored<'CreditBalanceAdjustment'>;
 export const creditBalanceAdjustmentRecord: RecordHooks<'CreditBalanceAdjustment'> = {
   type: 'CreditBalanceAdjustment',
   async prepareCreate(unit, record) {
-    if (!exact(record.Amount).greaterThan(0)) throw invalid('The Amount must be greater than 0.');
+    if (!exact(record.Amount).greaterThan(0)) throw invalidValue('The Amount must be greater than 0.');
     const source = await sourceOf(unit, record);
     await move(unit, record, source, exact(record.Amount));
     return {
@@ -39,9 +39,9 @@ export const creditBalanceAdjustmentRecord: RecordHooks<'CreditBalanceAdjustment
     const { Status } = changes;
     if (!Status || Status === before.Status) return changes;
     if (Status !== 'Canceled') {
-      throw invalid(`The Status cannot be changed from ${before.Status} to ${Status}.`);
+      throw invalidValue(`The Status cannot be changed from ${before.Status} to ${Status}.`);
     }
-    if (before.SourceTransactionType === 'Refund') throw invalid('Cancel the refund instead.');
+    if (before.SourceTransactionType === 'Refund') throw invalidValue('Cancel the refund instead.');
     await move(unit, before, await sourceOf(unit, before), exact(before.Amount).negated());
     return { ...changes, CancelledOn: unit.now };
   },
@@ -86,7 +86,7 @@ function checkRoom(record: Movement, invoice: Stored<'Invoice'>, amount: Exact):
   const balance = exact(invoice.Balance);
   const room = record.Type === 'Decrease' ? balance : balance.negated();
   if (amount.lessThanOrEqualTo(room)) return;
-  throw invalid(
+  throw invalidValue(
     'You cannot transfer an amount greater than the invoice balance. Please update and try again.',
   );
 }
@@ -97,9 +97,9 @@ async function movePayment(
   payment: Stored<'Payment'>,
   amount: Exact,
 ): Promise<void> {
-  if (record.Type === 'Decrease') throw invalid('Credit cannot be moved back into a payment.');
+  if (record.Type === 'Decrease') throw invalidValue('Credit cannot be moved back into a payment.');
   if (amount.greaterThan(await unapplied(unit, payment))) {
-    throw invalid(`The Amount is greater than what is left of the payment ${payment.PaymentNumber}.`);
+    throw invalidValue(`The Amount is greater than what is left of the payment ${payment.PaymentNumber}.`);
   }
   await moveCredit(unit, payment.AccountId, amount);
   const credit = decimalText(exact(payment.AppliedCreditBalanceAmount).plus(amount));
@@ -107,8 +107,4 @@ async function movePayment(
     AppliedCreditBalanceAmount: credit,
     ...audit(unit, 'update'),
   });
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

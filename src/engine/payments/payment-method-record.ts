@@ -1,5 +1,5 @@
 import { bankIdentificationNumber, isCardNumber, masked } from '../../billing/payments/card-number.js';
-import { RowError, typeOf } from '../../contract/index.js';
+import { invalidValue, RowError, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -56,11 +56,11 @@ function isEmpty(value: unknown): boolean {
 function checkCard(method: Method, sent: SentRecord): void {
   const number = sent.fields['CreditCardNumber'];
   if (number !== undefined && !sent.fields['SkipValidation'] && !isCardNumber(String(number))) {
-    throw new RowError('INVALID_VALUE', 'The credit card number is invalid.');
+    throw invalidValue('The credit card number is invalid.');
   }
   const month = method.CreditCardExpirationMonth;
   if (typeof month === 'number' && (month < 1 || month > 12)) {
-    throw new RowError('INVALID_VALUE', `The expiration month ${month} is not a month from 1 to 12.`);
+    throw invalidValue(`The expiration month ${month} is not a month from 1 to 12.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
@@ -103,7 +103,7 @@ function amountOf(record: Payment, sent: SentRecord): DecimalText {
 function statusOfNew({ Status }: Payment): string {
   if (!Status || Status === 'Processed') return 'Processed';
   if (Status === 'Draft') return 'Draft';
-  throw new RowError('INVALID_VALUE', `A payment cannot be created with the Status ${Status}.`);
+  throw invalidValue(`A payment cannot be created with the Status ${Status}.`);
 }
 
 /** Versions before it answered a general error (sources: row-errors). */
@@ -129,7 +129,7 @@ async function methodOf(unit: Unit, record: Payment): Promise<Stored<'PaymentMet
   const method = await unit.tx.get('PaymentMethod', id);
   // Methods such as Cash or Check may belong to nobody and be used by all.
   if (method?.AccountId && method.AccountId !== record.AccountId) {
-    throw new RowError('INVALID_VALUE', `The payment method ${id} belongs to another account.`);
+    throw invalidValue(`The payment method ${id} belongs to another account.`);
   }
   return method;
 }
@@ -182,21 +182,15 @@ async function paidInvoices(unit: Unit, payment: Payment, sent: SentRecord): Pro
 }
 
 function namedTwice({ InvoiceNumber }: Stored<'Invoice'>): RowError {
-  return new RowError('INVALID_VALUE', `The payment names the invoice ${InvoiceNumber} more than once.`);
+  return invalidValue(`The payment names the invoice ${InvoiceNumber} more than once.`);
 }
 
 function notProcessed(payment: Payment): RowError {
-  return new RowError(
-    'INVALID_VALUE',
-    `Payment status should be Processed. Invalid payment is ${payment.PaymentNumber}`,
-  );
+  return invalidValue(`Payment status should be Processed. Invalid payment is ${payment.PaymentNumber}`);
 }
 
 function refusedStatus(wanted: string, reason: string): RowError {
-  return new RowError(
-    'INVALID_VALUE',
-    `The Status of the payment cannot be changed from ${wanted}: ${reason}.`,
-  );
+  return invalidValue(`The Status of the payment cannot be changed from ${wanted}: ${reason}.`);
 }
 
 /** InvoicePayment: applies a payment that is there, or what is left of it (sources: call-matrix). */
@@ -210,8 +204,7 @@ export const invoicePaymentRecord: RecordHooks<'InvoicePayment'> = {
     if (!payment) throw notThere(record.PaymentId);
     checkCanPay(payment, invoice, amount);
     if (exact(amount).greaterThan(await unapplied(unit, payment))) {
-      throw new RowError(
-        'INVALID_VALUE',
+      throw invalidValue(
         `The amount ${amount} is greater than what is left of the payment ${payment.PaymentNumber}.`,
       );
     }
@@ -219,7 +212,7 @@ export const invoicePaymentRecord: RecordHooks<'InvoicePayment'> = {
   },
 
   async prepareUpdate() {
-    throw new RowError('INVALID_VALUE', 'An InvoicePayment is changed by canceling its payment.');
+    throw invalidValue('An InvoicePayment is changed by canceling its payment.');
   },
 };
 

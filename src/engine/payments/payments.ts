@@ -1,5 +1,5 @@
 import { checkPaymentShares } from '../../billing/payments/allocation.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
@@ -66,15 +66,15 @@ export function checkCanPay(
   amount: DecimalText,
 ): void {
   if (payment.Status !== 'Processed') {
-    throw invalid(`Payment status should be Processed. Invalid payment is ${payment.PaymentNumber}`);
+    throw invalidValue(`Payment status should be Processed. Invalid payment is ${payment.PaymentNumber}`);
   }
   if (invoice.AccountId !== payment.AccountId) {
-    throw invalid(`The invoice ${invoice.InvoiceNumber} belongs to another account.`);
+    throw invalidValue(`The invoice ${invoice.InvoiceNumber} belongs to another account.`);
   }
   if (!exact(amount).greaterThan(0))
-    throw invalid('The amount applied to an invoice must be greater than 0.');
+    throw invalidValue('The amount applied to an invoice must be greater than 0.');
   if (exact(amount).greaterThan(exact(invoice.Balance))) {
-    throw invalid(
+    throw invalidValue(
       `The amount ${amount} is greater than the balance ${invoice.Balance} of the invoice ${invoice.InvoiceNumber}.`,
     );
   }
@@ -101,7 +101,7 @@ export function invoicePaymentsOf(
  */
 export async function withdrawPayment(unit: Unit, payment: Stored<'Payment'>): Promise<void> {
   if (!exact(payment.RefundAmount).isZero()) {
-    throw invalid(`The payment ${payment.PaymentNumber} was refunded and cannot be canceled.`);
+    throw invalidValue(`The payment ${payment.PaymentNumber} was refunded and cannot be canceled.`);
   }
   for (const part of await invoicePaymentsOf(unit, payment)) {
     const invoice = part.InvoiceId && (await unit.tx.get('Invoice', part.InvoiceId, { lock: true }));
@@ -125,8 +125,4 @@ async function keepCreditMovement(
     day: payment.EffectiveDate as LocalDate,
     source: { type: 'Payment', id: payment.Id, number: payment.PaymentNumber ?? '' },
   });
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

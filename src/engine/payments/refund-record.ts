@@ -1,5 +1,5 @@
 import { spread, type Share } from '../../billing/payments/allocation.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
@@ -23,7 +23,8 @@ type Part = Share<Stored<'InvoicePayment'>>;
 export const refundRecord: RecordHooks<'Refund'> = {
   type: 'Refund',
   async prepareCreate(unit, record) {
-    if (!exact(record.Amount).greaterThan(0)) throw invalid('The Amount of a refund must be greater than 0.');
+    if (!exact(record.Amount).greaterThan(0))
+      throw invalidValue('The Amount of a refund must be greater than 0.');
     const source = await sourceOf(unit, record);
     const gateway = record.Type === 'Electronic' ? askGateway(unit) : undefined;
     const { transactionId, ...answer } = gateway ?? {};
@@ -56,9 +57,9 @@ export const refundRecord: RecordHooks<'Refund'> = {
     const { Status } = changes;
     if (!Status || Status === before.Status) return changes;
     if (before.Status !== 'Processed' || Status !== 'Canceled') {
-      throw invalid(`The Status of the refund cannot be changed from ${before.Status} to ${Status}.`);
+      throw invalidValue(`The Status of the refund cannot be changed from ${before.Status} to ${Status}.`);
     }
-    if (before.Type === 'Electronic') throw invalid('An electronic refund cannot be canceled.');
+    if (before.Type === 'Electronic') throw invalidValue('An electronic refund cannot be canceled.');
     await takeBack(unit, before);
     return { ...changes, CancelledOn: unit.now };
   },
@@ -77,10 +78,12 @@ async function sourceOf(unit: Unit, record: Refund): Promise<{ accountId: Id; me
   if (!record.PaymentId) throw missing('PaymentId');
   const payment = await unit.tx.get('Payment', record.PaymentId, { lock: true });
   if (payment?.Status !== 'Processed') {
-    throw invalid(`Payment status should be Processed. Invalid payment is ${payment?.PaymentNumber ?? ''}`);
+    throw invalidValue(
+      `Payment status should be Processed. Invalid payment is ${payment?.PaymentNumber ?? ''}`,
+    );
   }
   if (record.AccountId && record.AccountId !== payment.AccountId) {
-    throw invalid(`The payment ${payment.PaymentNumber} belongs to another account.`);
+    throw invalidValue(`The payment ${payment.PaymentNumber} belongs to another account.`);
   }
   return { accountId: payment.AccountId as Id, methodId: payment.PaymentMethodId ?? null };
 }
@@ -98,7 +101,7 @@ async function refundCredit(unit: Unit, record: Refund): Promise<void> {
 
 async function refundPayment(unit: Unit, record: Refund, sent: SentRecord): Promise<void> {
   const payment = await unit.tx.get('Payment', record.paymentId as Id, { lock: true });
-  if (!payment) throw invalid('The payment of the refund is not there.');
+  if (!payment) throw invalidValue('The payment of the refund is not there.');
   await holdAccount(unit, payment.AccountId);
   const parts = await invoicePaymentsOf(unit, payment);
   for (const part of sharesOf(record, sent, parts)) await refundPart(unit, record, part);
@@ -122,13 +125,13 @@ function sharesOf(
         );
   if (!shares) throw tooMuch(record);
   if (new Set(shares.map(({ to }) => to.Id)).size < shares.length) {
-    throw invalid('The refund names a part of the payment more than once.');
+    throw invalidValue('The refund names a part of the payment more than once.');
   }
   if (shares.some(({ amount }) => !exact(amount).greaterThan(0))) {
-    throw invalid('The RefundAmount of each part must be greater than 0.');
+    throw invalidValue('The RefundAmount of each part must be greater than 0.');
   }
   if (!sum(shares.map(({ amount }) => amount)).equals(exact(record.Amount))) {
-    throw invalid('The parts of the refund do not add up to its Amount.');
+    throw invalidValue('The parts of the refund do not add up to its Amount.');
   }
   if (shares.some(({ to, amount }) => exact(amount).greaterThan(roomOf(to)))) throw tooMuch(record);
   return shares;
@@ -141,7 +144,7 @@ function listedShare(
   const to = parts.find(
     (part) => part.Id === InvoicePaymentId?.toLowerCase() || part.InvoiceId === InvoiceId?.toLowerCase(),
   );
-  if (!to) throw invalid(`The payment does not pay ${InvoicePaymentId ?? InvoiceId ?? ''}.`);
+  if (!to) throw invalidValue(`The payment does not pay ${InvoicePaymentId ?? InvoiceId ?? ''}.`);
   return { to, amount: (RefundAmount ?? '0') as DecimalText };
 }
 
@@ -194,9 +197,5 @@ async function takeBack(unit: Unit, record: Refund): Promise<void> {
 }
 
 function tooMuch(record: Refund): RowError {
-  return invalid(`The Amount ${record.Amount} is greater than what the payment has left to refund.`);
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
+  return invalidValue(`The Amount ${record.Amount} is greater than what the payment has left to refund.`);
 }

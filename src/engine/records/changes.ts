@@ -1,10 +1,10 @@
 import {
-  RowError,
-  isIn,
-  typeOf,
   type Field,
+  invalidValue,
+  isIn,
   type ObjectName,
   type ObjectType,
+  typeOf,
 } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/stored.js';
@@ -38,7 +38,7 @@ export function changesOf<N extends ObjectName>(
     const field = name === undefined ? undefined : type.fields[name];
     if (name === undefined || (field && !field.allows.includes('U'))) throw invalidField(type, written, 'U');
     if (field && isNeverNull(type, name, field)) {
-      throw new RowError('INVALID_VALUE', `The field ${name} cannot be set to null.`);
+      throw invalidValue(`The field ${name} cannot be set to null.`);
     }
     changes[name] = field?.default ?? null;
   }

@@ -1,11 +1,12 @@
 import {
+  type Field,
+  invalidValue,
   isIn,
   notEmulated,
-  RowError,
-  typeOf,
-  type Field,
   type ObjectName,
   type ObjectType,
+  RowError,
+  typeOf,
   type Version,
 } from '../../contract/index.js';
 import type { SentRecord, SentValue } from '../../contract/sent.js';
@@ -122,14 +123,10 @@ function checkValue(type: ObjectName, name: string, field: Field, value: SentVal
     throw new RowError('INVALID_ID', `The value of field ${name} is empty, which is not an id.`);
   }
   if (field.maxLength !== undefined && typeof value === 'string' && value.length > field.maxLength) {
-    throw new RowError(
-      'INVALID_VALUE',
-      `The value of field ${name} is longer than ${field.maxLength} characters.`,
-    );
+    throw invalidValue(`The value of field ${name} is longer than ${field.maxLength} characters.`);
   }
   if (field.values && !field.values.includes(String(value))) {
-    throw new RowError(
-      'INVALID_VALUE',
+    throw invalidValue(
       `The value ${String(value)} of field ${name} is not one of: ${field.values.join(', ')}.`,
     );
   }
@@ -138,10 +135,7 @@ function checkValue(type: ObjectName, name: string, field: Field, value: SentVal
     throw notEmulated(what);
   }
   if (field.type === 'decimal' && exact(String(value)).abs().greaterThanOrEqualTo('1e16')) {
-    throw new RowError(
-      'INVALID_VALUE',
-      `The value of field ${name} has more than 16 digits before the decimal point.`,
-    );
+    throw invalidValue(`The value of field ${name} has more than 16 digits before the decimal point.`);
   }
 }
 

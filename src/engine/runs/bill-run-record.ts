@@ -6,8 +6,8 @@ import {
   includedTypes,
   type BillRunStatus,
 } from '../../billing/runs/bill-run.js';
-import { notEmulated, RowError } from '../../contract/index.js';
-import { equals } from '../../store/filters.js';
+import { invalidValue, notEmulated, RowError } from '../../contract/index.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
@@ -67,7 +67,7 @@ function check(record: Stored<'BillRun'>): void {
     throw new RowError('MISSING_REQUIRED_VALUE', 'InvoiceDate and TargetDate are required fields');
   }
   if (record.AccountId && (record.Batch || record.Batches)) {
-    throw new RowError('INVALID_VALUE', 'A bill run is for an account or for batches, not for both.');
+    throw invalidValue('A bill run is for an account or for batches, not for both.');
   }
   batchesOf(record);
   billCycleDayOf(record);
@@ -81,13 +81,9 @@ function statusOf({ Status }: Stored<'BillRun'>): BillRunStatus {
 
 /** Posted invoices count; they are not canceled with their run. */
 async function refuseWhenPosted(unit: Unit, { Id, BillRunNumber }: Stored<'BillRun'>): Promise<void> {
-  const posted = await unit.tx.count('Invoice', {
-    kind: 'and',
-    of: [equals('BillRunId', Id), equals('Status', 'Posted')],
-  });
+  const posted = await unit.tx.count('Invoice', allOf(equals('BillRunId', Id), equals('Status', 'Posted')));
   if (posted === 0) return;
-  throw new RowError(
-    'INVALID_VALUE',
+  throw invalidValue(
     `The bill run ${BillRunNumber} cannot be canceled: ${posted} of its invoices are posted.`,
   );
 }

@@ -2,7 +2,7 @@ import { batchesOf, billCycleDayOf, includedTypes } from '../../billing/runs/bil
 import { RowError } from '../../contract/index.js';
 import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import { generateForAccounts, type Generated } from '../invoices/generate-invoice.js';
@@ -72,16 +72,13 @@ function accountsOf(run: Stored<'BillRun'>): Filter {
   if (run.AccountId) return equals('Id', run.AccountId);
   const batches = batchesOf(run);
   const day = billCycleDayOf(run);
-  return {
-    kind: 'and',
-    of: [
-      equals('Status', 'Active'),
-      ...(batches ? [{ kind: 'in', field: 'Batch', values: batches } as const] : []),
-      ...(day === undefined
-        ? []
-        : [{ kind: 'compare', field: 'BillCycleDay', operator: '=', value: day } as const]),
-    ],
-  };
+  return allOf(
+    equals('Status', 'Active'),
+    ...(batches ? [{ kind: 'in', field: 'Batch', values: batches } as const] : []),
+    ...(day === undefined
+      ? []
+      : [{ kind: 'compare', field: 'BillCycleDay', operator: '=', value: day } as const]),
+  );
 }
 
 /**
@@ -174,7 +171,7 @@ async function eachDraft(
   payload: BillRunPayload,
   status: 'Posted' | 'Canceled',
 ): Promise<BillRunPayload | undefined> {
-  const drafts: Filter = { kind: 'and', of: [equals('BillRunId', run.Id), equals('Status', 'Draft')] };
+  const drafts: Filter = allOf(equals('BillRunId', run.Id), equals('Status', 'Draft'));
   const { rows, lastPlace } = await unit.work.store
     .prepareSelect('Invoice', [], drafts)
     .page(unit.tx, payload.after, undefined, PART);

@@ -4,7 +4,7 @@ import { isFieldType, RowError, typeOf } from '../../contract/index.js';
 import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { zipped } from '../../platform/zip.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import { billingPreview } from '../invoices/previews/billing-preview.js';
@@ -89,9 +89,7 @@ const kinds: Record<PreviewRunPayload['type'], Kind> = {
     head: ['AccountId', ...itemFields],
     accounts(run) {
       const batches = batchesOf(run as Stored<'BillingPreviewRun'>);
-      return batches
-        ? { kind: 'and', of: [active, { kind: 'in', field: 'Batch', values: batches }] }
-        : active;
+      return batches ? allOf(active, { kind: 'in', field: 'Batch', values: batches }) : active;
     },
     async lines(unit, run, AccountId) {
       const { TargetDate, ChargeTypeToExclude, IncludingEvergreenSubscription } =

@@ -1,6 +1,6 @@
 import { isDiscount } from '../../billing/rating/charge-models.js';
 import { mrrOf, tcvOf } from '../../billing/subscriptions/metrics.js';
-import { RowError, typeOf } from '../../contract/index.js';
+import { invalidValue, typeOf } from '../../contract/index.js';
 import type { SentRatePlanData, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
@@ -52,7 +52,7 @@ export async function addRatePlan(
     overrides.delete(from.Id);
   }
   const [stray] = overrides.keys();
-  if (stray) throw new RowError('INVALID_VALUE', `The product rate plan has no charge with the id ${stray}.`);
+  if (stray) throw invalidValue(`The product rate plan has no charge with the id ${stray}.`);
   return charges;
 }
 
@@ -74,7 +74,7 @@ async function readOverrides(unit: Unit, data: SentRatePlanData): Promise<Map<st
       tiers.push(await checkSent(unit, 'RatePlanChargeTier', tier, 'CS'));
     const of = String(charge.fields.ProductRatePlanChargeId);
     if (overrides.has(of)) {
-      throw new RowError('INVALID_VALUE', `The charge ${of} of the product rate plan is there twice.`);
+      throw invalidValue(`The charge ${of} of the product rate plan is there twice.`);
     }
     overrides.set(of, { charge, tiers });
   }

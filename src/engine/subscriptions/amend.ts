@@ -1,6 +1,6 @@
 import { changedCharges, type ChargeDelta } from '../../billing/subscriptions/amendments/measure.js';
 import type { SubscriptionVersion } from '../../billing/subscriptions/amendments/subscription-version.js';
-import { RowError, notEmulated, typeOf } from '../../contract/index.js';
+import { invalidValue, notEmulated, RowError, typeOf } from '../../contract/index.js';
 import type { SentAmendRequest, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { sum, type Exact } from '../../platform/money.js';
@@ -150,5 +150,5 @@ function checkSame(
   { OriginalId, Id: id }: Stored<'Subscription'>,
 ): void {
   if (!first || (first.subscription.OriginalId ?? first.subscription.Id) === (OriginalId ?? id)) return;
-  throw new RowError('INVALID_VALUE', 'All amendments of a request must be for the same subscription.');
+  throw invalidValue('All amendments of a request must be for the same subscription.');
 }

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
@@ -48,7 +48,7 @@ export const amendmentRecord: RecordHooks<'Amendment'> = {
 function refuseChanges(changes: Partial<Stored<'Amendment'>>): void {
   const refused = Object.keys(changes).find((name) => !words.has(name) && !name.endsWith('__c'));
   if (refused) {
-    throw new RowError('INVALID_VALUE', `The field ${refused} of a completed amendment cannot change.`);
+    throw invalidValue(`The field ${refused} of a completed amendment cannot change.`);
   }
 }
 

@@ -3,7 +3,7 @@ import { RowError } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText, type Exact } from '../../platform/money.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import { payerOf } from '../invoices/bill-now.js';
@@ -76,16 +76,16 @@ async function billed(
       versions.map((one) => one.Id),
     ),
   );
-  const invoices = await unit.tx.find('Invoice', {
-    kind: 'and',
-    of: [
+  const invoices = await unit.tx.find(
+    'Invoice',
+    allOf(
       amongst(
         'Id',
         items.flatMap((item) => item.InvoiceId ?? []),
       ),
       amongst('Status', states),
-    ],
-  });
+    ),
+  );
   const counting = new Set(invoices.map((invoice) => invoice.Id));
   return sum(
     items.map((item) => (item.InvoiceId && counting.has(item.InvoiceId) ? item.ChargeAmount : null)),

@@ -1,5 +1,5 @@
 import { checkTiers } from '../../billing/catalog/charge-rules.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { DecimalText } from '../../platform/money.js';
@@ -59,8 +59,7 @@ async function tiersInCurrency(
 ): Promise<ProductTier[]> {
   const inCurrency = await catalogTiers(unit, from.Id, account.Currency);
   if (inCurrency.length > 0) return inCurrency;
-  throw new RowError(
-    'INVALID_VALUE',
+  throw invalidValue(
     `The charge ${from.Name ?? ''} has no price in the currency ${account.Currency ?? ''} of the account.`,
   );
 }

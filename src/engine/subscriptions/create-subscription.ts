@@ -1,4 +1,4 @@
-import { RowError, typeOf } from '../../contract/index.js';
+import { invalidValue, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/stored.js';
 import { newFields } from '../records/changes.js';
@@ -72,6 +72,6 @@ function currentTerm(
 ): Pick<Stored<'Subscription'>, 'CurrentTerm' | 'CurrentTermPeriodType'> {
   const { TermType = 'TERMED', InitialTerm: length, InitialTermPeriodType = 'Month' } = fields;
   if (TermType !== 'TERMED') return { CurrentTerm: null, CurrentTermPeriodType: null };
-  if (!((length ?? 0) > 0)) throw new RowError('INVALID_VALUE', 'Initial Term should be greater than zero');
+  if (!((length ?? 0) > 0)) throw invalidValue('Initial Term should be greater than zero');
   return { CurrentTerm: length ?? null, CurrentTermPeriodType: InitialTermPeriodType ?? 'Month' };
 }

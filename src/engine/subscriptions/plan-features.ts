@@ -2,10 +2,10 @@ import {
   originalPlanId,
   type SubscriptionVersion,
 } from '../../billing/subscriptions/amendments/subscription-version.js';
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { SentRatePlanData } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { checkSent } from '../records/fields.js';
 import { audit } from '../unit/audit.js';
@@ -24,10 +24,7 @@ export async function addFeatures(
     const { fields } = await checkSent(unit, 'SubscriptionProductFeature', sent, 'C', ['FeatureId']);
     const feature = await unit.tx.get('Feature', fields.FeatureId as Id);
     if (!feature || !(await isOffered(unit, plan, feature.Id))) {
-      throw new RowError(
-        'INVALID_VALUE',
-        `The product does not have the feature ${String(fields.FeatureId)}.`,
-      );
+      throw invalidValue(`The product does not have the feature ${String(fields.FeatureId)}.`);
     }
     await unit.tx.insert('SubscriptionProductFeature', {
       ...audit(unit, 'create'),
@@ -48,7 +45,7 @@ async function isOffered(
 ): Promise<boolean> {
   const productPlan = id ? await unit.tx.get('ProductRatePlan', id) : undefined;
   const offered = [equals('FeatureId', featureId), equals('ProductId', productPlan?.ProductId ?? '')];
-  return (await unit.tx.count('ProductFeature', { kind: 'and', of: offered })) > 0;
+  return (await unit.tx.count('ProductFeature', allOf(...offered))) > 0;
 }
 
 /** The rate plans of a new version have the features of those before. */

@@ -1,4 +1,5 @@
-import { RowError } from '../../contract/index.js';
+import type { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { Stored } from '../../store/stored.js';
 import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';
@@ -12,10 +13,10 @@ export const ratePlanRecord: RecordHooks<'RatePlan'> = {
     if (!record.AmendmentId) throw missing('AmendmentId');
     const amendment = await unit.tx.get('Amendment', record.AmendmentId);
     if (!amendment || amendment.Status === 'Completed') {
-      throw new RowError('INVALID_VALUE', 'The amendment is completed; its rate plan cannot change.');
+      throw invalidValue('The amendment is completed; its rate plan cannot change.');
     }
     if (await draftPlan(unit, amendment)) {
-      throw new RowError('INVALID_VALUE', 'The amendment has a rate plan already.');
+      throw invalidValue('The amendment has a rate plan already.');
     }
     checkKind(amendment, record);
     return { ...record, AmendmentType: amendment.Type ?? null };
@@ -34,7 +35,7 @@ function checkKind({ Type: type }: Stored<'Amendment'>, plan: Stored<'RatePlan'>
     return;
   }
   if (type !== 'UpdateProduct' && type !== 'RemoveProduct') {
-    throw new RowError('INVALID_VALUE', `An amendment of type ${type ?? ''} has no rate plan.`);
+    throw invalidValue(`An amendment of type ${type ?? ''} has no rate plan.`);
   }
   if (!plan.AmendmentSubscriptionRatePlanId) throw missing('AmendmentSubscriptionRatePlanId');
 }
@@ -76,5 +77,5 @@ async function checkDraft(
 }
 
 function notAmended(what: string): RowError {
-  return new RowError('INVALID_VALUE', `A ${what} changes only while its rate plan is being amended.`);
+  return invalidValue(`A ${what} changes only while its rate plan is being amended.`);
 }

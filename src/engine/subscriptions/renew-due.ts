@@ -1,7 +1,7 @@
 import { LATEST_VERSION } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import { audit } from '../unit/audit.js';
@@ -45,16 +45,13 @@ function dueForRenewal(through: LocalDate, invoiceOwnerId: Id | undefined): Filt
     operator: '=',
     value,
   });
-  return {
-    kind: 'and',
-    of: [
-      ...(invoiceOwnerId ? [equals('InvoiceOwnerId', invoiceOwnerId)] : []),
-      is('IsLatestVersion', 1),
-      is('AutoRenew', 1),
-      is('Status', 'Active'),
-      { kind: 'compare', field: 'TermEndDate', operator: '<=', value: through },
-    ],
-  };
+  return allOf(
+    ...(invoiceOwnerId ? [equals('InvoiceOwnerId', invoiceOwnerId)] : []),
+    is('IsLatestVersion', 1),
+    is('AutoRenew', 1),
+    is('Status', 'Active'),
+    { kind: 'compare', field: 'TermEndDate', operator: '<=', value: through },
+  );
 }
 
 /** One whose renewal has no length cannot renew: it ends. */

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { SentAmendOptions, SentSubscribeOptions } from '../../contract/sent.js';
 import type { Stored } from '../../store/stored.js';
 import { billNow, payerOf, type BillNowOptions, type PostedInvoice } from '../invoices/bill-now.js';
@@ -57,5 +57,5 @@ function refuseMoney(options: SentSubscribeOptions | SentAmendOptions): void {
     ProcessPayments: options.ProcessPayments,
   };
   const [name] = Object.entries(asked).find(([, wanted]) => wanted) ?? [];
-  if (name) throw new RowError('INVALID_VALUE', `${name} needs GenerateInvoice to be true.`);
+  if (name) throw invalidValue(`${name} needs GenerateInvoice to be true.`);
 }

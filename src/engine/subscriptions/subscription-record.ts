@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
@@ -15,8 +15,7 @@ export const subscriptionRecord: RecordHooks<'Subscription'> = {
   type: 'Subscription',
   async prepareUpdate(unit, before, changes) {
     const refused = Object.keys(changes).find((name) => !changeable.has(name) && !name.endsWith('__c'));
-    if (refused)
-      throw new RowError('INVALID_VALUE', `The field ${refused} of a subscription changes by an amendment.`);
+    if (refused) throw invalidValue(`The field ${refused} of a subscription changes by an amendment.`);
     if (changes.Name) await rename(unit, before, changes.Name);
     return { ...changes, ...(await moveDates(unit, before, changes)) };
   },
@@ -59,7 +58,7 @@ async function moveDates(
 ): Promise<Partial<Stored<'Subscription'>>> {
   if (ContractAcceptanceDate === undefined && ServiceActivationDate === undefined) return {};
   if (before.IsLatestVersion === false) {
-    throw new RowError('INVALID_VALUE', 'The dates of an older version of a subscription cannot change.');
+    throw invalidValue('The dates of an older version of a subscription cannot change.');
   }
   const changed = {
     ...before,
@@ -81,14 +80,12 @@ async function moveCharge(
   const dates = chargeDates(subscription, { ...charge, EffectiveStartDate: null, EffectiveEndDate: null });
   if (dates.EffectiveStartDate === (charge.EffectiveStartDate ?? null)) return;
   if (charge.ChargedThroughDate || charge.ProcessedThroughDate) {
-    throw new RowError(
-      'INVALID_VALUE',
+    throw invalidValue(
       `The charge ${charge.ChargeNumber ?? ''} is billed already; its trigger date cannot move.`,
     );
   }
   if (!charge.IsLastSegment) {
-    throw new RowError(
-      'INVALID_VALUE',
+    throw invalidValue(
       `The charge ${charge.ChargeNumber ?? ''} has been amended; its trigger date cannot move.`,
     );
   }

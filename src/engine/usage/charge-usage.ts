@@ -1,6 +1,6 @@
 import { localDateAt } from '../../platform/dates.js';
 import { groupBy } from '../../platform/group-by.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { amongst } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
@@ -36,7 +36,7 @@ export async function chargeUsage(
   const owners = subscriptions.flatMap(({ AccountId: owner }) => owner ?? []);
   const find = async (status: 'Pending' | 'Processed') => {
     const of = [amongst('AccountId', owners), equals('RbeStatus', status)];
-    return groupBy(await unit.tx.find('Usage', { kind: 'and', of }), (record) => chargeOf(record)?.Id);
+    return groupBy(await unit.tx.find('Usage', allOf(...of)), (record) => chargeOf(record)?.Id);
   };
   const pending = await find('Pending');
   const isLate = billingRules.billLateUsage && metered.some((charge) => pending(charge.Id).length > 0);

@@ -1,5 +1,5 @@
 import { parse, type Options } from 'csv-parse/sync';
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import { MOST_LINES } from './import-limits.js';
 
 const LONGEST_ROW_BYTES = 16 * 1024;
@@ -40,7 +40,7 @@ interface Parsed<T> {
 /** @throws RowError when the file cannot be read or is empty */
 export async function readHead(file: ImportFile): Promise<FileHead> {
   const [first] = await parsed<string[]>(file, 0, 1, { ...options, bom: true });
-  if (!first) throw new RowError('INVALID_VALUE', 'The file of the import is empty.');
+  if (!first) throw invalidValue('The file of the import is empty.');
   const names = first.record.map((name) => name.toUpperCase());
   // Spreadsheets leave them.
   while (names.at(-1) === '') names.pop();
@@ -87,7 +87,7 @@ function attempt<T>(content: Uint8Array, settings: Options): Parsed<T>[] | RowEr
     return parse(Buffer.from(buffer, byteOffset, length), settings) as unknown as Parsed<T>[];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return new RowError('INVALID_VALUE', `The file cannot be read: ${reason}`);
+    return invalidValue(`The file cannot be read: ${reason}`);
   }
 }
 

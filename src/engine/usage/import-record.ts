@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { notEmulated, RowError } from '../../contract/index.js';
+import { invalidValue, notEmulated } from '../../contract/index.js';
 import { jobKind } from '../../jobs/types.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { storeFile } from '../unit/files.js';
@@ -51,13 +51,13 @@ export const importRecord: RecordHooks<'Import'> = {
 };
 
 function checkContent(content: Buffer, md5: string | null | undefined): void {
-  if (content.length === 0) throw new RowError('INVALID_VALUE', 'The file of the import is empty.');
+  if (content.length === 0) throw invalidValue('The file of the import is empty.');
   if (content.length > MOST_BYTES) {
-    throw new RowError('INVALID_VALUE', `The file of the import is larger than ${MOST_BYTES} bytes.`);
+    throw invalidValue(`The file of the import is larger than ${MOST_BYTES} bytes.`);
   }
   if (countLines(content) > MOST_LINES)
-    throw new RowError('INVALID_VALUE', `The file of the import has more than ${MOST_LINES} lines.`);
+    throw invalidValue(`The file of the import has more than ${MOST_LINES} lines.`);
   if (md5 && createHash('md5').update(content).digest('hex') !== md5.toLowerCase()) {
-    throw new RowError('INVALID_VALUE', 'The file of the import does not have the given Md5.');
+    throw invalidValue('The file of the import does not have the given Md5.');
   }
 }

@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import { exact } from '../../platform/money.js';
 import { equals, equalsIgnoringCase } from '../../store/filters.js';
@@ -39,7 +39,7 @@ export const usageRecord: RecordHooks<'Usage'> = {
 
 function checkQuantity(usage: Stored<'Usage'>): void {
   if (exact(usage.Quantity).isNegative()) {
-    throw new RowError('INVALID_VALUE', 'The Quantity of a usage record must be equal to or greater than 0.');
+    throw invalidValue('The Quantity of a usage record must be equal to or greater than 0.');
   }
 }
 
@@ -62,11 +62,7 @@ async function accountOf(unit: Unit, usage: Stored<'Usage'>): Promise<Stored<'Ac
           limit: 1,
         })
       )[0];
-  if (!account)
-    throw new RowError(
-      'INVALID_VALUE',
-      `There is no account ${usage.AccountId ?? usage.AccountNumber ?? ''}.`,
-    );
+  if (!account) throw invalidValue(`There is no account ${usage.AccountId ?? usage.AccountNumber ?? ''}.`);
   return account;
 }
 
@@ -84,7 +80,7 @@ async function subscriptionOf(
     equalsIgnoringCase('Name', usage.SubscriptionNumber ?? ''),
   );
   if (!subscription || subscription.AccountId !== account.Id) {
-    throw new RowError('INVALID_VALUE', 'The account has no such subscription.');
+    throw invalidValue('The account has no such subscription.');
   }
   return {
     SubscriptionId: subscription.OriginalId ?? subscription.Id,
@@ -105,10 +101,9 @@ async function chargeOf(
     equalsIgnoringCase('ChargeNumber', usage.ChargeNumber ?? ''),
   );
   if (!charge || charge.SubscriptionOwnerId !== account.Id) {
-    throw new RowError('INVALID_VALUE', 'The account has no such rate plan charge.');
+    throw invalidValue('The account has no such rate plan charge.');
   }
-  if (charge.ChargeType !== 'Usage')
-    throw new RowError('INVALID_VALUE', 'The rate plan charge does not bill usage.');
+  if (charge.ChargeType !== 'Usage') throw invalidValue('The rate plan charge does not bill usage.');
   return { ChargeId: charge.OriginalId ?? charge.Id, ChargeNumber: charge.ChargeNumber ?? null };
 }
 

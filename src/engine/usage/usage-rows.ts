@@ -1,4 +1,4 @@
-import { RowError } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import type { SentRecord, SentValue } from '../../contract/sent.js';
 import { instantAt, parseLocalDate } from '../../platform/dates.js';
 import { isId } from '../../platform/ids.js';
@@ -25,15 +25,12 @@ export function refuseColumns(tenant: Tenant, columns: readonly string[]): void 
   const unknown = columns.find((name) => !known.has(name));
   if (unknown !== undefined) {
     const shown = unknown.slice(0, 50);
-    throw new RowError(
-      'INVALID_VALUE',
-      `A file of usage has no column ${shown === '' ? 'without a name' : shown}.`,
-    );
+    throw invalidValue(`A file of usage has no column ${shown === '' ? 'without a name' : shown}.`);
   }
   const twice = columns.find((name, index) => columns.indexOf(name) < index);
-  if (twice !== undefined) throw new RowError('INVALID_VALUE', `The file has the column ${twice} twice.`);
+  if (twice !== undefined) throw invalidValue(`The file has the column ${twice} twice.`);
   const absent = required.find((name) => !columns.includes(name));
-  if (absent) throw new RowError('INVALID_VALUE', `The file has no column ${absent}.`);
+  if (absent) throw invalidValue(`The file has no column ${absent}.`);
 }
 
 /**
@@ -70,7 +67,7 @@ function named(text: string | undefined, id: string, number: string): [string, S
 function quantity(text: string | undefined): SentValue | undefined {
   if (!text) return undefined;
   const value = parseDecimal(text.replaceAll(',', ''));
-  if (value === undefined) throw new RowError('INVALID_VALUE', `QTY: ${text} is no number.`);
+  if (value === undefined) throw invalidValue(`QTY: ${text} is no number.`);
   return value;
 }
 
@@ -81,6 +78,6 @@ function moment(unit: Unit, column: string, text: string | undefined): SentValue
   const [, month = '', day = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(date ?? '') ?? [];
   const written = year === undefined ? date : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const known = parseLocalDate(written ?? '');
-  if (!known) throw new RowError('INVALID_VALUE', `${column}: ${text} is no date of the form MM/DD/YYYY.`);
+  if (!known) throw invalidValue(`${column}: ${text} is no date of the form MM/DD/YYYY.`);
   return instantAt(`${known}T${(time ?? '00:00').padStart(5, '0')}`, unit.caller.tenant.settings.timeZone);
 }

@@ -1,4 +1,4 @@
-import { RowError } from '../../../contract/errors.js';
+import { invalidValue } from '../../../contract/errors.js';
 import { cancellationDate } from './amendment-dates.js';
 import { endSegments, refuseBilledUsage } from './segments.js';
 import { mapCharges, mapPlans, type Amendment, type SubscriptionVersion } from './subscription-version.js';
@@ -8,7 +8,7 @@ export function cancel(version: SubscriptionVersion, amendment: Amendment): Subs
   const day = cancellationDate(amendment);
   const { subscription } = version;
   if (subscription.SubscriptionStartDate && day < subscription.SubscriptionStartDate) {
-    throw new RowError('INVALID_VALUE', 'A subscription cannot be cancelled before it starts.');
+    throw invalidValue('A subscription cannot be cancelled before it starts.');
   }
   const ended = mapPlans(version, (plan) =>
     mapCharges(plan, (segments) => {

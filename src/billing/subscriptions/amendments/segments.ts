@@ -1,4 +1,4 @@
-import { RowError } from '../../../contract/errors.js';
+import { invalidValue } from '../../../contract/errors.js';
 import type { LocalDate } from '../../../platform/dates.js';
 import type { Charge } from '../../rating/charge-window.js';
 import type { VersionCharge } from './subscription-version.js';
@@ -25,8 +25,7 @@ export function refuseBilledUsage(segments: readonly VersionCharge[], day: Local
   for (const { charge } of segments) {
     if (charge.ChargeType !== 'Usage' || !charge.ChargedThroughDate) continue;
     if (charge.ChargedThroughDate > day) {
-      throw new RowError(
-        'INVALID_VALUE',
+      throw invalidValue(
         `The usage charge ${charge.ChargeNumber ?? ''} is billed through ${charge.ChargedThroughDate}; an amendment cannot take effect earlier.`,
       );
     }

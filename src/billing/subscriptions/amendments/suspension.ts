@@ -1,4 +1,4 @@
-import { RowError } from '../../../contract/errors.js';
+import { invalidValue } from '../../../contract/errors.js';
 import type { LocalDate } from '../../../platform/dates.js';
 import { later } from '../../calendar.js';
 import { triggerDate } from '../../rating/charge-window.js';
@@ -71,7 +71,7 @@ function continued(
   const last = Math.max(...segments.map(({ charge }) => charge.Segment ?? 1));
   const suspendedFrom = segments.findLast(({ charge }) => hasDays(charge))?.charge.EffectiveEndDate;
   if (suspendedFrom && day < suspendedFrom) {
-    throw new RowError('INVALID_VALUE', 'The ResumeDate must be on or after the SuspendDate.');
+    throw invalidValue('The ResumeDate must be on or after the SuspendDate.');
   }
   return before
     .filter(({ charge }) => hasDays(charge) && goesOn(charge, day))
@@ -102,6 +102,6 @@ function refuseOutsideTerm(
   day: LocalDate,
 ): void {
   if ((start && day < start) || (end && day >= end)) {
-    throw new RowError('INVALID_VALUE', `The date ${day} is not in the subscription's term.`);
+    throw invalidValue(`The date ${day} is not in the subscription's term.`);
   }
 }

@@ -1,4 +1,4 @@
-import { notEmulated, RowError } from '../../../contract/errors.js';
+import { invalidValue, notEmulated } from '../../../contract/errors.js';
 import { earliest } from '../../calendar.js';
 import { chargeWindow, type Charge } from '../../rating/charge-window.js';
 import { termEndDate } from '../subscription-term.js';
@@ -16,14 +16,14 @@ import {
 export function renew(version: SubscriptionVersion): SubscriptionVersion {
   const { subscription } = version;
   if (subscription.TermType === 'EVERGREEN' || !subscription.TermEndDate) {
-    throw new RowError('INVALID_VALUE', 'Only termed subscriptions can be renewed.');
+    throw invalidValue('Only termed subscriptions can be renewed.');
   }
   const start = { TermStartDate: subscription.TermEndDate };
   if (subscription.RenewalSetting === 'RENEW_TO_EVERGREEN') {
     return withTerms(version, { ...start, TermType: 'EVERGREEN', AutoRenew: false });
   }
   if (!((subscription.RenewalTerm ?? 0) > 0)) {
-    throw new RowError('INVALID_VALUE', 'Renewal Term should be greater than zero');
+    throw invalidValue('Renewal Term should be greater than zero');
   }
   return withTerms(version, {
     ...start,

@@ -1,4 +1,4 @@
-import { RowError } from '../../../contract/errors.js';
+import { invalidValue } from '../../../contract/errors.js';
 import type { LocalDate } from '../../../platform/dates.js';
 import { triggerDate, type Charge } from '../../rating/charge-window.js';
 import { updateDate } from './amendment-dates.js';
@@ -53,7 +53,7 @@ function updateCharge(
   const segments = groups[place];
   if (!segments) {
     const wanted = update.id ?? update.fields.ProductRatePlanChargeId ?? update.fields.ChargeNumber ?? '';
-    throw invalid(`The rate plan has no charge ${wanted}.`);
+    throw invalidValue(`The rate plan has no charge ${wanted}.`);
   }
   const last = segments.at(-1) as VersionCharge;
   const day = updateDate(amendment, last.charge, update.fields);
@@ -84,7 +84,7 @@ export function splitAt(
     ({ charge }) => hasDays(charge) && (charge.EffectiveStartDate ?? day) <= day,
   );
   const current = segments[at];
-  if (!current) throw invalid(`The charge does not exist on ${day} yet.`);
+  if (!current) throw invalidValue(`The charge does not exist on ${day} yet.`);
   refuse(segments, at, day, amendment);
   refuseBilledUsage(segments.slice(at), day);
   const changed = withUpdate(current, update, newId);
@@ -115,19 +115,15 @@ function isReplaced(charge: Charge, day: LocalDate): boolean {
 function refuse(segments: readonly VersionCharge[], at: number, day: LocalDate, amendment: Amendment): void {
   const { charge } = segments[at] as VersionCharge;
   if (charge.EffectiveEndDate && charge.EffectiveEndDate <= day) {
-    throw invalid(`The charge ${charge.ChargeNumber ?? ''} ends before ${day}.`);
+    throw invalidValue(`The charge ${charge.ChargeNumber ?? ''} ends before ${day}.`);
   }
   if (charge.ChargeType === 'OneTime' && charge.ChargedThroughDate) {
-    throw invalid(`The one-time charge ${charge.ChargeNumber ?? ''} is billed already.`);
+    throw invalidValue(`The one-time charge ${charge.ChargeNumber ?? ''} is billed already.`);
   }
   const future = segments.slice(at + 1).find((later) => hasDays(later.charge));
   if (future && !amendment.SpecificUpdateDate) {
-    throw invalid(
+    throw invalidValue(
       `The charge ${charge.ChargeNumber ?? ''} has an update on ${future.charge.EffectiveStartDate ?? ''}: an update before it needs a SpecificUpdateDate.`,
     );
   }
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

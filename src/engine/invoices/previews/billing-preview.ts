@@ -1,4 +1,4 @@
-import { RowError } from '../../../contract/index.js';
+import { invalidValue, RowError } from '../../../contract/index.js';
 import type { SentBillingPreviewRequest } from '../../../contract/sent.js';
 import { isId } from '../../../platform/ids.js';
 import { equals } from '../../../store/filters.js';
@@ -51,7 +51,7 @@ function includedTypes(excluded: string): GenerateRequest['includes'] {
     if (name === '') continue;
     const lower = name.toLowerCase();
     if (!Object.hasOwn(typeNames, lower)) {
-      throw new RowError('INVALID_VALUE', `The charge type ${name} is not OneTime, Recurring or Usage.`);
+      throw invalidValue(`The charge type ${name} is not OneTime, Recurring or Usage.`);
     }
     includes[typeNames[lower as keyof typeof typeNames]] = false;
   }

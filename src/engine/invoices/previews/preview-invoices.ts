@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../platform/dates.js';
 import type { Id } from '../../../platform/ids.js';
 import { decimalText, sum } from '../../../platform/money.js';
-import { equals } from '../../../store/filters.js';
+import { allOf, equals } from '../../../store/filters.js';
 import type { Stored } from '../../../store/stored.js';
 import { today, type Unit } from '../../unit/work.js';
 import { payerOf } from '../bill-now.js';
@@ -44,10 +44,10 @@ async function draftItems(
 ): Promise<Stored<'InvoiceItem'>[]> {
   const versions = await unit.tx.find('Subscription', equals('OriginalId', original ?? id));
   const known = new Set(versions.map((version) => version.Id));
-  const drafts = await unit.tx.find('Invoice', {
-    kind: 'and',
-    of: [equals('AccountId', accountId), equals('Status', 'Draft')],
-  });
+  const drafts = await unit.tx.find(
+    'Invoice',
+    allOf(equals('AccountId', accountId), equals('Status', 'Draft')),
+  );
   const items: Stored<'InvoiceItem'>[] = [];
   for (const draft of drafts)
     items.push(...(await unit.tx.find('InvoiceItem', equals('InvoiceId', draft.Id))));

@@ -1,5 +1,5 @@
 import { targetOfPeriods } from '../../../billing/invoices/preview-target.js';
-import { RowError } from '../../../contract/index.js';
+import { invalidValue } from '../../../contract/index.js';
 import type { SentPreviewOptions } from '../../../contract/sent.js';
 import type { LocalDate } from '../../../platform/dates.js';
 import type { Stored } from '../../../store/stored.js';
@@ -23,7 +23,7 @@ const parts: Readonly<Record<string, PreviewParts>> = {
 export function previewParts({ PreviewType: type = 'InvoiceItem' }: SentPreviewOptions): PreviewParts {
   const found = Object.hasOwn(parts, type) ? parts[type] : undefined;
   if (found) return found;
-  throw invalid(`The PreviewType ${type} is not one of: ${Object.keys(parts).join(', ')}.`);
+  throw invalidValue(`The PreviewType ${type} is not one of: ${Object.keys(parts).join(', ')}.`);
 }
 
 /**
@@ -43,7 +43,7 @@ export async function previewTarget(
   const { NumberOfPeriods: periods, PreviewThroughTermEnd: throughTermEnd } = options;
   if (options.InvoiceTargetDate) return options.InvoiceTargetDate;
   if (periods !== undefined && throughTermEnd) {
-    throw invalid('NumberOfPeriods and PreviewThroughTermEnd cannot be used together.');
+    throw invalidValue('NumberOfPeriods and PreviewThroughTermEnd cannot be used together.');
   }
   if (periods !== undefined) return periodsFrom(unit, subscription, from, periods);
   if (throughTermEnd) return termEnd(subscription);
@@ -52,7 +52,7 @@ export async function previewTarget(
 
 function termEnd({ TermEndDate: end }: Stored<'Subscription'>): LocalDate {
   if (end) return end;
-  throw invalid('PreviewThroughTermEnd is for termed subscriptions only.');
+  throw invalidValue('PreviewThroughTermEnd is for termed subscriptions only.');
 }
 
 async function periodsFrom(
@@ -61,14 +61,10 @@ async function periodsFrom(
   from: LocalDate,
   count: number,
 ): Promise<LocalDate> {
-  if (count <= 0) throw invalid('NumberOfPeriods must be greater than zero.');
+  if (count <= 0) throw invalidValue('NumberOfPeriods must be greater than zero.');
   const account = await unit.tx.get('Account', payerOf(subscription));
   if (!account) return from;
   const charges = await loadCharges(unit, [account], from);
   const own = charges.filter((of) => of.subscription.Id === subscription.Id);
   return targetOfPeriods(own, from, count) ?? from;
-}
-
-function invalid(message: string): RowError {
-  return new RowError('INVALID_VALUE', message);
 }

@@ -3,7 +3,7 @@ import {
   originalPlanId,
   type SubscriptionVersion,
 } from '../../../billing/subscriptions/amendments/subscription-version.js';
-import { RowError } from '../../../contract/index.js';
+import { invalidValue } from '../../../contract/index.js';
 import type { SentRatePlanData } from '../../../contract/sent.js';
 import { isId, type Id } from '../../../platform/ids.js';
 import type { Stored } from '../../../store/stored.js';
@@ -27,7 +27,7 @@ export async function amendedPlan(
   const original = named && originalPlanId(named);
   const plan = version.plans.find(({ ratePlan }) => originalPlanId(ratePlan) === original);
   if (plan && original) return plan.ratePlan.Id;
-  throw new RowError('INVALID_VALUE', "Can't find the RatePlan by AmendmentSubscriptionRatePlanId.");
+  throw invalidValue("Can't find the RatePlan by AmendmentSubscriptionRatePlanId.");
 }
 
 /** What UpdateProduct says of the plan's charges. */

@@ -17,7 +17,7 @@ import {
 import { resume, suspend } from '../../../billing/subscriptions/amendments/suspension.js';
 import { changeTerms, renew } from '../../../billing/subscriptions/amendments/terms.js';
 import { updateProduct } from '../../../billing/subscriptions/amendments/update-product.js';
-import { notEmulated, RowError } from '../../../contract/index.js';
+import { invalidValue, notEmulated } from '../../../contract/index.js';
 import type { SentRatePlanData } from '../../../contract/sent.js';
 import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
@@ -132,6 +132,6 @@ async function versionBefore(unit: Unit, version: SubscriptionVersion): Promise<
   const suspended = suspendedId ? await unit.tx.get('Subscription', suspendedId) : undefined;
   const id = suspended?.PreviousSubscriptionId;
   const before = id ? await unit.tx.get('Subscription', id) : undefined;
-  if (!before) throw new RowError('INVALID_VALUE', 'The subscription is not suspended.');
+  if (!before) throw invalidValue('The subscription is not suspended.');
   return loadVersion(unit, before);
 }

@@ -1,4 +1,4 @@
-import { RowError } from '../../../contract/index.js';
+import { invalidValue } from '../../../contract/index.js';
 import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 
@@ -12,11 +12,10 @@ export async function checkOwners(
     if (!id) continue;
     const account = await unit.tx.get('Account', id);
     if (account?.Status !== 'Active') {
-      throw new RowError('INVALID_VALUE', `The destination account ${id} is not active.`);
+      throw invalidValue(`The destination account ${id} is not active.`);
     }
     if (account.Currency !== subscription.Currency) {
-      throw new RowError(
-        'INVALID_VALUE',
+      throw invalidValue(
         `The destination account ${id} has the currency ${account.Currency ?? ''}, not ${subscription.Currency ?? ''}.`,
       );
     }

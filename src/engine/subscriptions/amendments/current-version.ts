@@ -1,4 +1,5 @@
-import { RowError } from '../../../contract/index.js';
+import { allOf } from '../../../store/filters.js';
+import { invalidValue, RowError } from '../../../contract/index.js';
 import { isId, type Id } from '../../../platform/ids.js';
 import type { Stored } from '../../../store/stored.js';
 import { missing } from '../../records/fields.js';
@@ -20,10 +21,7 @@ export async function currentVersion(
   if (!named) throw new RowError('INVALID_ID', `There is no subscription with the id ${sentId}.`);
   if (named.IsLatestVersion !== false) return named;
   if (amended.has(named.Id)) return latestVersion(unit, named);
-  throw new RowError(
-    'INVALID_VALUE',
-    `The subscription ${sentId} is not the latest version of ${named.Name ?? ''}.`,
-  );
+  throw invalidValue(`The subscription ${sentId} is not the latest version of ${named.Name ?? ''}.`);
 }
 
 /** The newest version of a subscription, whichever of its versions is given. */
@@ -31,13 +29,13 @@ export async function latestVersion(
   unit: Unit,
   { Id: id, OriginalId: original }: Stored<'Subscription'>,
 ): Promise<Stored<'Subscription'>> {
-  const [latest] = await unit.tx.find('Subscription', {
-    kind: 'and',
-    of: [
+  const [latest] = await unit.tx.find(
+    'Subscription',
+    allOf(
       { kind: 'compare', field: 'OriginalId', operator: '=', value: original ?? id },
       { kind: 'compare', field: 'IsLatestVersion', operator: '=', value: 1 },
-    ],
-  });
+    ),
+  );
   if (!latest) throw new RowError('INVALID_ID', `There is no subscription with the id ${id}.`);
   return latest;
 }
@@ -52,5 +50,5 @@ export function checkAmendable(subscription: Stored<'Subscription'>, type: strin
   if (status === (resumes ? 'Suspended' : 'Active')) return;
   const can =
     status === 'Suspended' ? 'can only be resumed' : `cannot take an amendment of type ${type ?? ''}`;
-  throw new RowError('INVALID_VALUE', `The subscription ${name ?? ''} is ${status ?? 'Draft'} and ${can}.`);
+  throw invalidValue(`The subscription ${name ?? ''} is ${status ?? 'Draft'} and ${can}.`);
 }

@@ -1,7 +1,7 @@
 import { contractEffectiveDate } from '../../../billing/subscriptions/amendments/amendment-dates.js';
-import { RowError } from '../../../contract/index.js';
+import { invalidValue } from '../../../contract/index.js';
 import type { LocalDate } from '../../../platform/dates.js';
-import { equals } from '../../../store/filters.js';
+import { allOf, equals } from '../../../store/filters.js';
 import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 
@@ -21,8 +21,7 @@ export async function refuseBeforeResume(
   const day = amendment.SuspendDate ?? contractEffectiveDate(amendment);
   const resumed = await latestResumeDate(unit, subscription);
   if (resumed === undefined || day >= resumed) return;
-  throw new RowError(
-    'INVALID_VALUE',
+  throw invalidValue(
     `The amendment takes effect on ${day}, before ${resumed}, on which the subscription was resumed.`,
   );
 }
@@ -32,14 +31,14 @@ async function latestResumeDate(
   { Id: id, OriginalId: original }: Stored<'Subscription'>,
 ): Promise<LocalDate | undefined> {
   const versions = await tx.find('Subscription', equals('OriginalId', original ?? id));
-  const resumptions = await tx.find('Amendment', {
-    kind: 'and',
-    of: [
+  const resumptions = await tx.find(
+    'Amendment',
+    allOf(
       { kind: 'in', field: 'SubscriptionId', values: versions.map((version) => version.Id) },
       equals('Type', 'ResumeSubscription'),
       equals('Status', 'Completed'),
-    ],
-  });
+    ),
+  );
   const days = resumptions.flatMap(
     ({ ResumeDate, ContractEffectiveDate }) => ResumeDate ?? ContractEffectiveDate ?? [],
   );
