@@ -1,22 +1,9 @@
-import { isLoopback } from '../platform/addresses.js';
 import { isLocalbillError } from '../platform/errors.js';
-import { INVALID_OPTION, type StartOptions } from '../start/options.js';
-import { banner, type Running } from './banner.js';
-import { checkHealth } from './healthcheck.js';
+import { INVALID_OPTION } from '../start/options.js';
+import type { Surroundings } from './command.js';
+import { tellHealth } from './healthcheck.js';
 import { parseCommandLine } from './line.js';
-import { productVersion } from './version.js';
-
-/** The process as a command sees it. */
-export interface Surroundings {
-  /** Without the program's own name. */
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  out(text: string): void;
-  err(text: string): void;
-  start(options: StartOptions): Promise<Running & { stop(): Promise<void> }>;
-  /** Resolves when the process is asked to end. */
-  untilStopped(): Promise<void>;
-}
+import { serve } from './start.js';
 
 const MISTAKE = 2;
 
@@ -39,31 +26,12 @@ async function obey(surroundings: Surroundings): Promise<number> {
     case 'print':
       (command.asked ? surroundings.out : surroundings.err)(command.text);
       return command.asked ? 0 : MISTAKE;
-    case 'healthcheck': {
-      const { ready, message } = await checkHealth(command.url);
-      (ready ? surroundings.out : surroundings.err)(`${message}\n`);
-      return ready ? 0 : 1;
-    }
+    case 'healthcheck':
+      return tellHealth(command.url, surroundings);
     case 'start':
       await serve(command.options, surroundings);
       return 0;
   }
-}
-
-async function serve(options: StartOptions, surroundings: Surroundings): Promise<void> {
-  const running = await surroundings.start(options);
-  const stopped = surroundings.untilStopped();
-  if (!isLoopback(options.host)) surroundings.err(openWarning(options.host));
-  surroundings.out(banner(running, productVersion()));
-  await stopped;
-  await running.stop();
-}
-
-function openWarning(host: string): string {
-  return (
-    `localbill: warning: with --host ${host} other machines reach this server, and its control API ` +
-    '(/localbill/v1) has no password. Use it only in a network that is yours.\n'
-  );
 }
 
 function explanation(error: unknown): string {

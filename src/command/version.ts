@@ -1,5 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Line } from './command.js';
+
+export function addVersion({ program, print }: Line): void {
+  program.version(productVersion(), '-V, --version', 'Print the version.');
+  program
+    .command('version')
+    .description('Print the version.')
+    .action(() => print(`${productVersion()}\n`));
+}
 
 /** The product's version, as its package says. */
 export function productVersion(): string {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
+import type { Surroundings } from '../../src/command/command';
 import { checkHealth } from '../../src/command/healthcheck';
-import { run, type Surroundings } from '../../src/command/run';
+import { run } from '../../src/command/run';
 import { LocalbillError } from '../../src/platform/errors';
 import { listen } from '../../src/start/server';
 
