@@ -1,6 +1,5 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { LocalbillError, RETRY_AFTER_SECONDS, STORE_BUSY, STORE_UNAVAILABLE } from '../platform/errors.js';
-import type { Log } from '../platform/log.js';
+import type { RequestHandler } from 'express';
+import { LocalbillError, STORE_BUSY, STORE_UNAVAILABLE } from '../platform/errors.js';
 
 /** The status of every error that the control API answers, by its code. docs/control-api.md lists them. */
 export const statusByCode: Readonly<Record<string, number>> = {
@@ -45,19 +44,6 @@ export function allowOnly(...methods: readonly string[]): RequestHandler {
       'method-not-allowed',
       `${path} takes ${methods.join(' or ')}, not ${request.method}.`,
     );
-  };
-}
-
-/** Turns whatever a handler throws into a reply. */
-export function errorReply(log: Log): ErrorRequestHandler {
-  return (thrown, request, response, next) => {
-    if (response.headersSent) return next(thrown);
-    const error = localbillErrorOf(thrown);
-    const status = statusOf(error);
-    if (status >= 500 && error.code !== 'not-ready')
-      log.error({ err: thrown, method: request.method, path: request.path }, 'control API');
-    if (status === 503) response.set('Retry-After', String(RETRY_AFTER_SECONDS));
-    response.status(status).json(bodyOf(error));
   };
 }
 

@@ -1,7 +1,7 @@
 import { json, Router, type RequestHandler } from 'express';
 import { clockRoutes } from './clock.js';
 import type { ControlContext } from './context.js';
-import { allowOnly, errorReply, unknownPath } from './errors.js';
+import { allowOnly, unknownPath } from './errors.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
 import { refuseOtherSites } from './sites.js';
@@ -13,7 +13,7 @@ const noStore: RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** The product's own API; it is mounted at `/localbill/v1` (docs/control-api.md). */
+/** The product's own API; it is mounted at `/localbill/v1` (docs/control-api.md). What it throws, `answerLast` answers. */
 export function controlFace(context: ControlContext): Router {
   const router = Router();
   router.use(noStore, refuseOtherSites(context.host, context.allowedHosts));
@@ -28,7 +28,7 @@ export function controlFace(context: ControlContext): Router {
     .route('/')
     .get((_request, response) => void response.json({ paths: list, documentation: 'docs/control-api.md' }))
     .all(allowOnly('GET'));
-  router.use(unknownPath, errorReply(context.work.log));
+  router.use(unknownPath);
   return router;
 }
 

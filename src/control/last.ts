@@ -5,7 +5,7 @@ import { isAtOrBelow, routedPath } from '../platform/request-target.js';
 import { bodyOf, localbillErrorOf, nothingAt, statusOf } from './errors.js';
 
 /**
- * Answers what no face has: below `/localbill` in the form of the control API, elsewhere as a text.
+ * Answers what no face has, and what one has thrown: below `/localbill` in the form of the control API, elsewhere as a text.
  * @param error what was thrown; undefined when there is nothing at the path
  */
 export function answerLast(
@@ -17,7 +17,8 @@ export function answerLast(
   const path = routedPath(request.url ?? '');
   const said = error === undefined ? nothingAt(path) : localbillErrorOf(error);
   const status = statusOf(said);
-  if (status >= 500 || response.headersSent)
+  const isDefect = status >= 500 && said.code !== 'not-ready';
+  if (isDefect || response.headersSent)
     log.error({ err: error, method: request.method, path }, 'a request failed');
   if (response.headersSent) return void response.destroy();
   const isControl = isAtOrBelow(path, '/localbill');

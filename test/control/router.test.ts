@@ -1,6 +1,6 @@
-import express, { Router } from 'express';
-import { errorReply } from '../../src/control/errors.js';
+import express, { Router, type ErrorRequestHandler } from 'express';
 import { reasonNotToBeReady } from '../../src/control/health.js';
+import { answerLast } from '../../src/control/last.js';
 import { LocalbillError } from '../../src/platform/errors.js';
 import { createLog } from '../../src/platform/log.js';
 import { listen } from '../../src/start/server.js';
@@ -31,10 +31,12 @@ describe('what the product says about a request', () => {
 });
 
 async function ask(router: Router, path: string): Promise<[number, unknown]> {
-  const app = express().use(router, errorReply(log));
+  const failed: ErrorRequestHandler = (error, request, response, _next) =>
+    answerLast(log, request, response, error);
+  const app = express().use('/localbill/v1', router).use(failed);
   const server = await listen(app, { host: '127.0.0.1', port: 0 });
   try {
-    const response = await fetch(server.url + path);
+    const response = await fetch(`${server.url}/localbill/v1${path}`);
     return [response.status, await response.json()];
   } finally {
     await server.close();
