@@ -6,7 +6,7 @@ import {
   salesforceNames,
   type SalesforceObject,
 } from '../contract/salesforce/index.js';
-import { commentRun, deleteInvoiceDocument, recordsById } from '../engine/org/shown-records.js';
+import { commentRun, deleteInvoiceDocument, shownRecordsById } from '../engine/org/shown-records.js';
 import { readFile } from '../engine/unit/files.js';
 import { engineIdOf } from '../engine/unit/places.js';
 import type { Work } from '../engine/unit/work.js';
@@ -64,7 +64,7 @@ async function readRecord(work: Work, call: RestCall): Promise<RestReply> {
   const id = call.parameters['id'] ?? '';
   const fields = fieldsAsked(object, call.query.get('fields')?.split(','), call.version);
   const [record] = isSalesforceId(id)
-    ? await recordsById(work, call.caller.tenant, object.name, [id], fields, call.version)
+    ? await shownRecordsById(work, call.caller.tenant, object.name, [id], fields, call.version)
     : [];
   if (!record) throw noSuchRecord(id);
   return { body: record, root: object.name };
@@ -177,7 +177,7 @@ async function readMany(work: Work, call: RestCall): Promise<RestReply> {
       `record limit reached. cannot submit more than ${MOST_RECORDS} records in this call`,
     );
   const names = fieldsAsked(object, fields, call.version);
-  const records = await recordsById(work, call.caller.tenant, object.name, ids, names, call.version);
+  const records = await shownRecordsById(work, call.caller.tenant, object.name, ids, names, call.version);
   return { body: records.map((record): Json => record ?? null), root: 'Results', item: object.name };
 }
 

@@ -1,4 +1,4 @@
-import { createTenant, type CreatedTenant, type NewTenant } from '../tenants/tenants.js';
+import { createTenant, type CreatedTenant, type WantedTenant } from '../tenants/tenants.js';
 import type { Work } from '../unit/work.js';
 import { loadDemoData } from './demo.js';
 
@@ -8,7 +8,7 @@ import { loadDemoData } from './demo.js';
  */
 export async function makeTenant(
   work: Work,
-  { demoData, ...wanted }: NewTenant & { readonly demoData?: boolean } = {},
+  { demoData, ...wanted }: WantedTenant & { readonly demoData?: boolean } = {},
 ): Promise<CreatedTenant> {
   const created = await createTenant(work, wanted);
   return demoData ? { ...created, demoAccountId: await loadDemoData(work, created) } : created;

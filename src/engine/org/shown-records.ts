@@ -12,7 +12,7 @@ import { idOf } from './values.js';
  * @param fields names as the contract has them, `Id` among them
  * @returns undefined in the place of an id that no record of the tenant has
  */
-export async function recordsById(
+export async function shownRecordsById(
   work: Work,
   tenant: Tenant,
   name: SalesforceName,

@@ -12,7 +12,8 @@ import { createClient } from './clients.js';
 import { hashPassword, passwordCost } from './passwords.js';
 import { createDefaultRecords } from './reference-records.js';
 
-export interface NewTenant {
+/** A tenant to make, of what was checked already; what is left out is chosen. */
+export interface WantedTenant {
   readonly id?: Id;
   readonly name?: string;
   readonly username?: string;
@@ -45,7 +46,7 @@ export interface CreatedTenant {
  */
 export async function createTenant(
   work: Work,
-  wanted: NewTenant = {},
+  wanted: WantedTenant = {},
   cost: number = wanted.password === undefined ? passwordCost.randomOrPublic : passwordCost.chosen,
 ): Promise<CreatedTenant> {
   const id = wanted.id ?? work.ids.next();
