@@ -33,16 +33,16 @@ describe('A WSDL document', () => {
     expect(wsdl).toContain(`<soap:address location="${address}" />`);
   });
 
-  it('puts fieldsToNull before Id (1.5)', () => {
+  it('puts fieldsToNull before Id', () => {
     expect(namesIn(block(wsdl, 'name="zObject"'))).toEqual(['fieldsToNull', 'Id']);
   });
 
-  it('leaves nillable out where the service does (1.5)', () => {
+  it('leaves nillable out where the service does', () => {
     expect(wsdl).toContain('<element minOccurs="0" name="BillCycleDay" type="int" />');
     expect(wsdl).toContain('<element minOccurs="0" name="BillToId" nillable="true" type="zns:ID" />');
   });
 
-  it('names the message of getUserInfo and its part differently (1.1)', () => {
+  it('names the message of getUserInfo and its part differently', () => {
     expect(block(wsdl, '<message name="getUserInfo">')[1]).toBe(
       '<part name="getUserInfo" element="zns:getUserInfo" />',
     );
@@ -51,7 +51,7 @@ describe('A WSDL document', () => {
     );
   });
 
-  it('binds headers on input only, in order, literal and without a namespace (1.2; Basic Profile R2716)', () => {
+  it('binds headers on input only, in order, literal and without a namespace (Basic Profile R2716)', () => {
     const create = block(wsdl.slice(wsdl.indexOf('<binding')), '<operation name="create">');
     expect(create.slice(1, 9)).toEqual([
       '<soap:operation soapAction="" />',
@@ -109,7 +109,7 @@ describe('A WSDL document', () => {
   });
 });
 
-it('A subscription that is billed at once gets a target date from 47.1 on (1.4)', () => {
+it('A subscription that is billed at once gets a target date from 47.1 on', () => {
   const options = (version: number) =>
     /<complexType name="SubscribeInvoiceProcessingOptions">.*?<\/complexType>/s.exec(
       writeWsdl({ version, address }),
@@ -141,7 +141,7 @@ describe('Versions', () => {
 describe('Custom fields', () => {
   const customFields = { Account: ['Zone__c', 'autoRegion__c', 'Zone__c'], NoSuchType: ['X__c'] };
 
-  it('stand in their alphabetical place, whatever the case (1.5)', () => {
+  it('stand in their alphabetical place, whatever the case', () => {
     const account = namesIn(
       block(writeWsdl({ version: 91, address, customFields }), '<complexType name="Account">'),
     );

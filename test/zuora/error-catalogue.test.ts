@@ -32,7 +32,7 @@ const settings = (changes: object) =>
   });
 
 /** The errors of rows (sources: row-errors); what subscribe() and amend() answer stands in their own tests. */
-describe('An error of a record, literally (4.2)', () => {
+describe('An error of a record, literally', () => {
   const without = (name: keyof typeof plainAccount) => ({ ...plainAccount, [name]: null });
 
   it.each<[string, string, Fields, string, string]>([
@@ -172,7 +172,7 @@ describe('An error of a record, literally (4.2)', () => {
   });
 });
 
-it('A login from where it is forbidden is a LoginFault, literally (4.3)', async () => {
+it('A login from where it is forbidden is a LoginFault, literally', async () => {
   await settings({ forbids: { login: true } });
   const { username, password } = fresh.tenant;
   const answer = await fresh.client.call(

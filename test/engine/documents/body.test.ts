@@ -46,7 +46,7 @@ describe('Body', () => {
     expect(isPdf(Buffer.from(invoice?.Body ?? '', 'base64'))).toBe(true);
   });
 
-  it('of no invoice is no record; of two is refused (3.6)', async () => {
+  it('of no invoice is no record; of two is refused', async () => {
     const { client } = fresh;
     const account = await customer();
     expect(await client.query(`select Body from Invoice where Id = '${UNKNOWN_ID}'`)).toMatchObject({
@@ -79,7 +79,7 @@ describe('Body', () => {
     expect(await filesOf(client, id)).toHaveLength(1);
   });
 
-  it('cannot be filtered by, and is no field of older reads of other types (6.1)', async () => {
+  it('cannot be filtered by, and is no field of older reads of other types', async () => {
     const query = "select Id from Invoice where Body != 'x'";
     const reply = await fresh.client.call(
       `<ns1:query><ns1:queryString>${query}</ns1:queryString></ns1:query>`,
@@ -100,7 +100,7 @@ describe('Body', () => {
     bill.clock.reset();
   });
 
-  it('of a canceled invoice is what was drawn before, or nothing (6.5)', async () => {
+  it('of a canceled invoice is what was drawn before, or nothing', async () => {
     const { client } = fresh;
     const account = await customer();
     const drawn = await generated(account);
@@ -141,7 +141,7 @@ describe('An InvoiceFile', () => {
     return { id, pdf, row, url: row?.PdfFileUrl ?? '' };
   }
 
-  it('has the address at which the client reached us, and the moment of its making (6.5)', async () => {
+  it('has the address at which the client reached us, and the moment of its making', async () => {
     const { row } = await file();
     expect(row).toEqual({
       Id: expect.any(String),
@@ -151,7 +151,7 @@ describe('An InvoiceFile', () => {
     });
   });
 
-  it('is downloaded with the session or with user and password, and with nothing else (3.1)', async () => {
+  it('is downloaded with the session or with user and password, and with nothing else', async () => {
     const { client, tenant, bill } = fresh;
     const { url, pdf } = await file();
     const right = [

@@ -140,7 +140,7 @@ describe('what makes a document', () => {
     expect(await filesOf(client, id)).toHaveLength(3);
   });
 
-  it('nothing at all while documents are disabled (4.2)', async () => {
+  it('nothing at all while documents are disabled', async () => {
     const { client, bill } = fresh;
     await fresh.set({ documents: { onDraft: true, onPost: true, enabled: false } });
     const { id } = await draft(client);
@@ -163,7 +163,7 @@ describe('what makes a document', () => {
     expect(await filesOf(client, id)).toHaveLength(0);
   });
 
-  it('drafts not, while theirs are disabled (4.2)', async () => {
+  it('drafts not, while theirs are disabled', async () => {
     const { client, bill } = fresh;
     await fresh.set({ documents: { allowDraft: false, onDraft: true } });
     const { id } = await draft(client);

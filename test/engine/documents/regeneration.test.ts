@@ -99,7 +99,7 @@ describe('RegenerateInvoicePDF', () => {
     ['the account', { AccountId: 'f'.repeat(32) }],
     ['a custom field', { Anything__c: 'x' }],
     ['fieldsToNull', { fieldsToNull: 'TransferredToAccounting' }],
-  ])('stands alone: beside %s nothing changes (4.2)', async (_what, more) => {
+  ])('stands alone: beside %s nothing changes', async (_what, more) => {
     const { client, bill } = fresh;
     const { id } = await draft(client);
     const [row] = await client.update('Invoice', { ...regenerate(id), ...more });
@@ -138,7 +138,7 @@ describe('RegenerateInvoicePDF', () => {
     expect((await client.query('select Status from Invoice')).records[0]?.Status).toBe('Posted');
   });
 
-  it('is ignored before version 40, and the rest is done (3.1)', async () => {
+  it('is ignored before version 40, and the rest is done', async () => {
     const { client, bill } = fresh;
     const { id } = await draft(client);
     const older = await fresh.as('39.0');
@@ -152,7 +152,7 @@ describe('RegenerateInvoicePDF', () => {
     expect(await filesOf(client, id)).toHaveLength(1);
   });
 
-  it('of a canceled invoice is refused (6.5)', async () => {
+  it('of a canceled invoice is refused', async () => {
     const { client, bill } = fresh;
     const { id } = await draft(client);
     await client.update('Invoice', { Id: id, Status: 'Canceled' });
@@ -167,7 +167,7 @@ describe('RegenerateInvoicePDF', () => {
     expect(await ask(await fresh.another(), id)).toBe('invalid id for update');
   });
 
-  it('is no boolean that reads "perhaps" (4.3)', async () => {
+  it('is no boolean that reads "perhaps"', async () => {
     const { client } = fresh;
     const { id } = await draft(client);
     const body = `<ns1:update>${zObject('Invoice', { Id: id, RegenerateInvoicePDF: 'perhaps' })}</ns1:update>`;

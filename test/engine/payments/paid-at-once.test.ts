@@ -58,7 +58,7 @@ describe('subscribe()', () => {
     expect(await balances()).toEqual([['0', '100']]);
   });
 
-  it('leaves nothing behind when the gateway declines, and says what it said (4.2)', async () => {
+  it('leaves nothing behind when the gateway declines, and says what it said', async () => {
     await gateway({ outcome: 'declined' });
     const wishes = card + options(element('ProcessPayments', 'true'));
     const row = await subscribed(fresh.client, { ratePlanId: await plan(), options: wishes });

@@ -54,7 +54,7 @@ const invalid = {
 };
 
 describe('A long result', () => {
-  it('comes in pages of 2,000 records with the size of all (3.6)', async () => {
+  it('comes in pages of 2,000 records with the size of all', async () => {
     await accounts(2_050);
     const first = await fresh.client.query(query);
     expect(first).toMatchObject({ size: 2_050, done: false });

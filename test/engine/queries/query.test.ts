@@ -22,7 +22,7 @@ async function accounts(client: SoapClient): Promise<{ readonly ids: string[] }>
 describe('A query’s reply', () => {
   const fresh = freshTenants();
 
-  it('has Id first, then fields in wire order by their own names, and no nulls (3.6, 4.4)', async () => {
+  it('has Id first, then fields in wire order by their own names, and no nulls', async () => {
     const { client } = fresh;
     const { ids } = await accounts(fresh.client);
     const where = `where Id = '${ids[1]}'`;
@@ -40,7 +40,7 @@ describe('A query’s reply', () => {
     );
   });
 
-  it('is one nil record when nothing is found (3.6)', async () => {
+  it('is one nil record when nothing is found', async () => {
     const { text } = await ask(fresh.client, 'select Id from Account');
     expect(bodyOf(text)).toBe(
       '<ns1:queryResponse xmlns:ns1="http://api.zuora.com/"><ns1:result><ns1:done>true</ns1:done>' +
@@ -64,7 +64,7 @@ describe('A query’s reply', () => {
   });
 });
 
-describe('Filters (5.1)', () => {
+describe('Filters', () => {
   const fresh = oneTenant();
 
   let ids: string[];
@@ -109,7 +109,7 @@ describe('Filters (5.1)', () => {
     expect(await namesOf(where)).toEqual(names);
   });
 
-  it('tell upper from lower case when asked to (3.6, caseSensitive)', async () => {
+  it('tell upper from lower case when asked to (caseSensitive)', async () => {
     const exactly = '<ns1:QueryOptions><ns1:caseSensitive>true</ns1:caseSensitive></ns1:QueryOptions>';
     expect(await namesOf("Name = 'alpha'", exactly)).toEqual([]);
     expect(await namesOf("Name like 'alpha%'", exactly)).toEqual(['alphabet']);
@@ -125,7 +125,7 @@ describe('Filters (5.1)', () => {
   });
 });
 
-describe('Faults (4.3, 5.2)', () => {
+describe('Faults', () => {
   const fresh = oneTenant();
 
   it.each([
@@ -172,7 +172,7 @@ describe('Faults (4.3, 5.2)', () => {
     });
   });
 
-  it('writes a fault in the service’s form (4.4)', async () => {
+  it('writes a fault in the service’s form', async () => {
     const { text } = await ask(fresh.client, 'select Shoe from Account');
     const message = 'invalid field for query: Account.shoe';
     expect(bodyOf(text)).toBe(
@@ -186,13 +186,13 @@ describe('Faults (4.3, 5.2)', () => {
     ['TaxStatus of Invoice', 'select TaxStatus from Invoice', '99.0', '100.0'],
     ['InvoiceFile', 'select Id from InvoiceFile', '64.0', '65.0'],
     ['AutoPay of Invoice', 'select AutoPay from Invoice', '88.0', '89.0'],
-  ])('%s is there from one version on (1.7)', async (_what, query, before, since) => {
+  ])('%s is there from one version on', async (_what, query, before, since) => {
     expect((await ask(await fresh.as(before), query)).status).toBe(500);
     expect((await ask(await fresh.as(since), query)).status).toBe(200);
   });
 });
 
-describe('Days on both sides of version 69 (3.8)', () => {
+describe('Days on both sides of version 69', () => {
   const fresh = oneTenant();
 
   beforeAll(invoice);
@@ -242,7 +242,7 @@ describe('Days on both sides of version 69 (3.8)', () => {
   });
 });
 
-describe('Special fields (5.2)', () => {
+describe('Special fields', () => {
   const fresh = freshTenants();
 
   it('one-time charges are filtered as One-Time', async () => {

@@ -56,7 +56,7 @@ describe('A custom field', () => {
     ]);
   });
 
-  it('stands in its alphabetical place (1.5)', async () => {
+  it('stands in its alphabetical place', async () => {
     const { client } = fresh;
     await define('Account', 'Middle__c');
     await client.createOne('Account', { ...plainAccount, Middle__c: 'm' });
@@ -87,7 +87,7 @@ describe('A custom field', () => {
     expect((await ask(client, 'select Region__c from Contact')).status).toBe(500);
   });
 
-  it('is in the tenant’s WSDL, by session and by tenant, in its place (1.1)', async () => {
+  it('is in the tenant’s WSDL, by session and by tenant, in its place', async () => {
     const { client, tenant, bill } = fresh;
     await define('Account', 'Middle__c');
     const wsdl = async (query: string) => (await fetch(`${bill.wsdlUrl('91.0')}${query}`)).text();
@@ -121,7 +121,7 @@ describe('A custom field', () => {
 });
 
 describe('Custom fields of billing', () => {
-  it('start with generate(), change on any invoice, and of items once they are posted (6.1, 3.5)', async () => {
+  it('start with generate(), change on any invoice, and of items once they are posted', async () => {
     const { client } = fresh;
     await define('Invoice', 'PurchaseCode__c');
     await define('InvoiceItem', 'CostCenter__c');

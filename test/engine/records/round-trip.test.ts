@@ -217,7 +217,7 @@ async function account(): Promise<string> {
   return fresh.client.createOne('Account', { Name: 'x', Currency: 'USD', BillCycleDay: 1, Status: 'Draft' });
 }
 
-describe('No reply has a code that its version does not know (4.1)', () => {
+describe('No reply has a code that its version does not know', () => {
   const all = Object.keys(errorCodes) as ErrorCode[];
   const served = Array.from({ length: 160 }, (_, index) => index).filter(isServed);
 

@@ -61,7 +61,7 @@ describe('Usage after an owner transfer', () => {
 });
 
 describe('Usage is billed', () => {
-  it('per unit, all records of a period together, when the period is over (6.4)', async () => {
+  it('per unit, all records of a period together, when the period is over', async () => {
     const { client } = fresh;
     const { accountId } = await customer();
     await client.create(
@@ -78,7 +78,7 @@ describe('Usage is billed', () => {
     expect(await billed(accountId, '2026-03-01')).toEqual(['2026-02-01..2026-02-28: 10 x 0.5 = 5']);
   });
 
-  it('with nothing where there was none (6.4, no usage)', async () => {
+  it('with nothing where there was none', async () => {
     const { accountId } = await customer();
     expect(await billed(accountId, '2026-03-01')).toEqual([
       '2026-01-01..2026-01-31: 0 x 0.5 = 0',
@@ -86,7 +86,7 @@ describe('Usage is billed', () => {
     ]);
   });
 
-  it('never before its time, nor after its period was closed: then it stays Pending (6.4)', async () => {
+  it('never before its time, nor after its period was closed: then it stays Pending', async () => {
     const { client } = fresh;
     const { accountId } = await customer();
     await client.create('Usage', used(accountId, '2025-12-31', 7), used(accountId, '2026-06-01', 7));
@@ -96,7 +96,7 @@ describe('Usage is billed', () => {
     expect(await statuses()).toEqual(['Pending', 'Pending', 'Pending']);
   });
 
-  it('on the day that it is for the tenant (3.8)', async () => {
+  it('on the day that it is for the tenant', async () => {
     const { client } = fresh;
     const { accountId } = await customer();
     // In California it is still January.
@@ -138,7 +138,7 @@ describe('Usage is billed', () => {
 });
 
 describe('A usage record', () => {
-  it('names its account by id or number, and is Pending (6.4)', async () => {
+  it('names its account by id or number, and is Pending', async () => {
     const { client } = fresh;
     const account = await client.createOne('Account', { ...plainAccount, AccountNumber: 'CUST-1' });
     const byNumber = {
@@ -193,7 +193,7 @@ describe('A usage record', () => {
     expect(row?.errors[0]?.message).toBe('The account has no such subscription.');
   });
 
-  it('can be changed and deleted until it is on an invoice (3.5, matrix)', async () => {
+  it('can be changed and deleted until it is on an invoice', async () => {
     const { client } = fresh;
     const { accountId } = await customer();
     const [one, two] = await client.create(
@@ -222,7 +222,7 @@ describe('A usage record', () => {
     ]);
   });
 
-  it('is found by its invoice (5.2)', async () => {
+  it('is found by its invoice', async () => {
     const { client } = fresh;
     const { accountId } = await customer();
     const usage = await client.createOne('Usage', used(accountId, '2026-01-05', 1));
