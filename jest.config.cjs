@@ -25,7 +25,7 @@ const toProduct = { '^(?:\\.{1,2}/)+src/index\\.js$': `${product}/node_modules/l
 
 /** @type {import('jest').Config} */
 const sources = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/leak-environment.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
