@@ -1,5 +1,6 @@
 import { waitForIdle } from '../crash/client.js';
-import { heavyShapes, type Shape } from './heavy-shapes.js';
+import { heavyShapes } from './heavy-shapes.js';
+import type { Shape } from './soap-shapes.js';
 import { ask, hangUp } from './requests.js';
 import { isLong, LIMIT_MS, tell, times } from './strength.js';
 import { startTarget, type Target } from './target.js';

@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PDFDict, PDFName } from 'pdf-lib';
-import { PNG } from 'pngjs';
-import { renderInvoice } from '../../src/drawing/render.js';
 import { TemplateError } from '../../src/drawing/template/errors.js';
 import { readTemplate } from '../../src/drawing/template/read.js';
-import { templateSchema, type InvoiceTemplate } from '../../src/drawing/template/schema.js';
-import { classicTemplate, shippedTemplates } from '../../src/drawing/template/shipped.js';
-import { writerFor } from '../../src/drawing/write-values.js';
-import { localDate } from '../../src/platform/dates.js';
-import { decimal, invoice, item, items } from './fixtures.js';
-import { readPdf } from './read-pdf.js';
+import { templateSchema } from '../../src/drawing/template/schema.js';
+import { shippedTemplates } from '../../src/drawing/template/shipped.js';
+import { brokenLogo, dataAddress } from './template-texts.js';
 
 const minimal = `version: 1
 name: Minimal
@@ -19,12 +13,6 @@ sections:
   - type: items
     columns: [charge, amount]
 `;
-
-/** A PNG with what is no picture in it. */
-const brokenLogo = dataAddress(
-  'png',
-  Buffer.from(PNG.sync.write(new PNG({ width: 8, height: 8 }))).fill('garbage', 41, 55),
-);
 
 /** The head of a JPEG of 8 by 8 pixels in four colours. */
 const cmykLogo = dataAddress(
@@ -42,10 +30,6 @@ const cmykLogo = dataAddress(
   ),
 );
 
-function dataAddress(format: 'png' | 'jpeg', bytes: Buffer): string {
-  return `data:image/${format};base64,${bytes.toString('base64')}`;
-}
-
 async function problemsOf(text: string) {
   try {
     await readTemplate(text);
@@ -56,19 +40,6 @@ async function problemsOf(text: string) {
     throw error;
   }
 }
-
-async function textOf(
-  template: InvoiceTemplate,
-  changes: Parameters<typeof invoice>[0] = {},
-): Promise<string> {
-  const { pages } = await readPdf((await renderInvoice(invoice(changes), template)).pdf);
-  return pages.map(({ text }) => text).join('\n');
-}
-
-const withSections = (...sections: InvoiceTemplate['sections']): InvoiceTemplate => ({
-  ...classicTemplate,
-  sections,
-});
 
 describe('A template', () => {
   it('is read from YAML and from JSON', async () => {
@@ -264,209 +235,5 @@ describe('The guide', () => {
     const text = `${main.replace(/^logo:.*\n/m, '')}${eInvoice}`;
     const read = await readTemplate(text, () => new Set(['Project__c']));
     expect(read.eInvoice?.seller.country).toBe('DE');
-  });
-});
-
-describe('Merge fields', () => {
-  const records = {
-    Invoice: {
-      InvoiceNumber: 'INV00000042',
-      DueDate: '2026-03-02',
-      Amount: '54.00',
-      Balance: '-1234567.345',
-      CreatedDate: Date.UTC(2021, 3, 20, 11, 2, 52),
-      Project__c: 'Apollo',
-      Hours__c: '0012.345',
-      Rest__c: '-0.04',
-    },
-    Account: { Name: 'Acme' },
-    BillTo: { FirstName: 'Jane' },
-    SoldTo: {},
-  };
-
-  it.each([
-    ['{{Invoice.InvoiceNumber}}', 'INV00000042'],
-    ['{{ Invoice.Account.BillTo.FirstName }}', 'Jane'],
-    ['<<Account.Name>> and «BillToContact.FirstName»', 'Acme and Jane'],
-    ['Due {{Invoice.DueDate}}: {{Invoice.Amount}}', 'Due Mar 2, 2026: $54.00'],
-    ['Project {{Invoice.Project__c}}', 'Project Apollo'],
-    ['[{{Invoice.Comments}}]', '[]'],
-    ['{{Seller.Name}}', 'Northwind Cloud Services'],
-    ['{{Invoice.Balance|Round(2)}}', '-1234567.35'],
-    ['{{Invoice.Amount|Round(0)}} {{Invoice.Amount|Round(3)}}', '54 54.000'],
-    ['{{Invoice.Balance|Localise}}', '-1,234,567.345'],
-    ['{{Invoice.Balance | Round(2) | Localise(de_DE)}}', '-1.234.567,35'],
-    ['{{Invoice.DueDate|Localise}}, {{Invoice.DueDate|Localise(de_DE)}}', '03/02/2026, 02.03.2026'],
-    // The published examples of Format and ConvertTz, and of a substring.
-    ['{{Invoice.DueDate|Format(dd MMM yyyy)}}', '02 Mar 2026'],
-    ['{{Invoice.DueDate|Format(dd-MMMM-yy)}}', '02-March-26'],
-    ["{{Invoice.DueDate|Format(EEEE, d 'of' MMMM)}}", 'Monday, 2 of March'],
-    ['{{Invoice.CreatedDate|ConvertTz(IST)|Format(dd.MMMM.yyyy HH:mm:ss a)}}', '20.April.2021 16:32:52 PM'],
-    [
-      '{{Invoice.CreatedDate|ConvertTz(America/Los_Angeles)|Format(dd-MMM-yyyy HH:mm:ss z)}}',
-      '20-Apr-2021 04:02:52 -07:00',
-    ],
-    ['{{Invoice.CreatedDate|ConvertTz(Asia/Tokyo)|Format(d.M. h:mm a)}}', '20.4. 8:02 PM'],
-    ['{{Invoice.InvoiceNumber|Substr(0,3)}} {{Invoice.InvoiceNumber|Substr(3,99)}}', 'INV 00000042'],
-    ['{{Invoice.DueDate|Substr(0,7)}}', '2026-03'],
-    ['{{Invoice.Hours__c|Round(1)}} of {{Invoice.Hours__c|Substr(0,4)}}', '12.3 of 0012'],
-    ['{{Invoice.Rest__c|Round(1)}} {{Invoice.Rest__c|Round(1)|Localise(de_DE)}}', '0.0 0,0'],
-    ['[{{Invoice.Comments|Substr(0,3)}}]', '[]'],
-    ['{{Invoice.Project__c|Round(2)}}', 'Apollo'],
-  ])('%s', async (text, expected) => {
-    const lines = (await textOf(withSections({ type: 'text', text }), { records })).split('\n');
-    expect(lines).toContain(expected);
-  });
-
-  it('are of the row in a column', async () => {
-    const template = withSections({
-      type: 'items',
-      columns: [
-        'charge',
-        { label: 'Code', value: '{{InvoiceItem.SKU}}/{{Subscription.Region__c}}', align: 'left' },
-      ],
-    });
-    const text = await textOf(template, {
-      items: [item({ fields: { SKU: 'S1' } })],
-      subscriptions: { 'A-S00000001': { Region__c: 'EMEA' } },
-    });
-    expect(text).toContain('S1/EMEA');
-  });
-
-  it('of pages stand in the footer', async () => {
-    const template = { ...classicTemplate, footer: ['a', '{{Document.Page}} of {{Document.Pages}}'] };
-    expect(await textOf(template, { items: items(60) })).toMatch(/^2 of \d$/m);
-  });
-});
-
-describe('What a template changes', () => {
-  it('carries subtotals from page to page, of the rows above', async () => {
-    const { pages } = await readPdf(
-      (await renderInvoice(invoice({ items: items(60) }), classicTemplate)).pdf,
-    );
-    let rows = 0;
-    pages.slice(0, -1).forEach(({ text }, index) => {
-      if (!text.includes('Carried forward')) return;
-      rows += text.match(/^Charge \d+$/gm)?.length ?? 0;
-      const sum = `$${(rows * 49.9).toFixed(2)}`.replace(/(\d)(\d{3}\.)/, '$1,$2');
-      expect(text).toContain(sum);
-      expect(pages[index + 1]?.text).toContain(sum);
-      expect(pages[index + 1]?.text).toContain('Brought forward');
-    });
-    expect(rows).toBeGreaterThan(20);
-  });
-
-  it('carries none where the template says so, or where the table ends', async () => {
-    const items20 = { items: items(60) };
-    const off = withSections({ type: 'items', columns: ['charge', 'amount'], carry: false });
-    expect(await textOf(off, items20)).not.toContain('Carried forward');
-    expect(await textOf(classicTemplate)).not.toContain('Carried forward');
-  });
-
-  it('puts decimals one under the other', async () => {
-    const prices = ['0.0035', '49.9', '1200'];
-    const { pages } = await readPdf(
-      (
-        await renderInvoice(
-          invoice({
-            items: prices.map((price) => item({ unitPrice: decimal(price), amount: decimal('1') })),
-          }),
-        )
-      ).pdf,
-    );
-    // Digits are 572 thousandths wide, a dollar sign too, periods and commas 268.
-    const points = ['$0.0035', '$49.90', '$1,200.00'].map((text) => {
-      const shown = pages[0]?.shown.find((piece) => piece.text === text);
-      const before = text.slice(0, text.indexOf('.'));
-      const width = [...before].reduce((sum, char) => sum + (char === ',' ? 268 : 572), 0);
-      return (shown?.x ?? 0) + (width * (shown?.size ?? 0)) / 1000;
-    });
-    for (const point of points) expect(Math.abs(point - (points[0] ?? 0))).toBeLessThan(0.05);
-  });
-
-  it('leads from bookmarks to the subscriptions of a long document', async () => {
-    const many = items(60, (index) => ({ subscriptionNumber: `S-${Math.floor(index / 20)}` }));
-    const { document } = await readPdf((await renderInvoice(invoice({ items: many }))).pdf);
-    const outline = document.catalog.lookup(PDFName.of('Outlines'), PDFDict);
-    expect(outline.lookup(PDFName.of('Count'))?.toString()).toBe('3');
-    const short = await readPdf((await renderInvoice(invoice())).pdf);
-    expect(short.document.catalog.has(PDFName.of('Outlines'))).toBe(false);
-  });
-
-  it('draws a logo', async () => {
-    const image = dataAddress('png', PNG.sync.write(new PNG({ width: 40, height: 20 })));
-    const template = { ...classicTemplate, logo: { image, width: 40 } };
-    const { document } = await readPdf((await renderInvoice(invoice(), template)).pdf);
-    const resources = document.getPage(0).node.Resources();
-    expect(resources?.lookup(PDFName.of('XObject'), PDFDict).has(PDFName.of('Logo'))).toBe(true);
-    const again = await renderInvoice(invoice(), template);
-    expect((await renderInvoice(invoice(), template)).pdf).toEqual(again.pdf);
-  });
-
-  it('cannot be drawn with a logo that is broken, and says so', async () => {
-    const template = { ...classicTemplate, logo: { image: brokenLogo, width: 40 } };
-    await expect(renderInvoice(invoice(), template)).rejects.toThrow(
-      new TemplateError([
-        {
-          name: 'logo.image',
-          message: 'the PNG is damaged: the checksum of its chunk "IDAT" is wrong',
-          line: null,
-        },
-      ]),
-    );
-  });
-
-  it('takes nothing from what every object inherits, whatever the records and words are named', async () => {
-    const template: InvoiceTemplate = {
-      ...withSections({
-        type: 'items',
-        columns: ['charge', { label: 'Region', value: '[{{Subscription.Name}}]', align: 'left' }],
-      }),
-      labels: { page: 'Page {constructor} {page}' },
-    };
-    const text = await textOf(template, { items: [item({ subscriptionNumber: 'constructor' })] });
-    expect(text).toContain('[]');
-    expect(text).toContain('Page {constructor} 1');
-  });
-
-  it('says things in its language, and in its own words', async () => {
-    const german = await textOf(
-      { ...classicTemplate, locale: 'de-DE', labels: { title: 'Quittung' } },
-      { currency: 'EUR' },
-    );
-    for (const expected of ['Quittung', 'Fällig am', '02.03.2026', '54,00\u00a0€', 'Seite 1 von 1']) {
-      expect(german).toContain(expected);
-    }
-  });
-
-  it('turns the page round where one writes from right to left; numbers stay at the right of their column', async () => {
-    const { pages } = await readPdf(
-      (await renderInvoice(invoice({ currency: 'EUR' }), { ...classicTemplate, locale: 'he-IL' })).pdf,
-    );
-    const at = (text: string) => pages[0]?.shown.find((piece) => piece.text === text)?.x ?? -1;
-    expect(at('INVOICE')).toBeLessThan(100);
-    expect(at('Northwind Cloud Services')).toBeGreaterThan(300);
-    expect(at('Amount')).toBeLessThan(at('Charge'));
-  });
-});
-
-describe('Values in a locale', () => {
-  it.each([
-    ['de-DE', '-1234.5', 'EUR', '-1.234,50\u00a0€'],
-    ['ja-JP', '1234', 'JPY', '￥1,234'],
-    ['en-IN', '1234567.8', 'INR', '₹12,34,567.80'],
-    ['fr-FR', '0.0035', 'EUR', '0,0035\u00a0€'],
-    ['de-DE', '123456789012345678.12', 'EUR', '123.456.789.012.345.678,12\u00a0€'],
-    ['de-DE', '1.5', 'Points', '1,5\u00a0Points'],
-    ['de-DE', '-0.00', 'EUR', '0,00\u00a0€'],
-  ])('%s writes %s %s', (locale, value, currency, expected) => {
-    expect(writerFor(locale).money(decimal(value), currency)).toBe(expected);
-  });
-
-  it('writes days, periods and rates', () => {
-    const write = writerFor('de-DE');
-    expect(write.date(localDate('2026-03-02'))).toBe('02.03.2026');
-    expect(write.period(localDate('2026-01-01'), localDate('2026-01-31'))).toBe('01.01.2026 – 31.01.2026');
-    expect(write.percent(decimal('7.5'))).toBe('7,5\u00a0%');
   });
 });

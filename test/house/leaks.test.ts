@@ -29,9 +29,7 @@ describe('A test file', () => {
   it('that leaves something open fails, and says what and where', () => {
     const { status, message = '' } = resultOf('leaking.leak.ts') ?? {};
     expect(status).toBe('failed');
-    const lines = [...stripVTControlCharacters(message).matchAll(/^ +- (.*):\d+:\d+$/gm)].map(
-      ([, text]) => text,
-    );
+    const lines = [...stripVTControlCharacters(message).matchAll(/^ +- (.*):\d+$/gm)].map(([, text]) => text);
     const at = (test: string, line: number) =>
       `opened in the test "${test}", test/house/leaks/leaking.leak.ts:${line}`;
     expect(lines).toEqual([

@@ -1,46 +1,8 @@
 import { createRatePlan, subscribe } from '../support/catalog.js';
-import { billRun, connectSalesforce, type SalesforceClient } from '../support/salesforce.js';
-import { describeStore, testLocation, type TestLocation } from '../support/stores.js';
-import { oneTenant } from '../support/tenants.js';
+import { billRun } from '../support/salesforce.js';
+import { fresh, client, numbers, onEachStore } from './soql-accounts.js';
 
-describe('On SQLite', () => queries({}));
-
-describeStore('On PostgreSQL', 'postgres', () => {
-  let place: TestLocation;
-  queries(async () => {
-    place = await testLocation('postgres');
-    return { memory: false, location: place.location };
-  });
-  afterAll(() => place.remove());
-});
-
-function queries(options: Parameters<typeof oneTenant>[0]): void {
-  const fresh = oneTenant(options);
-  let client: SalesforceClient;
-
-  /** Accounts with names that collation and LIKE must get right. */
-  const accounts = [
-    { Name: 'Acme', AccountNumber: 'A-1', Notes: 'first' },
-    { Name: 'acme 100%', AccountNumber: 'A-2' },
-    { Name: 'Über_Co', AccountNumber: 'A-3', Notes: "O'Brien \\ Söhne" },
-    { Name: 'Zeta', AccountNumber: 'A-4', Notes: 'first' },
-  ] as const;
-
-  beforeAll(async () => {
-    client = await connectSalesforce(fresh.bill, fresh.tenant);
-    const plain = { Currency: 'USD', BillCycleDay: 1, Status: 'Draft' };
-    await fresh.client.create('Account', ...accounts.map((account) => ({ ...plain, ...account })));
-  });
-
-  const numbers = async (where: string): Promise<string> =>
-    (
-      await client.query(
-        `SELECT AccountNumber FROM Account WHERE AccountNumber LIKE 'A-_' AND (${where}) ORDER BY AccountNumber`,
-      )
-    )
-      .map(({ AccountNumber }) => String(AccountNumber).slice(2))
-      .join('');
-
+onEachStore(() => {
   describe('A condition', () => {
     it.each([
       ["Name = 'ACME'", '1'],
@@ -94,108 +56,6 @@ function queries(options: Parameters<typeof oneTenant>[0]): void {
       expect(await numbers(`Id = '${String(Id).replace(/^001/, '5IR')}'`)).toBe('');
       expect(await numbers(`CreatedById = '${(await client.query('SELECT Id FROM User'))[0]?.['Id']}'`)).toBe(
         '1234',
-      );
-    });
-  });
-
-  describe('A query that is refused', () => {
-    const refusal = async (q: string) => {
-      const reply = await client.get(`/query?q=${encodeURIComponent(q)}`);
-      return [reply.status, reply.json[0].errorCode, reply.json[0].message.split('\n').at(-1)];
-    };
-
-    it.each([
-      ['', 'MALFORMED_QUERY', 'A query string has to be specified'],
-      ['SELECT', 'MALFORMED_QUERY', "unexpected token: '<EOF>'"],
-      ['SELECT Id FORM Account', 'MALFORMED_QUERY', "unexpected token: 'FORM'"],
-      ['SELECT Id FROM Account WHERE', 'MALFORMED_QUERY', "unexpected token: '<EOF>'"],
-      [
-        "SELECT Id FROM Account WHERE Name = 'x' AND Name = 'y' OR Name = 'z'",
-        'MALFORMED_QUERY',
-        "unexpected token: 'OR'",
-      ],
-      ["SELECT Id FROM Account WHERE Name = 'x", 'MALFORMED_QUERY', 'string literal is not closed'],
-      ['SELECT Id FROM Account WHERE Name ~ 1', 'MALFORMED_QUERY', "unexpected char: '~'"],
-      ['SELECT Id FROM Nothing', 'INVALID_TYPE', "sObject type 'Nothing' is not supported."],
-      ['SELECT Foo FROM Account', 'INVALID_FIELD', "No such column 'Foo' on sobject of type Account"],
-      [
-        'SELECT Foo.Name FROM Account',
-        'INVALID_FIELD',
-        "Didn't understand relationship 'Foo' in field path of Account.",
-      ],
-      [
-        "SELECT Id FROM Account WHERE Id = 'nonsense'",
-        'INVALID_QUERY_FILTER_OPERATOR',
-        'invalid ID field: nonsense',
-      ],
-      [
-        'SELECT Id FROM Account WHERE Name = 1',
-        'INVALID_FIELD',
-        "value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes",
-      ],
-      [
-        "SELECT Id FROM Account WHERE IsDeleted = 'false'",
-        'INVALID_FIELD',
-        "value of filter criterion for field 'IsDeleted' must be of type boolean and should not be enclosed in quotes",
-      ],
-      [
-        "SELECT Id FROM Account WHERE CreatedDate = '2026-01-01'",
-        'INVALID_FIELD',
-        "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes",
-      ],
-      [
-        "SELECT Id FROM Invoice WHERE Balance = '1'",
-        'INVALID_FIELD',
-        "value of filter criterion for field 'Balance' must be of type currency and should not be enclosed in quotes",
-      ],
-      [
-        'SELECT Id FROM Invoice WHERE InvoiceDate LIKE 2026-01-01',
-        'INVALID_QUERY_FILTER_OPERATOR',
-        'invalid operator on date field',
-      ],
-      [
-        'SELECT Name, COUNT(Id) FROM Account GROUP BY Name',
-        'MALFORMED_QUERY',
-        'GROUP is not emulated by localbill',
-      ],
-      ['SELECT Id FROM Account FOR VIEW', 'MALFORMED_QUERY', 'FOR is not emulated by localbill'],
-      [
-        'SELECT toLabel(Name) FROM Account',
-        'MALFORMED_QUERY',
-        'the function toLabel is not emulated by localbill',
-      ],
-      [
-        'SELECT Id, (SELECT Id FROM Lines) FROM Invoice',
-        'INVALID_TYPE',
-        "Didn't understand relationship 'Lines' in FROM part of query call. Use the relationship's name, such as InvoiceLines.",
-      ],
-      ['SELECT Id, Name, ID FROM Account', 'MALFORMED_QUERY', 'duplicate field selected: ID'],
-      ['SELECT Id FROM Invoice WHERE Balance = 1e999999', 'MALFORMED_QUERY', 'Invalid number: 1e999999'],
-      ['SELECT Id FROM Account OFFSET 2001', 'MALFORMED_QUERY', 'Maximum SOQL offset allowed is 2000'],
-      [
-        'SELECT FIELDS(ALL) FROM Account',
-        'MALFORMED_QUERY',
-        'The SOQL FIELDS function must have a LIMIT of at most 200',
-      ],
-      [
-        'SELECT VersionData FROM ContentVersion WHERE VersionData = null',
-        'INVALID_FIELD',
-        "field 'VersionData' can not be filtered in a query call",
-      ],
-      [
-        `SELECT Id FROM Account WHERE ${'('.repeat(60)}Name = 'x'${')'.repeat(60)}`,
-        'MALFORMED_QUERY',
-        'the query is nested too deep',
-      ],
-      ['SELECT Id FROM Account; DROP TABLE Account', 'MALFORMED_QUERY', "unexpected char: ';'"],
-    ])('%s', async (q, code, message) => {
-      expect(await refusal(q)).toEqual([400, code, message]);
-    });
-
-    it('shows where', async () => {
-      const reply = await client.get(`/query?q=${encodeURIComponent('SELECT Foo FROM Account')}`);
-      expect(reply.json[0].message).toBe(
-        "\nSELECT Foo FROM Account\n       ^\nERROR at Row:1:Column:8\nNo such column 'Foo' on sobject of type Account",
       );
     });
   });
@@ -373,4 +233,4 @@ function queries(options: Parameters<typeof oneTenant>[0]): void {
       ).toBe(451);
     });
   });
-}
+});

@@ -1,65 +1,17 @@
 import * as fc from 'fast-check';
 import type { Localbill } from '../../src/index.js';
-import { amendBody, amendRow, type AmendRow, type TestAmendment } from '../support/amendments.js';
 import { createRatePlan, subscribeBody } from '../support/catalog.js';
 import { expectReply, startTestServer, connect, type SoapClient } from '../support/localbill.js';
 import { dayText, firstOfMonth, ModelCharge } from './day-model.js';
+import { type Customer, type Catalog, wish, type Living, amendSome, money, chunks } from './amend-some.js';
 
 /**
  * A year of many accounts, through SOAP: subscriptions, monthly bill runs that post, amendments, usage, payments. In the
  * end each account must have been billed what the day-by-day model says, and owe that less what it has paid.
  */
 
-interface Customer {
-  readonly accountId: string;
-  readonly start: number;
-  latest: string;
-  state: 'active' | 'suspended' | 'cancelled';
-  /** The plan that it began with. */
-  readonly plan: string;
-  readonly base: {
-    readonly monthly: ModelCharge;
-    readonly quarterly: ModelCharge;
-    readonly usage: ModelCharge;
-  };
-  readonly added: ModelCharge[];
-  removed: boolean;
-  usageCents: number;
-  readonly used: { readonly day: number; readonly units: number }[];
-  paidCents: number;
-}
-
-interface Catalog {
-  readonly plan: string;
-  readonly extra: string;
-  readonly monthly: string;
-}
-
 const SETUP_CENTS = 5000;
 const UNIT_CENTS = 7;
-
-/** What one account does in a month: chosen by chance, but the same for the same seed. */
-interface Wish {
-  readonly kind: 'update' | 'add' | 'remove' | 'cancel' | 'suspend' | 'resume';
-  readonly offset: number;
-  readonly cents: number;
-}
-interface Month {
-  readonly wish: Wish | null;
-  readonly units: number;
-  readonly usageDay: number;
-  readonly pays: number;
-}
-
-const wish = fc.record({
-  kind: fc.oneof(
-    { weight: 5, arbitrary: fc.constantFrom('update' as const, 'add' as const) },
-    { weight: 3, arbitrary: fc.constantFrom('suspend' as const, 'resume' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('remove' as const, 'cancel' as const) },
-  ),
-  offset: fc.integer({ min: -40, max: 40 }),
-  cents: fc.integer({ min: 100, max: 99_999 }),
-});
 const month = fc.record({
   wish: fc.option(wish, { freq: 2 }),
   units: fc.integer({ min: 0, max: 50 }),
@@ -183,8 +135,6 @@ async function liveMonth(
   await paySome(client, living);
 }
 
-type Living = readonly { readonly customer: Customer; readonly plan: Month }[];
-
 async function useUnits(client: SoapClient, living: Living, first: number): Promise<void> {
   const using = living.filter(({ plan }) => plan.units > 0);
   for (const some of chunks(using, 50)) {
@@ -200,87 +150,6 @@ async function useUnits(client: SoapClient, living: Living, first: number): Prom
     for (const [index, { customer, plan }] of some.entries()) {
       if (rows[index]?.success) customer.used.push({ day: first + plan.usageDay, units: plan.units });
     }
-  }
-}
-
-async function amendSome(
-  client: SoapClient,
-  catalog: Catalog,
-  living: Living,
-  middle: number,
-): Promise<void> {
-  const wishing = living.flatMap(({ customer, plan }) => {
-    const day = Math.min(Math.max(middle + (plan.wish?.offset ?? 0), customer.start + 1), 364);
-    const amendment = plan.wish && amendmentOf(customer, catalog, plan.wish, day);
-    return plan.wish && amendment ? [{ customer, wished: plan.wish, day, amendment }] : [];
-  });
-  for (const some of chunks(wishing, 50)) {
-    const requests = some.map(({ customer, amendment }) => ({
-      subscriptionId: customer.latest,
-      amendments: [amendment],
-    }));
-    const rows = expectReply(await client.call(amendBody(...requests))).children.map(amendRow);
-    for (const [index, { customer, wished, day }] of some.entries()) {
-      follow(customer, wished, day, rows[index] as AmendRow);
-    }
-  }
-}
-
-function amendmentOf(
-  customer: Customer,
-  catalog: Catalog,
-  { kind, cents }: Wish,
-  day: number,
-): TestAmendment | null {
-  const on = dayText(day);
-  if (customer.state === 'cancelled') return null;
-  if ((kind === 'resume') !== (customer.state === 'suspended')) return null;
-  switch (kind) {
-    case 'update':
-      return {
-        type: 'UpdateProduct',
-        on,
-        plan: customer.plan,
-        charges: [{ ProductRatePlanChargeId: catalog.monthly, Price: money(cents) }],
-        fields: { SpecificUpdateDate: on },
-      };
-    case 'add':
-      return { type: 'NewProduct', on, added: catalog.extra };
-    case 'remove':
-      return customer.removed ? null : { type: 'RemoveProduct', on, plan: customer.plan };
-    case 'cancel':
-      return { type: 'Cancellation', on };
-    case 'suspend':
-      return { type: 'SuspendSubscription', on };
-    case 'resume':
-      return { type: 'ResumeSubscription', on };
-  }
-}
-
-/** What the service has refused did not happen in the model either. */
-function follow(customer: Customer, { kind, cents }: Wish, day: number, row: AmendRow): void {
-  if (!row.success) return;
-  customer.latest = row.subscriptionId;
-  const { monthly, quarterly, usage } = customer.base;
-  const all = [monthly, quarterly, usage, ...customer.added];
-  switch (kind) {
-    case 'update':
-      return monthly.update(day, cents);
-    case 'add':
-      customer.added.push(new ModelCharge(1, day, 1234), new ModelCharge(3, day, 5678));
-      return;
-    case 'remove':
-      customer.removed = true;
-      return [monthly, quarterly, usage].forEach((charge) => charge.end(day));
-    case 'cancel':
-      customer.state = 'cancelled';
-      return all.forEach((charge) => charge.end(day));
-    case 'suspend':
-      customer.state = 'suspended';
-      return all.forEach((charge) => charge.suspend(day));
-    case 'resume':
-      customer.state = 'active';
-      return all.forEach((charge) => charge.resume(day));
   }
 }
 
@@ -333,12 +202,4 @@ function expectedCents({ base, added, start, used }: Customer, last: number): nu
   const units = used.filter(({ day }) => base.usage.has(day)).reduce((sum, { units: some }) => sum + some, 0);
   const setup = start <= last ? SETUP_CENTS : 0;
   return charges.reduce((sum, charge) => sum + charge.total(last), setup) + units * UNIT_CENTS;
-}
-
-function money(cents: number): string {
-  return (cents / 100).toFixed(2);
-}
-
-function chunks<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, n) => all.slice(n * size, (n + 1) * size));
 }
