@@ -1,26 +1,20 @@
-import { sql, type RawBuilder } from 'kysely';
 import { clearInterval, nextTurn, setInterval } from '../platform/timers.js';
-import type { SystemTables } from '../store/database.js';
+import {
+  countKept,
+  forgetBefore,
+  forgetOldest,
+  keepFromNowOn,
+  type KeptRows,
+} from '../store/tables/kept-rows.js';
 import type { Work } from './unit/work.js';
 
 /** What is forgotten in time: by its age since it was last used, and where there are too many, the oldest first. */
-export interface Rule {
-  readonly table: 'job' | 'session' | 'oauthToken' | 'queryCursor' | 'document';
-  /** Only rows that have a text in a column; the text of an index, which serves no parameter. */
-  readonly where?: readonly [column: string, text: string];
+export interface Rule extends KeptRows {
   readonly days: number;
   readonly most: number;
   /** How many are forgotten at a time, where that is not the usual number. */
   readonly step?: number;
 }
-
-const keys: { readonly [T in Rule['table']]: keyof SystemTables[T] & string } = {
-  job: 'id',
-  session: 'tokenHash',
-  oauthToken: 'tokenHash',
-  queryCursor: 'id',
-  document: 'id',
-};
 
 /**
  * All that is kept for a time only. Days are the machine's, so that neither a clock that a tester sets forward forgets
@@ -67,66 +61,29 @@ type Forgetting = Pick<Work, 'store' | 'machineClock'>;
 
 /** Forgets what is older than the rules allow, or too much. */
 export async function forgetOld(
-  work: Forgetting,
+  { store, machineClock }: Forgetting,
   rules: readonly Rule[] = retention,
   stopping?: AbortSignal,
 ): Promise<void> {
   for (const rule of rules) {
+    const { days, most, step = STEP } = rule;
     await inSteps(stopping, async () => {
-      const tooMany = Math.min((await countKept(work, rule)) - rule.most, stepOf(rule));
-      return tooMany > 0 ? forget(work, rule, tooMany) : 0;
+      const tooMany = Math.min((await countKept(store, rule)) - most, step);
+      return tooMany > 0 ? forgetOldest(store, rule, tooMany) : 0;
     });
-    const before = work.machineClock.now() - rule.days * DAY_MS;
-    await inSteps(stopping, () => forget(work, rule, stepOf(rule), sql`and "keptSince" < ${before}`));
+    const before = machineClock.now() - days * DAY_MS;
+    await inSteps(stopping, () => forgetBefore(store, rule, before, step));
   }
 }
 
 /** Rows of an older localbill are kept from now on. */
-async function stampOlder(work: Work, stopping: AbortSignal): Promise<void> {
+async function stampOlder({ store, machineClock }: Work, stopping: AbortSignal): Promise<void> {
   for (const rule of retention.filter(({ table }) => table !== 'document')) {
-    const older = sql`"keptSince" is null ${only(rule)}`;
-    await inSteps(stopping, async () => {
-      const { rows } = await sql`select 1 from ${sql.table(rule.table)} where ${older} limit 1`.execute(
-        work.store.db,
-      );
-      if (rows.length === 0) return 0;
-      const change = sql`update ${sql.table(rule.table)} set "keptSince" = ${work.machineClock.now()}`;
-      return affected(work, sql`${change} where ${among(rule, older, STEP)}`);
-    });
+    await inSteps(stopping, () => keepFromNowOn(store, rule, machineClock.now(), STEP));
   }
 }
 
 /** Repeats a step until it does nothing any more; writers who wait have their turn in between. */
 async function inSteps(stopping: AbortSignal | undefined, step: () => Promise<number>): Promise<void> {
   while (!stopping?.aborted && (await step()) > 0) await nextTurn();
-}
-
-async function countKept({ store }: Forgetting, rule: Rule): Promise<number> {
-  const count = sql<{ count: number | string }>`select count(*) as "count" from ${sql.table(rule.table)}
-    where "keptSince" is not null ${only(rule)}`;
-  return Number((await count.execute(store.db)).rows[0]?.count ?? 0);
-}
-
-/** Forgets so many of the oldest. @returns how many it was */
-function forget(work: Forgetting, rule: Rule, count: number, condition = sql``): Promise<number> {
-  const kept = sql`"keptSince" is not null ${only(rule)} ${condition}`;
-  return affected(work, sql`delete from ${sql.table(rule.table)} where ${among(rule, kept, count)}`);
-}
-
-function among(rule: Rule, condition: RawBuilder<unknown>, count: number): RawBuilder<unknown> {
-  const key = sql.ref(keys[rule.table]);
-  return sql`${key} in (select ${key} from ${sql.table(rule.table)} where ${condition}
-    order by "keptSince" limit ${sql.lit(count)})`;
-}
-
-function only({ where }: Rule): RawBuilder<unknown> {
-  return where ? sql`and ${sql.ref(where[0])} = ${sql.lit(where[1])}` : sql``;
-}
-
-async function affected({ store }: Forgetting, statement: RawBuilder<unknown>): Promise<number> {
-  return Number((await statement.execute(store.db)).numAffectedRows ?? 0);
-}
-
-function stepOf({ step = STEP }: Rule): number {
-  return step;
 }

@@ -50,7 +50,8 @@ async function makeDemoTenant(work: Work): Promise<void> {
   const { username, password, tenantId: id, userId, clientId, clientSecret } = demo;
   if (await findTenant(work, id)) {
     // One of a version that had no such clients yet.
-    await createClient(work, work.store.db, { tenantId: id, userId }, { clientId, clientSecret });
+    const client = { clientId, clientSecret };
+    await work.store.transaction(id, (tx) => createClient(work, tx, userId, client));
     return;
   }
   const own = { ...work, ids: idsFrom(demo.userId) };

@@ -5,7 +5,7 @@ import {
   withCase,
   type SalesforceName,
 } from '../../contract/salesforce/index.js';
-import type { Id } from '../../platform/ids.js';
+import { userIds } from '../../store/tables/users.js';
 import type { Reader } from '../../store/types.js';
 import type { ViewContext } from '../../store/view.js';
 import { listTemplates } from '../documents/invoice-templates.js';
@@ -25,7 +25,7 @@ export async function viewContext(
     ],
   };
   if (touches.includes('DocumentTemplate')) given.DocumentTemplate = await templates(work, tenant);
-  const users = touches.includes('User') ? await usersOf(reader) : [];
+  const users = touches.includes('User') ? await userIds(reader) : [];
   const keys = new Map<SalesforceName, ReadonlyMap<string, string>>([
     byId('User', users),
     byId('Organization', [tenant.id]),
@@ -52,15 +52,6 @@ function byId(
 }
 
 type Rows = ReturnType<ViewContext['given']>;
-
-async function usersOf(reader: Reader): Promise<readonly Id[]> {
-  const rows = await reader.db
-    .selectFrom('user')
-    .select('id')
-    .where('tenantId', '=', reader.tenantId)
-    .execute();
-  return rows.map(({ id }) => id);
-}
 
 /** All of a tenant's templates; which one draws, the tenant's settings say. */
 async function templates(work: Work, tenant: Tenant): Promise<Rows> {

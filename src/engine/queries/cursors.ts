@@ -1,5 +1,6 @@
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
+import { readCursorState, writeCursor } from '../../store/tables/query-cursors.js';
 import type { Caller, Work } from '../unit/work.js';
 import type { RecordQuery } from './record-query.js';
 
@@ -33,16 +34,11 @@ export async function keepPlace(work: Work, caller: Caller, place: QueryPlace): 
 
 /** Keeps anything under a locator, for 15 minutes. */
 export async function keepCursor(work: Work, tenantId: Id, id: string, state: object): Promise<void> {
-  const kept = {
+  await writeCursor(work.store.reader(tenantId), id, {
     state: JSON.stringify(state),
     expiresAt: (work.clock.now() + CURSOR_LIFE_MS) as Instant,
     keptSince: work.machineClock.now(),
-  };
-  await work.store.db
-    .insertInto('queryCursor')
-    .values({ id, tenantId, ...kept })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
-    .execute();
+  });
 }
 
 /** @returns undefined for what is no locator of the tenant, and for one that has expired */
@@ -56,12 +52,6 @@ export async function readPlace(
 
 /** What `keepCursor` kept. @returns undefined for what is no locator of the tenant, and for one that has expired */
 export async function readCursor<T>(work: Work, tenantId: Id, locator: string): Promise<T | undefined> {
-  const row = await work.store.db
-    .selectFrom('queryCursor')
-    .select('state')
-    .where('id', '=', locator)
-    .where('tenantId', '=', tenantId)
-    .where('expiresAt', '>=', work.clock.now())
-    .executeTakeFirst();
-  return row && (JSON.parse(row.state) as T);
+  const state = await readCursorState(work.store.reader(tenantId), locator, work.clock.now());
+  return state === undefined ? undefined : (JSON.parse(state) as T);
 }

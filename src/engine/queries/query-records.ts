@@ -1,6 +1,7 @@
 import { Fault, type ObjectName } from '../../contract/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { StoredValue } from '../../store/stored.js';
+import { newestPlace } from '../../store/tables/places.js';
 import type { Reader } from '../../store/types.js';
 import { latestPdf } from '../documents/invoice-documents.js';
 import type { Caller, Work } from '../unit/work.js';
@@ -110,13 +111,4 @@ async function queryBody(work: Work, caller: Caller, reader: Reader, query: Reco
     ]);
   }
   return pageOf(query, withBody, rows.length);
-}
-
-async function newestPlace(reader: Reader, type: ObjectName): Promise<number> {
-  const row = await reader.db
-    .selectFrom(type)
-    .select((e) => e.fn.max('place').as('place'))
-    .where('tenantId', '=', reader.tenantId)
-    .executeTakeFirst();
-  return Number(row?.place ?? 0);
 }

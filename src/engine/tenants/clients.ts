@@ -1,7 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import type { Id } from '../../platform/ids.js';
-import type { Database, OauthClientRow } from '../../store/database.js';
+import type { OauthClientRow } from '../../store/database.js';
+import { addClient, readClient } from '../../store/tables/oauth-clients.js';
+import type { Transaction } from '../../store/types.js';
 import type { Work } from '../unit/work.js';
 
 /** What a program proves itself with at the token endpoint. */
@@ -11,33 +12,25 @@ export interface ClientLogin {
 }
 
 /**
- * Makes the program that works for a user, in the caller's transaction.
+ * Makes the program that works for a user of the transaction's tenant.
  * @param wanted its id and secret; by default the id is made of the tenant's, and the secret is random
  */
 export async function createClient(
   work: Work,
-  db: Kysely<Database>,
-  { tenantId, userId }: { readonly tenantId: Id; readonly userId: Id },
+  tx: Transaction,
+  userId: Id,
   wanted: Partial<ClientLogin> = {},
 ): Promise<ClientLogin> {
-  const clientId = wanted.clientId ?? `client-${tenantId}`;
+  const clientId = wanted.clientId ?? `client-${tx.tenantId}`;
   const clientSecret = wanted.clientSecret ?? Buffer.from(work.randomness.bytes(24)).toString('base64url');
-  const row = { clientId, tenantId, userId, secretHash: hashOf(clientSecret), createdAt: work.clock.now() };
-  await db
-    .insertInto('oauthClient')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const row = { clientId, userId, secretHash: hashOf(clientSecret), createdAt: work.clock.now() };
+  await addClient(tx, row);
   return { clientId, clientSecret };
 }
 
 /** A program by its id. */
-export async function findClient(work: Work, clientId: string): Promise<OauthClientRow | undefined> {
-  return work.store.db
-    .selectFrom('oauthClient')
-    .selectAll()
-    .where('clientId', '=', clientId)
-    .executeTakeFirst();
+export function findClient(work: Work, clientId: string): Promise<OauthClientRow | undefined> {
+  return readClient(work.store, clientId);
 }
 
 /**

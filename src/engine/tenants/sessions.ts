@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../../platform/dates.js';
+import { addSession, countSessionsSince, readSession, touchSession } from '../../store/tables/sessions.js';
+import { readLogin } from '../../store/tables/users.js';
 import { remember, type KnownSession } from '../unit/memory.js';
 import type { Tenant, User } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
@@ -31,11 +32,7 @@ export async function logIn(
   const { wrongLogins } = work.memory;
   // A hash: the name may be megabytes long, or a slice of such a request.
   const tried = hashToken(username);
-  const row = await work.store.db
-    .selectFrom('user')
-    .selectAll()
-    .where('username', '=', username)
-    .executeTakeFirst();
+  const row = await readLogin(work.store, username);
   const matches = await wrongLogins.afterPenalty(tried, work.pause, (isDue) =>
     hashTurns.take(async () => {
       // Others of this name may have been wrong since it came into the row.
@@ -56,10 +53,8 @@ async function openSession(work: Work, tenant: Tenant, user: User): Promise<stri
   const tokenHash = hashToken(token);
   const now = work.clock.now();
   const [tenantId, keptSince] = [tenant.id, work.machineClock.now()];
-  await work.store.db
-    .insertInto('session')
-    .values({ tokenHash, tenantId, userId: user.id, createdAt: now, lastUsedAt: now, keptSince })
-    .execute();
+  const row = { tokenHash, tenantId, userId: user.id, createdAt: now, lastUsedAt: now, keptSince };
+  await addSession(work.store, row);
   const touchedAt = work.monotonic.elapsed();
   remember(work.memory.sessions, tokenHash, { tenantId, user, lastUsedAt: now, storedAt: now, touchedAt });
   return token;
@@ -71,7 +66,7 @@ async function openSession(work: Work, tenant: Tenant, user: User): Promise<stri
  */
 export async function resumeSession(work: Work, token: string): Promise<Session | undefined> {
   const tokenHash = hashToken(token);
-  const session = work.memory.sessions.get(tokenHash) ?? (await readSession(work, tokenHash));
+  const session = work.memory.sessions.get(tokenHash) ?? (await recallSession(work, tokenHash));
   if (!session) return undefined;
   const now = work.clock.now();
   if (
@@ -104,18 +99,14 @@ async function usedElsewhere(
   session: KnownSession,
   now: Instant,
 ): Promise<boolean> {
-  const stored = await readSession(work, tokenHash);
+  const stored = await recallSession(work, tokenHash);
   if (!stored || now - stored.lastUsedAt > work.sessionTimeoutMs) return false;
   session.lastUsedAt = stored.lastUsedAt;
   return true;
 }
 
-async function readSession(work: Work, tokenHash: string): Promise<KnownSession | undefined> {
-  const row = await work.store.db
-    .selectFrom('session')
-    .selectAll()
-    .where('tokenHash', '=', tokenHash)
-    .executeTakeFirst();
+async function recallSession(work: Work, tokenHash: string): Promise<KnownSession | undefined> {
+  const row = await readSession(work.store, tokenHash);
   const user = row && (await findUser(work, row.userId));
   if (!user) return undefined;
   const { tenantId, lastUsedAt } = row;
@@ -129,26 +120,13 @@ async function readSession(work: Work, tokenHash: string): Promise<KnownSession 
 async function touch(work: Work, tokenHash: string, session: KnownSession, now: Instant): Promise<void> {
   session.storedAt = laterOf(now, session.storedAt);
   session.touchedAt = work.monotonic.elapsed();
-  await work.store.db
-    .updateTable('session')
-    .set({ lastUsedAt: notBefore(now), keptSince: work.machineClock.now() })
-    .where('tokenHash', '=', tokenHash)
-    .execute();
-}
-
-/** What a column is set to that no clock lowers. */
-export function notBefore(now: Instant): RawBuilder<Instant> {
-  return sql`case when "lastUsedAt" < ${now} then ${now} else "lastUsedAt" end`;
+  const use = { lastUsedAt: now, keptSince: work.machineClock.now() };
+  await touchSession(work.store, tokenHash, use);
 }
 
 /** How many sessions are alive. */
-export async function countSessions(work: Work): Promise<number> {
-  const alive = await work.store.db
-    .selectFrom('session')
-    .select((e) => e.fn.countAll<number | string>().as('count'))
-    .where('lastUsedAt', '>=', (work.clock.now() - work.sessionTimeoutMs) as Instant)
-    .executeTakeFirst();
-  return Number(alive?.count ?? 0);
+export function countSessions(work: Work): Promise<number> {
+  return countSessionsSince(work.store, (work.clock.now() - work.sessionTimeoutMs) as Instant);
 }
 
 function hashToken(token: string): string {

@@ -1,9 +1,17 @@
-import type { Kysely } from 'kysely';
 import type { ObjectName } from '../../contract/index.js';
 import { idOfName } from '../../contract/salesforce/ids.js';
 import { LocalbillError } from '../../platform/errors.js';
 import type { Id } from '../../platform/ids.js';
-import type { Database } from '../../store/database.js';
+import { addCustomField, customFieldNames, readCustomFields } from '../../store/tables/custom-fields.js';
+import { isClientIdTaken } from '../../store/tables/oauth-clients.js';
+import {
+  addTenant,
+  readTenant,
+  readTenantSettings,
+  writeTenantSettings,
+} from '../../store/tables/tenants.js';
+import { addUser, isUsernameTaken, readUser } from '../../store/tables/users.js';
+import type { Transaction } from '../../store/types.js';
 import { remember } from '../unit/memory.js';
 import { readSettings, withChanges, type ChangedSettings, type TenantSettings } from '../unit/settings.js';
 import type { Tenant, User } from '../unit/tenant.js';
@@ -57,34 +65,23 @@ export async function createTenant(
   const passwordHash = await hashPassword(password, cost, work.randomness);
   const createdAt = work.clock.now();
   const client = await work.store.transaction(id, async (tx) => {
-    const { db } = tx;
-    await refuseTaken(db, username, wanted.clientId);
+    await refuseTaken(tx, username, wanted.clientId);
     const settings = JSON.stringify(wanted.settings ?? {});
     // Before its records: who makes the same tenant at this moment waits here, and finds it.
-    await db.insertInto('tenant').values({ id, name, settings, createdAt }).execute();
-    const user = {
-      id: userId,
-      tenantId: id,
-      username,
-      passwordHash,
-      fullName: name,
-      email: username,
-      createdAt,
-    };
-    await db.insertInto('user').values(user).execute();
+    await addTenant(tx, { name, settings, createdAt });
+    const user = { id: userId, username, passwordHash, fullName: name, email: username, createdAt };
+    await addUser(tx, user);
     await createDefaultRecords(work, tx);
-    return createClient(work, db, { tenantId: id, userId }, wanted);
+    return createClient(work, tx, userId, wanted);
   });
   const organizationId = idOfName('Organization', id);
   return { id, name, userId, username, password, ...client, organizationId };
 }
 
-async function refuseTaken(db: Kysely<Database>, username: string, clientId?: string): Promise<void> {
-  const user = await db.selectFrom('user').select('id').where('username', '=', username).executeTakeFirst();
-  if (user) throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
-  if (clientId === undefined) return;
-  const clients = db.selectFrom('oauthClient').select('clientId').where('clientId', '=', clientId);
-  if (await clients.executeTakeFirst())
+async function refuseTaken(tx: Transaction, username: string, clientId?: string): Promise<void> {
+  if (await isUsernameTaken(tx, username))
+    throw new LocalbillError('username-taken', `A user named ${username} exists already.`);
+  if (clientId !== undefined && (await isClientIdTaken(tx, clientId)))
     throw new LocalbillError('client-id-taken', `A client with the id ${clientId} exists already.`);
 }
 
@@ -96,34 +93,24 @@ export async function findTenant(work: Work, id: Id): Promise<Tenant | undefined
   const fresh =
     known && (work.store.dialect === 'sqlite' || work.monotonic.elapsed() - known.readAt < STALE_AFTER_MS);
   if (fresh) return known.tenant;
-  const tenant = await readTenant(work, id);
+  const tenant = await loadTenant(work, id);
   if (tenant) remember(work.memory.tenants, id, { tenant, readAt: work.monotonic.elapsed() });
   return tenant;
 }
 
-async function readTenant(work: Work, id: Id): Promise<Tenant | undefined> {
-  const { db } = work.store;
-  const row = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+async function loadTenant(work: Work, id: Id): Promise<Tenant | undefined> {
+  const reader = work.store.reader(id);
+  const row = await readTenant(reader);
   if (!row) return undefined;
-  const fields = await db
-    .selectFrom('customField')
-    .selectAll()
-    .where('tenantId', '=', id)
-    .orderBy('name')
-    .execute();
   const customFields = new Map<ObjectName, Set<string>>();
-  for (const field of fields) {
+  for (const field of await readCustomFields(reader)) {
     customFields.set(field.objectType, (customFields.get(field.objectType) ?? new Set()).add(field.name));
   }
   return { id, name: row.name, createdAt: row.createdAt, settings: readSettings(row.settings), customFields };
 }
 
-export async function findUser(work: Work, id: Id): Promise<User | undefined> {
-  return work.store.db
-    .selectFrom('user')
-    .select(['id', 'username', 'fullName', 'email'])
-    .where('id', '=', id)
-    .executeTakeFirst();
+export function findUser(work: Work, id: Id): Promise<User | undefined> {
+  return readUser(work.store, id);
 }
 
 /**
@@ -135,11 +122,11 @@ export async function changeSettings(
   id: Id,
   changes: ChangedSettings,
 ): Promise<TenantSettings | undefined> {
-  const settings = await work.store.systemTransaction(async (db) => {
-    const row = await db.selectFrom('tenant').select('settings').where('id', '=', id).executeTakeFirst();
-    if (!row) return undefined;
-    const changed = withChanges(row.settings, changes);
-    await db.updateTable('tenant').set({ settings: changed }).where('id', '=', id).execute();
+  const settings = await work.store.transaction(id, async (tx) => {
+    const before = await readTenantSettings(tx);
+    if (before === undefined) return undefined;
+    const changed = withChanges(before, changes);
+    await writeTenantSettings(tx, changed);
     return readSettings(changed);
   });
   work.memory.tenants.delete(id);
@@ -168,21 +155,11 @@ export async function defineCustomField(
       `${name} is no name for a custom field: a letter, then letters, digits and underscores, at most 61 characters.`,
     );
   }
-  const defined = await work.store.systemTransaction(async (db) => {
-    const names = await db
-      .selectFrom('customField')
-      .select('name')
-      .where('tenantId', '=', tenantId)
-      .where('objectType', '=', objectType)
-      .execute();
-    const same = names.find((known) => known.name.toLowerCase() === fullName.toLowerCase());
-    if (same) return same.name;
-    const row = { tenantId, objectType, name: fullName, createdAt: work.clock.now() };
-    await db
-      .insertInto('customField')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  const defined = await work.store.transaction(tenantId, async (tx) => {
+    const names = await customFieldNames(tx, objectType);
+    const same = names.find((known) => known.toLowerCase() === fullName.toLowerCase());
+    if (same !== undefined) return same;
+    await addCustomField(tx, { objectType, name: fullName, createdAt: work.clock.now() });
     return fullName;
   });
   work.memory.tenants.delete(tenantId);

@@ -2,9 +2,10 @@ import { idOfName } from '../../contract/salesforce/index.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { OauthTokenRow } from '../../store/database.js';
+import { addTokens, endGrant, readToken, touchToken } from '../../store/tables/oauth-tokens.js';
 import type { Work } from '../unit/work.js';
 import { hashOf } from './clients.js';
-import { notBefore, type Session } from './sessions.js';
+import type { Session } from './sessions.js';
 import { findTenant, findUser } from './tenants.js';
 
 /** Whom a token is for. */
@@ -48,7 +49,7 @@ export async function issueTokens(work: Work, grant: Grant, withRefresh = false)
     };
   };
   const rows = [row(accessToken, 'access'), ...(refreshToken ? [row(refreshToken, 'refresh')] : [])];
-  await work.store.db.insertInto('oauthToken').values(rows).execute();
+  await addTokens(work.store, rows);
   return { accessToken, issuedAt: now, ...(refreshToken && { refreshToken }) };
 }
 
@@ -58,7 +59,7 @@ export async function refreshTokens(
   refreshToken: string,
   clientId: string,
 ): Promise<(Grant & IssuedTokens) | undefined> {
-  const found = await readToken(work, refreshToken, 'refresh');
+  const found = await tokenOf(work, refreshToken, 'refresh');
   if (!found || found.clientId !== clientId) return undefined;
   const accessToken = newAccessToken(work, found.tenantId);
   const now = work.clock.now();
@@ -71,21 +72,21 @@ export async function refreshTokens(
     keptSince: work.machineClock.now(),
   };
   await touch(work, found, now);
-  await work.store.db.insertInto('oauthToken').values(row).execute();
+  await addTokens(work.store, [row]);
   return { ...found, accessToken, issuedAt: now };
 }
 
 /** Ends a token, and all others that were granted with it. @returns whether there was one */
 export async function revokeToken(work: Work, token: string): Promise<boolean> {
-  const found = (await readToken(work, token, 'access')) ?? (await readToken(work, token, 'refresh'));
+  const found = (await tokenOf(work, token, 'access')) ?? (await tokenOf(work, token, 'refresh'));
   if (!found) return false;
-  await work.store.db.deleteFrom('oauthToken').where('grantId', '=', found.grantId).execute();
+  await endGrant(work.store, found.grantId);
   return true;
 }
 
 /** Who comes with an access token, used now. @returns undefined when it is none, or was not used for too long */
 export async function bearerOf(work: Work, token: string): Promise<Session | undefined> {
-  const found = await readToken(work, token, 'access');
+  const found = await tokenOf(work, token, 'access');
   const tenant = found && (await findTenant(work, found.tenantId));
   const user = found && (await findUser(work, found.userId));
   if (!tenant || !user) return undefined;
@@ -101,24 +102,15 @@ async function touch(work: Work, token: OauthTokenRow, now: Instant): Promise<vo
   const isFresh =
     now - token.lastUsedAt < TOUCH_EVERY_MS && Math.abs(keptSince - (token.keptSince ?? 0)) < TOUCH_EVERY_MS;
   if (isFresh) return;
-  await work.store.db
-    .updateTable('oauthToken')
-    .set({ lastUsedAt: notBefore(now), keptSince })
-    .where('tokenHash', '=', token.tokenHash)
-    .execute();
+  await touchToken(work.store, token.tokenHash, { lastUsedAt: now, keptSince });
 }
 
-async function readToken(
-  work: Work,
+function tokenOf(
+  { store }: Work,
   token: string,
   kind: OauthTokenRow['kind'],
 ): Promise<OauthTokenRow | undefined> {
-  return work.store.db
-    .selectFrom('oauthToken')
-    .selectAll()
-    .where('tokenHash', '=', hashOf(token))
-    .where('kind', '=', kind)
-    .executeTakeFirst();
+  return readToken(store, hashOf(token), kind);
 }
 
 function newAccessToken(work: Work, tenantId: Id): string {

@@ -1,5 +1,7 @@
+import type { ObjectName } from '../../contract/index.js';
 import { placeOfId, salesforceObject, type SalesforceName } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
+import { idAt, placeOfRecord } from '../../store/tables/places.js';
 import type { Reader } from '../../store/types.js';
 
 /**
@@ -10,24 +12,12 @@ export async function engineIdOf(reader: Reader, name: SalesforceName, id: strin
   const object = salesforceObject(name);
   const place = placeOfId(name, id);
   if (place === undefined || !('table' in object.source)) return undefined;
-  const row = await reader.db
-    .selectFrom(object.source.table as 'Invoice')
-    .select('Id')
-    .where('tenantId', '=', reader.tenantId)
-    .where('place', '=', place)
-    .executeTakeFirst();
-  return row?.Id;
+  return idAt(reader, object.source.table as ObjectName, place);
 }
 
 /** The place of a record of the engine, of which its id on the face is made. */
-export async function placeOf(reader: Reader, name: SalesforceName, id: Id): Promise<number> {
+export function placeOf(reader: Reader, name: SalesforceName, id: Id): Promise<number> {
   const { source } = salesforceObject(name);
-  const table = ('table' in source ? source.table : name) as 'Invoice';
-  const row = await reader.db
-    .selectFrom(table)
-    .select('place')
-    .where('tenantId', '=', reader.tenantId)
-    .where('Id', '=', id)
-    .executeTakeFirstOrThrow();
-  return Number(row.place);
+  const table = 'table' in source ? source.table : name;
+  return placeOfRecord(reader, table as ObjectName, id);
 }
