@@ -2,9 +2,16 @@ import { idAtPlace } from '../../contract/salesforce/index.js';
 import { jobKind } from '../../jobs/types.js';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import type { DocumentBatchRow, InvoiceDocumentRow } from '../../store/database.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import {
+  addBatch,
+  billRunOfBatch,
+  changeBatch,
+  countEnded,
+  openBatches,
+} from '../../store/tables/document-batches.js';
+import { addDocuments, pendingDocuments, type NewDocument } from '../../store/tables/invoice-documents.js';
 import type { Filter, Transaction } from '../../store/types.js';
 import { enqueueDrawing, makeDocumentJob } from '../documents/request-document.js';
 import { placeOf } from '../unit/places.js';
@@ -35,11 +42,7 @@ export async function createBatch(
   const { tx, now } = unit;
   const batch = await insertBatch(unit, run);
   const total = await insertDocuments(unit, run, batch, among);
-  await tx.db
-    .updateTable('documentBatch')
-    .set({ total, inProgress: total })
-    .where('place', '=', batch)
-    .execute();
+  await changeBatch(tx, batch, { total, inProgress: total });
   await tx.update('BillRun', run.Id, {
     documentStatus: 'In Progress',
     documentBatch: batch,
@@ -63,27 +66,21 @@ export async function takeTurn(tx: Transaction): Promise<void> {
 async function insertBatch(unit: Unit, run: Stored<'BillRun'>): Promise<number> {
   const { tx, now, caller } = unit;
   const runId = idAtPlace('InvoiceBatchRun', await placeOf(tx, 'InvoiceBatchRun', run.Id));
-  const row = await tx.db
-    .insertInto('documentBatch')
-    .values({
-      tenantId: tx.tenantId,
-      billRunId: run.Id,
-      status: 'Queued',
-      // By this, clients find the batch of a run (sources: docgen-batches).
-      description: `Invoice documents of the invoice batch run ${runId}`,
-      total: 0,
-      succeeded: 0,
-      failed: 0,
-      inProgress: 0,
-      createdById: caller.user.id,
-      createdAt: now,
-      updatedAt: now,
-      startedAt: null,
-      completedAt: null,
-    })
-    .returning('place')
-    .executeTakeFirstOrThrow();
-  return Number(row.place);
+  return addBatch(tx, {
+    billRunId: run.Id,
+    status: 'Queued',
+    // By this, clients find the batch of a run (sources: docgen-batches).
+    description: `Invoice documents of the invoice batch run ${runId}`,
+    total: 0,
+    succeeded: 0,
+    failed: 0,
+    inProgress: 0,
+    createdById: caller.user.id,
+    createdAt: now,
+    updatedAt: now,
+    startedAt: null,
+    completedAt: null,
+  });
 }
 
 /** @returns how many */
@@ -103,7 +100,7 @@ async function insertDocuments(
   for (let after = 0; ;) {
     const { rows, lastPlace } = await select.page(unit.tx, after, undefined, PART);
     const documents = rows.map(([id, number]) => newDocument(unit, batch, id as Id, String(number ?? '')));
-    if (documents.length > 0) await unit.tx.db.insertInto('invoiceDocument').values(documents).execute();
+    await addDocuments(unit.tx, documents);
     count += rows.length;
     if (rows.length < PART) return count;
     after = lastPlace;
@@ -112,13 +109,12 @@ async function insertDocuments(
 
 /** A document that is still to be made. */
 export function newDocument(
-  { tx, caller, now }: Unit,
+  { caller, now }: Unit,
   batch: number | null,
   invoiceId: Id,
   title: string,
-): Omit<InvoiceDocumentRow, 'place'> {
+): NewDocument {
   return {
-    tenantId: tx.tenantId,
     batch,
     invoiceId,
     status: 'Pending',
@@ -138,19 +134,13 @@ export function newDocument(
 /** Begins the batch that has waited longest, unless one is in progress. */
 async function startNext(unit: Unit): Promise<void> {
   const { tx, now } = unit;
-  const batches = await tx.db
-    .selectFrom('documentBatch')
-    .select(['place', 'status', 'inProgress'])
-    .where('tenantId', '=', tx.tenantId)
-    .where('status', 'in', ['InProgress', 'Queued'])
-    .orderBy('place')
-    .execute();
+  const batches = await openBatches(tx);
   if (batches.some(({ status }) => status === 'InProgress')) return;
   const [next] = batches;
   if (!next) return;
-  const place = Number(next.place);
-  await changeBatch(unit, place, { status: 'InProgress', startedAt: now });
-  if (Number(next.inProgress) === 0) return endBatch(unit, place);
+  const { place } = next;
+  await changeBatch(tx, place, { status: 'InProgress', startedAt: now, updatedAt: now });
+  if (next.inProgress === 0) return endBatch(unit, place);
   await enqueueDocuments(unit, place);
   await limitTime(unit, { batch: place });
 }
@@ -162,15 +152,8 @@ async function limitTime(unit: Unit, payload: EndPayload): Promise<void> {
 }
 
 async function enqueueDocuments(unit: Unit, batch: number): Promise<void> {
-  const documents = await unit.tx.db
-    .selectFrom('invoiceDocument')
-    .select(['place', 'invoiceId'])
-    .where('tenantId', '=', unit.tx.tenantId)
-    .where('batch', '=', batch)
-    .where('status', '=', 'Pending')
-    .orderBy('place')
-    .execute();
-  for (const { place, invoiceId } of documents) await enqueueDocument(unit, Number(place), invoiceId);
+  for (const { place, invoiceId } of await pendingDocuments(unit.tx, { batch }))
+    await enqueueDocument(unit, place, invoiceId);
 }
 
 /** Makes a document that was asked for alone. */
@@ -183,33 +166,10 @@ async function enqueueDocument(unit: Unit, document: number, invoiceId: Id): Pro
   await enqueueDrawing(unit, makeDocumentJob, { invoiceId, document });
 }
 
-async function changeBatch(
-  { tx, now }: Unit,
-  place: number,
-  changes: Partial<Omit<DocumentBatchRow, 'place'>>,
-): Promise<void> {
-  await tx.db
-    .updateTable('documentBatch')
-    .set({ ...changes, updatedAt: now })
-    .where('tenantId', '=', tx.tenantId)
-    .where('place', '=', place)
-    .execute();
-}
-
 /** Counts a document that has come to its end; the last one ends the batch. The caller has taken its turn. */
 export async function countDocument(unit: Unit, batch: number, succeeded: boolean): Promise<void> {
   const { tx, now } = unit;
-  const counts = await tx.db
-    .updateTable('documentBatch')
-    .set((e) => ({
-      inProgress: e('inProgress', '-', 1),
-      ...(succeeded ? { succeeded: e('succeeded', '+', 1) } : { failed: e('failed', '+', 1) }),
-      updatedAt: now,
-    }))
-    .where('tenantId', '=', tx.tenantId)
-    .where('place', '=', batch)
-    .returning(['inProgress', 'billRunId'])
-    .executeTakeFirst();
+  const counts = await countEnded(tx, batch, succeeded, now);
   if (!counts) return;
   const run = await tx.get('BillRun', counts.billRunId);
   if (run?.documentBatch === batch) {
@@ -219,18 +179,13 @@ export async function countDocument(unit: Unit, batch: number, succeeded: boolea
       : { documentsFailed: (documentsFailed ?? 0) + 1 };
     await tx.update('BillRun', run.Id, changes);
   }
-  if (Number(counts.inProgress) === 0) await endBatch(unit, batch);
+  if (counts.inProgress === 0) await endBatch(unit, batch);
 }
 
 async function endBatch(unit: Unit, place: number): Promise<void> {
   const { tx, now } = unit;
-  await changeBatch(unit, place, { status: 'Completed', completedAt: now });
-  const batch = await tx.db
-    .selectFrom('documentBatch')
-    .select('billRunId')
-    .where('place', '=', place)
-    .executeTakeFirstOrThrow();
-  const run = await tx.get('BillRun', batch.billRunId);
+  await changeBatch(tx, place, { status: 'Completed', completedAt: now, updatedAt: now });
+  const run = await tx.get('BillRun', await billRunOfBatch(tx, place));
   if (run?.documentBatch === place) {
     const isFailed = (run.documentsFailed ?? 0) > 0 && (run.documentsGenerated ?? 0) === 0;
     const documentStatus = isFailed ? 'Failed' : 'Completed';

@@ -1,4 +1,5 @@
 import type { Instant } from '../../platform/dates.js';
+import { countMade } from '../../store/tables/invoice-documents.js';
 import type { Reader } from '../../store/types.js';
 import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
@@ -20,16 +21,7 @@ export async function isOverLimit(reader: Reader, tenant: Tenant, now: Instant):
 }
 
 async function recentIn(reader: Reader, now: Instant): Promise<{ hour: number; day: number }> {
-  const since = async (ms: number): Promise<number> => {
-    const row = await reader.db
-      .selectFrom('invoiceDocument')
-      .select((e) => e.fn.countAll<number | string>().as('count'))
-      .where('tenantId', '=', reader.tenantId)
-      .where('finishedAt', '>', (now - ms) as Instant)
-      .where('finishedAt', '<=', (now + TOLERANCE_MS) as Instant)
-      .where('status', '=', 'Success')
-      .executeTakeFirst();
-    return Number(row?.count ?? 0);
-  };
+  const until = (now + TOLERANCE_MS) as Instant;
+  const since = (ms: number) => countMade(reader, (now - ms) as Instant, until);
   return { hour: await since(HOUR_MS), day: await since(24 * HOUR_MS) };
 }

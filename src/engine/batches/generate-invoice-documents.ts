@@ -1,6 +1,7 @@
 import { idAtPlace } from '../../contract/salesforce/index.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
+import { invoicesOfBatch } from '../../store/tables/invoice-documents.js';
 import { engineIdOf, placeOf } from '../unit/places.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
 import { refusalOf } from './docgen-access.js';
@@ -75,13 +76,6 @@ export function refuseDisabled({ tenant, user }: Caller): void {
   }
 }
 
-async function failedInvoices({ tx }: Unit, run: Stored<'BillRun'>): Promise<readonly Id[]> {
-  const rows = await tx.db
-    .selectFrom('invoiceDocument')
-    .select('invoiceId')
-    .where('tenantId', '=', tx.tenantId)
-    .where('batch', '=', run.documentBatch ?? 0)
-    .where('status', 'in', ['Failure', 'Blocked', 'Cancelled'])
-    .execute();
-  return rows.map(({ invoiceId }) => invoiceId);
+function failedInvoices({ tx }: Unit, run: Stored<'BillRun'>): Promise<readonly Id[]> {
+  return invoicesOfBatch(tx, run.documentBatch ?? 0, ['Failure', 'Blocked', 'Cancelled']);
 }

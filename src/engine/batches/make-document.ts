@@ -1,10 +1,15 @@
-import type { Selectable } from 'kysely';
 import { idAtPlace } from '../../contract/salesforce/index.js';
 import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
 import { localDateAt, type Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../../store/database.js';
+import type { InvoiceDocumentStatus } from '../../store/database.js';
 import type { Stored } from '../../store/stored.js';
+import {
+  endPending,
+  pendingDocuments,
+  readDocument,
+  type InvoiceDocument,
+} from '../../store/tables/invoice-documents.js';
 import type { Reader } from '../../store/types.js';
 import { drawForJob, keepFile } from '../documents/invoice-documents.js';
 import type { DocumentPayload } from '../documents/request-document.js';
@@ -56,36 +61,17 @@ export async function makeDocument(
 }
 
 /** What cannot be made ends as failed, and the batch goes on without it. */
-export async function giveUpDocument(
+export function giveUpDocument(
   work: Work,
   job: Job<DocumentPayload>,
   reason: string,
   control: JobControl,
 ): Promise<void> {
-  const { document: place } = job.payload;
-  const tenant = await findTenant(work, job.tenantId);
-  if (!tenant) return control.end();
-  await endPending(work, tenant, job, control, { column: 'place', place, reason });
-}
-
-async function readDocument(
-  reader: Reader,
-  place: number,
-): Promise<Selectable<InvoiceDocumentRow> | undefined> {
-  return reader.db
-    .selectFrom('invoiceDocument')
-    .selectAll()
-    .where('tenantId', '=', reader.tenantId)
-    .where('place', '=', place)
-    .executeTakeFirst();
+  return endAll(work, job, reason, control);
 }
 
 /** Draws the invoice. What cannot be drawn is tried again later; a template that cannot be used fails at once. */
-async function endingOf(
-  work: Work,
-  tenant: Tenant,
-  document: Selectable<InvoiceDocumentRow>,
-): Promise<Ending> {
+async function endingOf(work: Work, tenant: Tenant, document: InvoiceDocument): Promise<Ending> {
   const reader = work.store.reader(tenant.id);
   const invoice = await reader.get('Invoice', document.invoiceId);
   const refusal = await mayNotMake(reader, tenant, invoice, work.clock.now());
@@ -111,7 +97,7 @@ async function mayNotMake(
 
 async function endDocument(
   unit: Unit,
-  { place, batch }: { readonly place: number; readonly batch: number | null },
+  { place, batch }: Pick<InvoiceDocument, 'place' | 'batch'>,
   ending: Ending,
   jobId: Id,
 ): Promise<void> {
@@ -121,55 +107,34 @@ async function endDocument(
   const response = isMade
     ? idAtPlace('ContentVersion', await placeOf(tx, 'ContentVersion', fileId as Id))
     : ending.reason.slice(0, LONGEST_REASON);
-  const { numUpdatedRows } = await tx.db
-    .updateTable('invoiceDocument')
-    .set({
-      status: ending.status,
-      invoiceFileId: fileId,
-      response,
-      errorMessage: isMade ? null : response,
-      finishedAt: now,
-      generatedOn: isMade ? localDateAt(now, caller.tenant.settings.timeZone) : null,
-      updatedAt: now,
-    })
-    .where('tenantId', '=', tx.tenantId)
-    .where('place', '=', Number(place))
-    .where('status', '=', 'Pending')
-    .executeTakeFirst();
+  const wasPending = await endPending(tx, place, {
+    status: ending.status,
+    invoiceFileId: fileId,
+    response,
+    errorMessage: isMade ? null : response,
+    finishedAt: now,
+    generatedOn: isMade ? localDateAt(now, caller.tenant.settings.timeZone) : null,
+    updatedAt: now,
+  });
   // Somebody else has ended it in the meantime: then there is nothing of it to keep.
-  if (numUpdatedRows === 0n) throw new PermanentFailure('The document has come to its end already.');
-  if (batch !== null) await countDocument(unit, Number(batch), isMade);
+  if (!wasPending) throw new PermanentFailure('The document has come to its end already.');
+  if (batch !== null) await countDocument(unit, batch, isMade);
 }
 
 /** Gives up what has been in progress for too long (sources: docgen-limits). */
-export async function endDocuments(work: Work, job: Job<EndPayload>, control: JobControl): Promise<void> {
-  const { payload } = job;
-  const [column, place] =
-    'batch' in payload ? ['batch' as const, payload.batch] : ['place' as const, payload.document];
-  const tenant = await findTenant(work, job.tenantId);
-  if (!tenant) return control.end();
-  const reason = 'The document was in progress for too long.';
-  await endPending(work, tenant, job, control, { column, place, reason });
+export function endDocuments(work: Work, job: Job<EndPayload>, control: JobControl): Promise<void> {
+  return endAll(work, job, 'The document was in progress for too long.', control);
 }
 
 /** Ends as failed what is pending of a batch, or of one document; with the job, in one transaction. */
-async function endPending(
-  work: Work,
-  tenant: Tenant,
-  job: Job,
-  control: JobControl,
-  { column, place, reason }: { column: 'batch' | 'place'; place: number; reason: string },
-): Promise<void> {
+async function endAll(work: Work, job: Job<EndPayload>, reason: string, control: JobControl): Promise<void> {
+  const tenant = await findTenant(work, job.tenantId);
+  if (!tenant) return control.end();
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     await control.complete(unit.tx.db);
     await takeTurn(unit.tx);
-    const left = await unit.tx.db
-      .selectFrom('invoiceDocument')
-      .select(['place', 'batch'])
-      .where('tenantId', '=', tenant.id)
-      .where(column, '=', place)
-      .where('status', '=', 'Pending')
-      .execute();
-    for (const document of left) await endDocument(unit, document, { status: 'Failure', reason }, job.id);
+    const failure = { status: 'Failure', reason } as const;
+    for (const document of await pendingDocuments(unit.tx, job.payload))
+      await endDocument(unit, document, failure, job.id);
   });
 }

@@ -1,7 +1,7 @@
 import { RowError } from '../../contract/index.js';
 import { idAtPlace, idOfName, isSameId } from '../../contract/salesforce/index.js';
-import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
+import { addDocument, deleteEndedSingles, latestMade } from '../../store/tables/invoice-documents.js';
 import { listTemplates } from '../documents/invoice-templates.js';
 import { releaseCharges } from '../invoices/cancel-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';
@@ -111,15 +111,17 @@ export async function generateDocument(
   return onInvoice(work, caller, request.recordId, async (unit, invoice) => {
     if (invoice.Status !== 'Draft' && invoice.Status !== 'Posted')
       throw new DocgenError('INVALID_API_INPUT', 'The invoice is neither in Draft nor in Posted status.');
-    const latest = await latestDocument(unit, invoice.Id);
+    const latest = await latestMade(unit.tx, invoice.Id);
     const fileId = latest?.invoiceFileId;
     if (latest && fileId && !request.shouldForceRegenerate) {
       const existing = idAtPlace('ContentDocument', await placeOf(unit.tx, 'ContentDocument', fileId));
-      return described(unit, invoice, Number(latest.place), latest.title, existing, latest.templateId);
+      return described(unit, invoice, latest.place, latest.title, existing, latest.templateId);
     }
-    await forgetSingle(unit, invoice.Id);
+    // A new one replaces those that were asked for alone (sources: generate-documents).
+    await deleteEndedSingles(unit.tx, invoice.Id);
     const title = request.documentTitle ?? invoice.InvoiceNumber ?? '';
-    const place = await insertSingle(unit, invoice, title, templateId);
+    const place = await addDocument(unit.tx, { ...newDocument(unit, null, invoice.Id, title), templateId });
+    await makeSingle(unit, place, invoice.Id);
     return described(unit, invoice, place, title, null, templateId);
   });
 }
@@ -130,44 +132,6 @@ async function templateOf(work: Work, caller: Caller, id: string | undefined): P
   const found = templates.find((template) => isSameId(idOfName('DocumentTemplate', template.id), id));
   if (found) return found.id;
   throw new DocgenError('INVALID_API_INPUT', 'Specify a valid document template ID.');
-}
-
-async function latestDocument({ tx }: Unit, invoiceId: Id) {
-  return tx.db
-    .selectFrom('invoiceDocument')
-    .select(['place', 'invoiceFileId', 'title', 'templateId'])
-    .where('tenantId', '=', tx.tenantId)
-    .where('invoiceId', '=', invoiceId)
-    .where('status', '=', 'Success')
-    .orderBy('place', 'desc')
-    .executeTakeFirst();
-}
-
-/** A new one replaces those that were asked for alone (sources: generate-documents). */
-async function forgetSingle({ tx }: Unit, invoiceId: Id): Promise<void> {
-  await tx.db
-    .deleteFrom('invoiceDocument')
-    .where('tenantId', '=', tx.tenantId)
-    .where('invoiceId', '=', invoiceId)
-    .where('batch', 'is', null)
-    .where('status', '!=', 'Pending')
-    .execute();
-}
-
-async function insertSingle(
-  unit: Unit,
-  invoice: Stored<'Invoice'>,
-  title: string,
-  templateId: string | null,
-): Promise<number> {
-  const row = { ...newDocument(unit, null, invoice.Id, title), templateId };
-  const { place } = await unit.tx.db
-    .insertInto('invoiceDocument')
-    .values(row)
-    .returning('place')
-    .executeTakeFirstOrThrow();
-  await makeSingle(unit, Number(place), invoice.Id);
-  return Number(place);
 }
 
 async function described(

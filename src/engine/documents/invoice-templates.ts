@@ -4,6 +4,14 @@ import type { Instant } from '../../platform/dates.js';
 import { LocalbillError } from '../../platform/errors.js';
 import { isId, type Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
+import {
+  addTemplate,
+  readCheckedTemplate,
+  readTemplate,
+  readTemplates,
+  removeTemplate,
+  reviseTemplate,
+} from '../../store/tables/invoice-templates.js';
 import type { Reader } from '../../store/types.js';
 import { changeSettings } from '../tenants/tenants.js';
 import type { Tenant } from '../unit/tenant.js';
@@ -63,16 +71,13 @@ export async function defaultTemplate(reader: Reader, tenant: Tenant): Promise<I
 async function findTemplate(reader: Reader, id: string): Promise<InvoiceTemplate | undefined> {
   const shipped = shippedTemplates.find((known) => known.id === id);
   if (shipped) return shipped.template;
-  const row = await rows(reader)
-    .select('template')
-    .where('id', '=', id as Id)
-    .executeTakeFirst();
-  return row && (JSON.parse(row.template) as InvoiceTemplate);
+  const template = await readCheckedTemplate(reader, id as Id);
+  return template === undefined ? undefined : (JSON.parse(template) as InvoiceTemplate);
 }
 
 /** The tenant's own in the order of their names, then those that come with the product. */
 export async function listTemplates(work: Work, tenant: Tenant): Promise<readonly TemplateEntry[]> {
-  const own = await rows(work.store.reader(tenant.id)).selectAll().orderBy('name').orderBy('id').execute();
+  const own = await readTemplates(work.store.reader(tenant.id));
   return [
     ...own.map((row) => entryOf(row, tenant)),
     ...shippedTemplates.map((known) => shippedEntry(known, tenant)),
@@ -94,10 +99,7 @@ export async function getTemplate(
       template: shipped.template,
     };
   }
-  const row = await rows(work.store.reader(tenant.id))
-    .selectAll()
-    .where('id', '=', id as Id)
-    .executeTakeFirst();
+  const row = await readTemplate(work.store.reader(tenant.id), id as Id);
   return (
     row && {
       ...entryOf(row, tenant),
@@ -129,17 +131,11 @@ export async function saveTemplate(
     const now = work.clock.now();
     const content = { name: template.name, source, template: JSON.stringify(template), updatedAt: now };
     if (id === undefined) {
-      const row = { id: work.ids.next(), tenantId: tenant.id, revision: 1, createdAt: now, ...content };
-      await tx.db.insertInto('invoiceTemplate').values(row).execute();
+      const row = { id: work.ids.next(), revision: 1, createdAt: now, ...content };
+      await addTemplate(tx, row);
       return row.id;
     }
-    const { numUpdatedRows } = await tx.db
-      .updateTable('invoiceTemplate')
-      .set((column) => ({ ...content, revision: column('revision', '+', 1) }))
-      .where('tenantId', '=', tenant.id)
-      .where('id', '=', id as Id)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n ? id : undefined;
+    return (await reviseTemplate(tx, id as Id, content)) ? id : undefined;
   });
   return saved === undefined ? undefined : getTemplate(work, tenant, saved);
 }
@@ -147,14 +143,7 @@ export async function saveTemplate(
 /** @returns whether the tenant had it; accounts that chose it are drawn by the default from then on */
 export async function deleteTemplate(work: Work, tenant: Tenant, id: string): Promise<boolean> {
   refuseShipped(id);
-  return work.store.transaction(tenant.id, async (tx) => {
-    const { numDeletedRows } = await tx.db
-      .deleteFrom('invoiceTemplate')
-      .where('tenantId', '=', tenant.id)
-      .where('id', '=', id as Id)
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  });
+  return work.store.transaction(tenant.id, (tx) => removeTemplate(tx, id as Id));
 }
 
 /**
@@ -194,8 +183,4 @@ function shippedEntry({ id, template }: (typeof shippedTemplates)[number], tenan
   const chosen = tenant.settings.invoiceTemplateId ?? shippedTemplates[0]?.id;
   const { name, locale } = template;
   return { id, name, locale, revision: null, updatedAt: null, isDefault: chosen === id };
-}
-
-function rows(reader: Reader) {
-  return reader.db.selectFrom('invoiceTemplate').where('tenantId', '=', reader.tenantId);
 }

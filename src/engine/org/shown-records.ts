@@ -1,4 +1,5 @@
 import { placeOfId, type SalesforceName } from '../../contract/salesforce/index.js';
+import { deleteEnded } from '../../store/tables/invoice-documents.js';
 import { engineIdOf } from '../unit/places.js';
 import type { Tenant } from '../unit/tenant.js';
 import { inTransaction, type Caller, type Work } from '../unit/work.js';
@@ -57,13 +58,5 @@ export async function commentRun(
 export async function deleteInvoiceDocument(work: Work, caller: Caller, id: string): Promise<boolean> {
   const place = placeOfId('InvoiceDocument', id);
   if (place === undefined) return false;
-  return inTransaction(work, caller, async ({ tx }) => {
-    const { numDeletedRows } = await tx.db
-      .deleteFrom('invoiceDocument')
-      .where('tenantId', '=', tx.tenantId)
-      .where('place', '=', place)
-      .where('status', '!=', 'Pending')
-      .executeTakeFirst();
-    return numDeletedRows > 0n;
-  });
+  return inTransaction(work, caller, ({ tx }) => deleteEnded(tx, place));
 }

@@ -9,6 +9,7 @@ import {
 import { invalidValue, notEmulated, RowError } from '../../contract/index.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import { deleteBillRunErrors } from '../../store/tables/bill-run-errors.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
@@ -54,11 +55,7 @@ export const billRunRecord: RecordHooks<'BillRun'> = {
     for (const invoice of await unit.tx.find('Invoice', equals('BillRunId', record.Id))) {
       await unit.tx.update('Invoice', invoice.Id, { BillRunId: null });
     }
-    await unit.tx.db
-      .deleteFrom('billRunError')
-      .where('tenantId', '=', unit.tx.tenantId)
-      .where('billRunId', '=', record.Id)
-      .execute();
+    await deleteBillRunErrors(unit.tx, record.Id);
   },
 };
 

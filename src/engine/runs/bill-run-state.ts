@@ -3,8 +3,10 @@ import { idAtPlace } from '../../contract/salesforce/ids.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { LocalbillError } from '../../platform/errors.js';
 import type { Id } from '../../platform/ids.js';
+import { readBillRunErrors } from '../../store/tables/bill-run-errors.js';
+import { firstUser } from '../../store/tables/users.js';
 import { createRecord } from '../records/records.js';
-import { findTenant, findUser } from '../tenants/tenants.js';
+import { findTenant } from '../tenants/tenants.js';
 import { placeOf } from '../unit/places.js';
 import { inTransaction, type Work } from '../unit/work.js';
 import { MOST_ERRORS } from './bill-run-errors.js';
@@ -42,14 +44,7 @@ export async function billRunState(
   const reader = work.store.reader(tenantId);
   const run = await reader.get('BillRun', billRunId);
   if (!run) return undefined;
-  const errors = await reader.db
-    .selectFrom('billRunError')
-    .select(['accountId', 'message'])
-    .where('tenantId', '=', tenantId)
-    .where('billRunId', '=', billRunId)
-    .orderBy('createdAt')
-    .limit(MOST_ERRORS)
-    .execute();
+  const errors = await readBillRunErrors(reader, billRunId, MOST_ERRORS);
   return {
     id: run.Id,
     invoiceBatchRunId: idAtPlace('InvoiceBatchRun', await placeOf(reader, 'InvoiceBatchRun', run.Id)),
@@ -72,7 +67,7 @@ export async function createBillRun(
   run: NewBillRun,
 ): Promise<BillRunState | undefined> {
   const tenant = await findTenant(work, tenantId);
-  const user = tenant && (await firstUser(work, tenantId));
+  const user = tenant && (await firstUser(work.store.reader(tenantId)));
   if (!tenant || !user) return undefined;
   const fields = {
     InvoiceDate: run.invoiceDate,
@@ -91,14 +86,4 @@ export async function createBillRun(
     if (error instanceof RowError) throw new LocalbillError('invalid-request', error.message);
     throw error;
   }
-}
-
-async function firstUser(work: Work, tenantId: Id) {
-  const row = await work.store.db
-    .selectFrom('user')
-    .select('id')
-    .where('tenantId', '=', tenantId)
-    .orderBy('createdAt')
-    .executeTakeFirst();
-  return row && findUser(work, row.id);
 }

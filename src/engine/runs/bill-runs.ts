@@ -4,13 +4,14 @@ import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import { addBillRunError, hasBillRunErrors } from '../../store/tables/bill-run-errors.js';
 import type { Filter } from '../../store/types.js';
 import { generateForAccounts, type Generated } from '../invoices/generate-invoice.js';
 import { changeInvoiceStatus } from '../invoices/invoice-status.js';
 import { renewDue } from '../subscriptions/renew-due.js';
 import { recordOfJob } from '../tenants/job-record.js';
 import { inTransaction, type Unit, type Work } from '../unit/work.js';
-import { hasMostErrors, LONGEST_ERROR } from './bill-run-errors.js';
+import { LONGEST_ERROR, MOST_ERRORS } from './bill-run-errors.js';
 import { continueBillRun, type BillRunPayload } from './bill-run-job.js';
 
 /** How many accounts or invoices one job takes. */
@@ -132,19 +133,16 @@ async function keepError(unit: Unit, run: Stored<'BillRun'>, accountId: Id, mess
     { billRun: run.BillRunNumber, account: accountId, message },
     'an account was not billed',
   );
-  if (!(await hasMostErrors(unit.tx, run.Id))) await insertError(unit, run.Id, accountId, message);
+  if (!(await hasBillRunErrors(unit.tx, run.Id, MOST_ERRORS)))
+    await addError(unit, run.Id, accountId, message);
   const ErrorMessage = 'Some accounts could not be billed.';
   if (run.ErrorMessage !== ErrorMessage) await unit.tx.update('BillRun', run.Id, { ErrorMessage });
 }
 
-async function insertError(unit: Unit, billRunId: Id, accountId: Id, text: string): Promise<void> {
+async function addError(unit: Unit, billRunId: Id, accountId: Id, text: string): Promise<void> {
   const { work, tx, now: createdAt } = unit;
-  const row = { id: work.ids.next(), tenantId: tx.tenantId, billRunId, accountId, createdAt };
   const message = text.slice(0, LONGEST_ERROR);
-  await tx.db
-    .insertInto('billRunError')
-    .values({ ...row, message })
-    .execute();
+  await addBillRunError(tx, { id: work.ids.next(), billRunId, accountId, createdAt, message });
 }
 
 async function post(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {

@@ -4,6 +4,7 @@ import type { Job, JobControl } from '../../jobs/types.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { zipped } from '../../platform/zip.js';
 import type { Stored } from '../../store/stored.js';
+import { addImportLines, deleteImportLines, readImportLines } from '../../store/tables/import-lines.js';
 import type { Transaction } from '../../store/types.js';
 import { createRecord } from '../records/records.js';
 import { recordOfJob } from '../tenants/job-record.js';
@@ -129,10 +130,7 @@ async function keepLines(
     results[index] === '' ? 'true' : 'false',
     results[index] ?? '',
   ]);
-  await tx.db
-    .insertInto('importLines')
-    .values({ tenantId: tx.tenantId, importId, part: parts, lines: stringify(lines) })
-    .execute();
+  await addImportLines(tx, { importId, part: parts, lines: stringify(lines) });
 }
 
 /** Puts the result together, a zipped file; then that and the end of the import in one transaction. */
@@ -144,14 +142,8 @@ async function finish(
   control: JobControl,
 ): Promise<void> {
   const { columns, total, imported, reason } = payload.progress as ImportProgress;
-  const parts = await work.store.db
-    .selectFrom('importLines')
-    .select('lines')
-    .where('tenantId', '=', caller.tenant.id)
-    .where('importId', '=', record.Id)
-    .orderBy('part')
-    .execute();
-  const text = stringify([[...columns, 'SUCCESS', 'ERROR']]) + parts.map(({ lines }) => lines).join('');
+  const parts = await readImportLines(work.store.reader(caller.tenant.id), record.Id);
+  const text = stringify([[...columns, 'SUCCESS', 'ERROR']]) + parts.join('');
   const name = `${(record.Name ?? 'import').replace(/\.csv$/i, '')}_result.csv`;
   const content = await zipped(name, Buffer.from(text), work.clock.now());
   await inTransaction(work, caller, async ({ tx, now }) => {
@@ -171,10 +163,6 @@ async function finish(
 }
 
 async function forgetLines(work: Work, tx: Transaction, { importId, fileId }: ImportPayload): Promise<void> {
-  await tx.db
-    .deleteFrom('importLines')
-    .where('tenantId', '=', tx.tenantId)
-    .where('importId', '=', importId as Id)
-    .execute();
+  await deleteImportLines(tx, importId as Id);
   if (isId(fileId)) await markAsResult(work, tx, fileId);
 }

@@ -1,0 +1,56 @@
+import type { Id } from '../../platform/ids.js';
+import type { BillRunErrorRow } from '../database.js';
+import type { Reader, Transaction } from '../types.js';
+
+/** Keeps why a bill run of the tenant could not bill an account. */
+export async function addBillRunError(
+  tx: Transaction,
+  error: Omit<BillRunErrorRow, 'tenantId'>,
+): Promise<void> {
+  await tx.db
+    .insertInto('billRunError')
+    .values({ ...error, tenantId: tx.tenantId })
+    .execute();
+}
+
+/** The first errors of a run. */
+export function readBillRunErrors(
+  { db, tenantId }: Reader,
+  billRunId: Id,
+  limit: number,
+): Promise<Pick<BillRunErrorRow, 'accountId' | 'message'>[]> {
+  return db
+    .selectFrom('billRunError')
+    .select(['accountId', 'message'])
+    .where('tenantId', '=', tenantId)
+    .where('billRunId', '=', billRunId)
+    .orderBy('createdAt')
+    .limit(limit)
+    .execute();
+}
+
+/** Whether so many errors of a run are kept. */
+export async function hasBillRunErrors(
+  { db, tenantId }: Reader,
+  billRunId: Id,
+  count: number,
+): Promise<boolean> {
+  const rows = await db
+    .selectFrom('billRunError')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('billRunId', '=', billRunId)
+    .limit(1)
+    .offset(count - 1)
+    .execute();
+  return rows.length > 0;
+}
+
+/** Forgets the errors of a run. */
+export async function deleteBillRunErrors({ db, tenantId }: Transaction, billRunId: Id): Promise<void> {
+  await db
+    .deleteFrom('billRunError')
+    .where('tenantId', '=', tenantId)
+    .where('billRunId', '=', billRunId)
+    .execute();
+}
