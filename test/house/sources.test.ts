@@ -36,6 +36,10 @@ function comments(file: string): string[] {
   return read(file).match(/\/\*\*[^]*?\*\/|\/\/ .*$/gm) ?? [];
 }
 
+function titles(file: string): string[] {
+  return read(file).match(/^ *(?:it|describe|\]\)).*|^ *['"`]%s .*/gm) ?? [];
+}
+
 /** Whether a file's comment may call something so: by its path from the root, from `src`, from itself, or by its end. */
 function isThere(name: string, file: string): boolean {
   const path = name.replace(/^(\.\/)+/, '').replace(/\.js$/, '.ts');
@@ -64,13 +68,12 @@ it('each section of the sources is cited', () => {
   expect(sections.filter((name) => !names.has(name))).toEqual([]);
 });
 
-it('no comment cites by a bare number', () => {
+it('no comment and no title of a test cites by a bare number', () => {
+  const number = /\((?:seed, )?\d+\.\d+(\.\d+)*(?:[:,;][^()]*)?\)|\bappendix [A-Z]\b/;
   const bare = code.flatMap((file) =>
-    comments(file)
-      .filter((comment) =>
-        /\((?:appendix|section)? ?\d+\.\d+(\.\d+)*(?:[:,;][^()]*)?\)|\bappendix [A-Z]\b/.test(comment),
-      )
-      .map((comment) => `${file}: ${comment}`),
+    [...comments(file), ...titles(file)]
+      .filter((text) => number.test(text))
+      .map((text) => `${file}: ${text}`),
   );
   expect(bare).toEqual([]);
 });

@@ -113,7 +113,7 @@ describe('A draft that goes', () => {
     expect(await set(second, 'Canceled')).toMatch(/^INVALID_VALUE: Invoice INV00000003 bills later periods/);
   });
 
-  it('is deleted only as a draft or once it is canceled (6.2)', async () => {
+  it('is deleted only as a draft or once it is canceled', async () => {
     const { client } = fresh;
     const account = await accountWith();
     const posted = await generated(account);

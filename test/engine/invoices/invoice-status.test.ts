@@ -3,7 +3,7 @@ import { fresh, accountWith, generated, set, statusOf, balanceOf } from './statu
 
 /** An invoice's states (sources: invoice-fields, invoice-status). */
 
-describe('The Status of an invoice (6.2)', () => {
+describe('The Status of an invoice', () => {
   it.each([
     ['Draft', 'Posted', 'ok'],
     ['Draft', 'Canceled', 'ok'],
@@ -47,7 +47,7 @@ describe('The Status of an invoice (6.2)', () => {
 });
 
 describe('Posting', () => {
-  it('makes the account owe it, once (6.2)', async () => {
+  it('makes the account owe it, once', async () => {
     const { client, bill, tenant } = fresh;
     const account = await accountWith();
     const first = await generated(account);
@@ -75,7 +75,7 @@ describe('Posting', () => {
     expect(owing).toEqual({ Id: account, Balance: '20', TotalInvoiceBalance: '20' });
   });
 
-  it('of several in one call leaves out the one that cannot (3.5)', async () => {
+  it('of several in one call leaves out the one that cannot', async () => {
     const { client } = fresh;
     const account = await accountWith();
     const ids: string[] = [];
@@ -95,7 +95,7 @@ describe('Posting', () => {
   });
 });
 
-describe('TransferredToAccounting (6.1)', () => {
+describe('TransferredToAccounting', () => {
   const transfer = async (Id: string, fields: Record<string, string>) => {
     const [row] = await fresh.client.update('Invoice', { Id, ...fields });
     return row?.success ? 'ok' : row?.errors[0]?.message;
@@ -132,7 +132,7 @@ describe('TransferredToAccounting (6.1)', () => {
   });
 });
 
-describe('Other fields of an invoice (6.1)', () => {
+describe('Other fields of an invoice', () => {
   it.each([
     'Amount',
     'Balance',
@@ -152,7 +152,7 @@ describe('Other fields of an invoice (6.1)', () => {
     });
   });
 
-  it('AutoPay is, from 89 on; before, it is ignored (1.7)', async () => {
+  it('AutoPay is, from 89 on; before, it is ignored', async () => {
     const id = await generated(await accountWith());
     const autoPay = async () => (await fresh.client.query('select AutoPay from Invoice')).records[0]?.AutoPay;
     expect(await autoPay()).toBe('false');

@@ -16,7 +16,7 @@ async function billed(
   return row.success ? itemsOf(client, row.id) : [];
 }
 
-describe('What is due (6.4)', () => {
+describe('What is due', () => {
   const fresh = oneTenant();
   const fee = { name: 'Fee', price: '100' };
   const arrears = { ...fee, more: { BillingTiming: 'In Arrears' } };
@@ -88,7 +88,7 @@ describe('What is due (6.4)', () => {
     ['Due Upon Receipt', '2026-01-01'],
     ['Net 30', '2026-01-31'],
     ['Net 60', '2026-03-02'],
-  ])('%s makes it due on %s (6.3)', async (PaymentTerm, due) => {
+  ])('%s makes it due on %s', async (PaymentTerm, due) => {
     const { client } = fresh;
     const account = await accountWith(client, [fee], { account: { PaymentTerm } });
     const { id } = await bill(client, account, '2026-01-01');
@@ -100,7 +100,7 @@ describe('What is due (6.4)', () => {
     ['USD', '33.335', '33.34'],
     ['JPY', '33.5', '34'],
     ['KWD', '33.3335', '33.334'],
-  ])('an amount has the decimals of its currency: %s (6.3)', async (Currency, price, amount) => {
+  ])('an amount has the decimals of its currency: %s', async (Currency, price, amount) => {
     const { client } = fresh;
     const days = { EffectiveStartDate: '2010-01-01', EffectiveEndDate: '2099-12-31' };
     const ProductId = await client.createOne('Product', { Name: 'P', ...days });

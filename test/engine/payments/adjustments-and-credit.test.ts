@@ -40,7 +40,7 @@ describe('An adjustment', () => {
     expect((await fresh.client.remove('InvoiceAdjustment', id))[0]?.success).toBe(true);
   });
 
-  it('is not made on a balance of zero (4.2), nor beyond it', async () => {
+  it('is not made on a balance of zero, nor beyond it', async () => {
     const owed = await owing();
     expect(message(await adjust(owed, 'Credit', 101))).toContain('greater than the balance 100');
     await pay(owed, '100');
@@ -70,7 +70,7 @@ describe('An adjustment', () => {
     expect(await balance(owed.invoice)).toBe('100');
   });
 
-  it('of items is all or nothing in a single transaction (3.5)', async () => {
+  it('of items is all or nothing in a single transaction', async () => {
     const owed = await owing();
     const items = await fresh.client.query(`select Id from InvoiceItem where InvoiceId = '${owed.invoice}'`);
     const one = (Amount: number) =>

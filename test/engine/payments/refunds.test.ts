@@ -65,7 +65,7 @@ describe('A refund', () => {
     expect(await accountOf(owed.account)).toMatchObject({ CreditBalance: '50' });
   });
 
-  it('asks for its type first (4.2), and needs a processed payment', async () => {
+  it('asks for its type first, and needs a processed payment', async () => {
     expect((await create('Refund', {})).errors[0]).toEqual({
       code: 'MISSING_REQUIRED_VALUE',
       message: 'Missing required value: Type',

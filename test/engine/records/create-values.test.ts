@@ -31,7 +31,7 @@ describe('Values that no record can have', () => {
     ['BillCycleDay', 'soon'],
     ['AutoPay', 'perhaps'],
     ['ParentId', 'not-an-id'],
-  ])('ends the call for a %s of %s, as the service’s parser does (4.3)', async (field, value) => {
+  ])('ends the call for a %s of %s, as the service’s parser does', async (field, value) => {
     const body = `<ns1:create>${zObject('Account', { ...plainAccount, [field]: value })}</ns1:create>`;
     expect(faultOf(await fresh.client.call(body))).toMatchObject({
       status: 500,
@@ -53,7 +53,7 @@ describe('Values', () => {
     expect(rows.map((row) => row.success)).toEqual([true, true]);
   });
 
-  it('reads every spelling of a boolean (3.5)', async () => {
+  it('reads every spelling of a boolean', async () => {
     const { client } = fresh;
     const spellings = ['true', 'True', '1', 'yes', 'false', 'False', '0', 'no'];
     await client.create('Account', ...spellings.map((AutoPay) => ({ ...plainAccount, AutoPay })));
@@ -70,7 +70,7 @@ describe('Values', () => {
     expect(records[0]?.AccountNumber).toBe('A00000002');
   });
 
-  it('are refused where another record has them (4.1, DUPLICATE_VALUE)', async () => {
+  it('are refused where another record has them (DUPLICATE_VALUE)', async () => {
     const { client } = fresh;
     const numbered = { ...plainAccount, AccountNumber: 'CUST-1' };
     const [first, second, third] = await client.create('Account', numbered, numbered, {

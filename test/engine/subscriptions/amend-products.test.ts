@@ -22,7 +22,7 @@ describe('amend()', () => {
     ]);
   });
 
-  it('removes a product: it ends, its unused days come back, and queries do not show it (5.2)', async () => {
+  it('removes a product: it ends, its unused days come back, and queries do not show it', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [
       { name: 'Setup', type: 'OneTime', price: '50' },

@@ -2,7 +2,7 @@ import { createRatePlan, subscribeBody, type TestSubscription } from '../../supp
 import { at, freshTenants } from '../../support/tenants.js';
 import { rowsOf, invoiceOptions } from './subscribe-helpers.js';
 
-describe('The reply by version (4.4)', () => {
+describe('The reply by version', () => {
   const fresh = freshTenants();
 
   const year = { TermType: 'TERMED', InitialTerm: 12 };
