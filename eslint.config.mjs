@@ -1,6 +1,6 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
-import { boundaries, circles } from './lint/house.mjs';
+import { boundaries, circles, sql } from './lint/house.mjs';
 
 const injected = 'is injected: take a Clock, an IdSource or a Randomness from src/platform.';
 
@@ -53,10 +53,11 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    plugins: { house: { rules: { boundaries, circles } } },
+    plugins: { house: { rules: { boundaries, circles, sql } } },
     rules: {
       'house/boundaries': 'error',
       'house/circles': 'error',
+      'house/sql': 'error',
       'no-restricted-syntax': ['error', ...machine],
       ...fakes,
     },

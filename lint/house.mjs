@@ -34,6 +34,11 @@ const doors = { jobs: ['store'] };
 
 const src = resolve(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 
+/** Who may write SQL, and what it is written with: packages, and the file with the keys to the store's statements. */
+const sqlRooms = ['store', 'jobs'];
+const sqlPackages = ['kysely', 'better-sqlite3', 'pg'];
+const sqlKeys = resolve(src, 'store', 'inner');
+
 /** The room of a file under src/; undefined for everything else. */
 function roomOf(file) {
   const path = relative(src, file);
@@ -49,11 +54,12 @@ function mayImport(from, to) {
   return floorOf(to) >= 0 && floorOf(to) < floorOf(from);
 }
 
-/** Calls back with every way to name another file of src/: static, on demand, or for its types only. */
-function importsOf(context, check) {
+/** Calls back with every way to name another file of src/, or a package: static, on demand, or for its types only. */
+function importsOf(context, check, checkPackage) {
   const visit = (source) => {
-    if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return;
-    check(source, resolve(dirname(context.filename), source.value));
+    if (typeof source?.value !== 'string') return;
+    if (source.value.startsWith('.')) check(source, resolve(dirname(context.filename), source.value));
+    else checkPackage?.(source, source.value);
   };
   return {
     ImportDeclaration: (node) => visit(node.source),
@@ -87,6 +93,27 @@ export const boundaries = {
           context.report({ node, messageId: 'forbidden', data: { from, to } });
       }),
     };
+  },
+};
+
+/** A lint rule: SQL is written in the store and the jobs alone. */
+export const sql = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: {
+      sql: 'SQL is written in src/store and src/jobs alone: src/store/tables has what others do with a table.',
+    },
+  },
+  create(context) {
+    const from = roomOf(context.filename);
+    if (from === undefined || sqlRooms.includes(from)) return {};
+    const report = (node) => context.report({ node, messageId: 'sql' });
+    return importsOf(
+      context,
+      (node, file) => file.replace(/\.[jt]s$/, '') === sqlKeys && report(node),
+      (node, name) => sqlPackages.includes(name.split('/')[0]) && report(node),
+    );
   },
 };
 

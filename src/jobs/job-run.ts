@@ -4,6 +4,7 @@ import { isTemporary } from '../platform/errors.js';
 import type { Id, Randomness } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
 import { errorCode, isForeign } from '../store/error-code.js';
+import { db, type Tables } from '../store/inner.js';
 import { storableText } from '../store/record-type.js';
 import type { Store } from '../store/types.js';
 import {
@@ -61,23 +62,23 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
 
   /** Calls a part of the handler, and marks the end itself where that part does not. */
   async function through(
-    mark: (db: Store['db']) => Promise<boolean>,
+    mark: (tables: Tables) => Promise<boolean>,
     part: (job: Job, control: JobControl) => Promise<void>,
   ): Promise<void> {
     let completed = false;
     const control: JobControl = {
-      async complete(db) {
-        if (!(await mark(db))) throw new LeaseLost(`Job ${id} was taken by another runner.`);
+      async complete(tx) {
+        if (!(await mark(tx))) throw new LeaseLost(`Job ${id} was taken by another runner.`);
         completed = true;
       },
       end: (part) =>
         store.transaction(tenantId, async (tx) => {
-          await control.complete(tx.db);
+          await control.complete(tx);
           await part?.(tx);
         }),
     };
     await part({ id, tenantId, kind, payload: JSON.parse(claimed.payload) as unknown, attempt }, control);
-    if (!completed) await mark(store.db);
+    if (!completed) await mark(store);
     // Every well-behaved handler's completing transaction was committed. Only looked at: a write would take its turn.
     else if (await isHeld(store.reader(tenantId), run)) throw new Error(ROLLED_BACK);
   }
@@ -85,7 +86,7 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
   async function handle(): Promise<void> {
     if (interruptions >= mostInterruptions) return giveUp(`The process ended ${interruptions} times at it.`);
     if (tries > maxAttempts) return giveUp(claimed.lastError ?? '');
-    await through((db) => completeJob(db, run, end()), handler.run).catch(recordFailure);
+    await through((tables) => completeJob(tables[db], run, end()), handler.run).catch(recordFailure);
   }
 
   async function recordFailure(error: unknown): Promise<void> {
@@ -96,7 +97,7 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
 
   async function giveUp(reason: string, error?: unknown): Promise<void> {
     const message = shortened(reason);
-    const fail = (db: Store['db']) => failJob(db, run, message, end());
+    const fail = (tables: Tables) => failJob(tables[db], run, message, end());
     try {
       await through(fail, (job, control) => handler.giveUp(job, message, control));
     } catch (cause) {
@@ -104,7 +105,7 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
       log.error({ err: cause, ...about }, 'What waits for a job that is given up could not be ended.');
       const isLast = tries >= maxAttempts + TRIES_TO_END || interruptions >= mostInterruptions + TRIES_TO_END;
       if (!isLast || isExcused(cause)) return void (await retry(error ?? reason, isExcused(cause)));
-      if (!(await fail(store.db))) return;
+      if (!(await fail(store))) return;
     }
     log.error({ err: error ?? reason, ...about }, 'A job failed.');
   }
@@ -115,7 +116,7 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
 
   function retry(error: unknown, excused = isExcused(error)): Promise<boolean> {
     const step = Math.min(Math.max(tries, 1), excused ? LONGEST_STEP_OF_STORE : Infinity);
-    return retryJob(store.db, run, {
+    return retryJob(store[db], run, {
       lastError: shortened(messageOf(error)),
       retryAt: (machineClock.now() + retryDelay(step, randomness)) as Instant,
       maxAttempts: excused ? maxAttempts + 1 : maxAttempts,
@@ -137,8 +138,8 @@ export function createJobRun(claimed: ClaimedJob, tools: JobRunTools, handler: J
         log.error({ err: error, ...about }, 'The outcome of a job could not be recorded.');
       }
     },
-    renew: () => renewJob(store.db, run),
-    release: () => releaseJob(store.db, run),
+    renew: () => renewJob(store[db], run),
+    release: () => releaseJob(store[db], run),
   };
 }
 

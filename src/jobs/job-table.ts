@@ -2,7 +2,8 @@ import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
 import type { Database, JobRow, JobState } from '../store/database.js';
-import type { Reader } from '../store/types.js';
+import { db, session } from '../store/inner.js';
+import type { Reader, Transaction } from '../store/types.js';
 import { LONGEST_DELAY_MS } from './retry-delay.js';
 import type { FailedJob, JobCounts, JobWish } from './types.js';
 
@@ -27,7 +28,7 @@ const interruptions = sql<number>`coalesce("interruptions", 0)`;
 
 const DEFAULT_ATTEMPTS = 5;
 /** `runAt` of a job that waits for no time, earlier than any clock can show. */
-export const AT_ONCE = -8_640_000_000_000_000 as Instant;
+const AT_ONCE = -8_640_000_000_000_000 as Instant;
 /** A job at which processes ended so often may be what ends them. */
 const SUSPECT_AFTER = 2;
 
@@ -159,7 +160,7 @@ export function retryJob(
 /** Whether a run still holds its job, by what was committed. */
 export async function isHeld(reader: Reader, run: Run): Promise<boolean> {
   const sql = `select 1 from "job" where "id" = ? and "attempts" = ? and "state" = 'active'`;
-  return (await reader.session.rows(sql, [run.id, run.attempt])).length > 0;
+  return (await reader[session].rows(sql, [run.id, run.attempt])).length > 0;
 }
 
 export async function renewJob(db: Kysely<Database>, run: Run): Promise<void> {
@@ -226,6 +227,29 @@ export async function isAnyOpen(db: Kysely<Database>, ids: readonly Id[]): Promi
     .limit(1)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/**
+ * Makes jobs of the tenant due at once that are ready and wanted at that very moment.
+ * @param beginning of their payload
+ * @returns how many it was
+ */
+export async function advanceJobs(
+  tx: Transaction,
+  kinds: readonly string[],
+  runAt: Instant,
+  beginning: object = {},
+): Promise<number> {
+  const { numUpdatedRows } = await tx[db]
+    .updateTable('job')
+    .set({ runAt: AT_ONCE })
+    .where('tenantId', '=', tx.tenantId)
+    .where('kind', 'in', kinds)
+    .where('state', '=', 'ready')
+    .where('runAt', '=', runAt)
+    .where('payload', 'like', `${JSON.stringify(beginning).slice(0, -1)}%`)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 export async function countJobs(db: Kysely<Database>): Promise<JobCounts> {

@@ -1,5 +1,6 @@
 import type { IdSource } from '../platform/ids.js';
-import { countJobs, failedJobs, insertJob } from './job-table.js';
+import { db } from '../store/inner.js';
+import { advanceJobs, countJobs, failedJobs, insertJob } from './job-table.js';
 import { JobRunner, type JobRunnerOptions } from './runner.js';
 import type { JobHandler, JobQueue } from './types.js';
 
@@ -15,10 +16,16 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
   const { store, clock, ids } = options;
   const runner = new JobRunner(options);
   return {
-    async enqueue(db, tenantId, { name: kind }, payload, wish) {
+    async enqueue(tx, { name: kind }, payload, wish) {
       const id = ids.next();
-      await insertJob(db, { id, tenantId, kind, payload, ...wish }, clock.now());
+      await insertJob(tx[db], { id, tenantId: tx.tenantId, kind, payload, ...wish }, clock.now());
       return id;
+    },
+    async bringForward(tenantId, kinds, runAt, beginning) {
+      const names = kinds.map(({ name }) => name);
+      const count = await store.transaction(tenantId, (tx) => advanceJobs(tx, names, runAt, beginning));
+      if (count > 0) runner.look();
+      return count;
     },
     finished: (ids) => runner.finished(ids),
     wake: () => runner.look(),
@@ -26,7 +33,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     start: () => runner.start(),
     stop: () => runner.stop(),
     idle: () => runner.idle(),
-    counts: () => countJobs(store.db),
-    failed: (limit) => failedJobs(store.db, limit),
+    counts: () => countJobs(store[db]),
+    failed: (limit) => failedJobs(store[db], limit),
   };
 }

@@ -2,6 +2,7 @@ import { systemClock } from '../platform/clock.js';
 import type { Id } from '../platform/ids.js';
 import { systemMonotonic, type MonotonicClock } from '../platform/monotonic.js';
 import { clearInterval, setInterval, within, type Timer } from '../platform/timers.js';
+import { db } from '../store/inner.js';
 import { createJobRun, type JobRun, type JobRunTools } from './job-run.js';
 import {
   claimJobs,
@@ -104,7 +105,7 @@ export class JobRunner {
     this.look();
     for (;;) {
       const change = new Promise<void>((resolve) => this.#watchers.push(resolve));
-      if (this.#state === 'stopped' || !(await isAnyOpen(this.options.store.db, ids))) return;
+      if (this.#state === 'stopped' || !(await isAnyOpen(this.options.store[db], ids))) return;
       await change;
     }
   }
@@ -155,7 +156,7 @@ export class JobRunner {
 
   #claim(from: 'ready' | 'suspect', limit: number): Promise<ClaimedJob[]> {
     const { store, clock, machineClock } = this.#tools;
-    return claimJobs(store.db, {
+    return claimJobs(store[db], {
       from,
       kinds: [...this.#handlers.keys()],
       now: clock.now(),
@@ -177,26 +178,26 @@ export class JobRunner {
   }
 
   #isBusy(): Promise<boolean> {
-    return isBusy(this.options.store.db, [...this.#handlers.keys()], this.options.clock.now());
+    return isBusy(this.options.store[db], [...this.#handlers.keys()], this.options.clock.now());
   }
 
   /** Only one process at a time has a SQLite store, so whatever is held in it was left by one that ended. */
   async #recover(): Promise<void> {
-    const { db, dialect } = this.options.store;
-    if (dialect === 'sqlite') await takeBackJobs(db, await heldJobs(db));
+    const { store } = this.options;
+    if (store.dialect === 'sqlite') await takeBackJobs(store[db], await heldJobs(store[db]));
     await this.#takeBack();
   }
 
   /** Takes back what other processes left. Not with every look: leases are long. */
   async #takeBack(): Promise<void> {
-    const { db } = this.options.store;
+    const { store } = this.options;
     const own = new Set([...this.#running.keys()].map(({ id, attempt }) => `${id} ${attempt}`));
-    const lost = this.#lostOf(await heldJobs(db));
+    const lost = this.#lostOf(await heldJobs(store[db]));
     await takeBackJobs(
-      db,
+      store[db],
       lost.filter(({ id, attempts }) => !own.has(`${id} ${attempts}`)),
     );
-    this.#mayHaveSuspects = await hasSuspects(db);
+    this.#mayHaveSuspects = await hasSuspects(store[db]);
   }
 
   async #keep(): Promise<void> {

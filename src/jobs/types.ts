@@ -1,7 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { Instant } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
-import type { Database, JobRow } from '../store/database.js';
+import type { JobRow } from '../store/database.js';
 import type { Transaction } from '../store/types.js';
 
 /** A kind of job with the type of what its jobs carry. Declared once, beside what puts them into the queue. */
@@ -58,7 +57,7 @@ export interface JobControl {
    * Marks the job as ended, inside the handler's own transaction.
    * @throws LeaseLost when another runner has taken it: then the transaction must be rolled back
    */
-  complete(db: Kysely<Database>): Promise<void>;
+  complete(tx: Transaction): Promise<void>;
   /**
    * The same in a transaction of its own, with what goes with the end: that comes after it, so that a runner whose
    * lease ran out is told so before it writes.
@@ -84,14 +83,20 @@ export type JobCounts = Record<'ready' | 'active' | 'done' | 'failed', number>;
 export type FailedJob = Pick<JobRow, 'id' | 'tenantId' | 'kind' | 'attempts' | 'lastError' | 'finishedAt'>;
 
 export interface JobQueue {
-  /** Puts a job into the queue, in the caller's transaction. */
-  enqueue<Payload>(
-    db: Kysely<Database>,
+  /** Puts a job of the transaction's tenant into the queue. */
+  enqueue<Payload>(tx: Transaction, kind: JobKind<Payload>, payload: Payload, wish?: JobWish): Promise<Id>;
+  /**
+   * Makes jobs of a tenant due at once that wait for a moment, and wakes the runner for them.
+   * @param runAt that very moment
+   * @param beginning of their payload, in the order of its properties; whatever it is when left out
+   * @returns how many it was
+   */
+  bringForward<Payload>(
     tenantId: Id,
-    kind: JobKind<Payload>,
-    payload: Payload,
-    wish?: JobWish,
-  ): Promise<Id>;
+    kinds: readonly JobKind<Payload>[],
+    runAt: Instant,
+    beginning?: Partial<Payload>,
+  ): Promise<number>;
   /** Resolves when these jobs are done or have failed. */
   finished(ids: readonly Id[]): Promise<void>;
   /** Tells the runner that a job was committed, so that it need not wait for its next look. */

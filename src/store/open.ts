@@ -1,6 +1,7 @@
 import { isLocalbillError } from '../platform/errors.js';
 import type { Id } from '../platform/ids.js';
 import type { Log } from '../platform/log.js';
+import { db } from './inner.js';
 import { migrate } from './migrate.js';
 import type { OpenDatabase } from './open-database.js';
 import { DEFAULT_LIMITS, type Limits } from './postgres-limits.js';
@@ -62,17 +63,16 @@ export async function storeOf(database: OpenDatabase, tables: readonly Table[]):
     await database.close();
     throw error;
   }
-  const { dialect, db, session } = database;
+  const { dialect } = database;
   return {
     dialect: dialect.name,
-    db,
+    [db]: database.db,
     transaction: (tenantId, work) =>
       database.transaction((held, transactionDb) =>
         endable(held, (own) => work(new SessionTransaction(tenantId, own, dialect, transactionDb))),
       ),
-    reader: (tenantId: Id) => new SessionReader(tenantId, session, dialect, db),
+    reader: (tenantId: Id) => new SessionReader(tenantId, database.session, dialect, database.db),
     prepareSelect: (type, fields, filter) => prepareSelect(dialect, type, fields, filter),
-    systemTransaction: (work) => database.transaction((_, transactionDb) => work(transactionDb)),
     trouble: () => troubleOf(database),
     close: () => database.close(),
   };

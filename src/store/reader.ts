@@ -6,6 +6,7 @@ import type { Database } from './database.js';
 import { columnType } from './database.js';
 import { limitParameter, quoted, type Dialect, type RecordType } from './dialect.js';
 import { writeFilter } from './filter.js';
+import { db, session } from './inner.js';
 import { recordType, unknownField } from './record-type.js';
 import type { Parameter, Session } from './session.js';
 import type { Stored } from './stored.js';
@@ -15,12 +16,18 @@ const always: Filter = { kind: 'always' };
 
 /** Reads of one tenant over a session. */
 export class SessionReader implements Reader {
+  readonly [db]: Kysely<Database>;
+  readonly [session]: Session;
+
   constructor(
     readonly tenantId: Id,
-    readonly session: Session,
+    ownSession: Session,
     readonly dialect: Dialect,
-    readonly db: Kysely<Database>,
-  ) {}
+    ownDb: Kysely<Database>,
+  ) {
+    this[session] = ownSession;
+    this[db] = ownDb;
+  }
 
   async get<N extends ObjectName>(
     type: N,
@@ -30,7 +37,7 @@ export class SessionReader implements Reader {
     const { select, decode } = recordType(type);
     const { one } = select(this.dialect);
     const sql = options.lock ? one + this.dialect.forUpdate : one;
-    const [row] = await this.session.rows(sql, [this.tenantId, id]);
+    const [row] = await this[session].rows(sql, [this.tenantId, id]);
     return row && (decode(row, this.dialect) as Stored<N>);
   }
 
@@ -46,7 +53,7 @@ export class SessionReader implements Reader {
     const last = `${limit === undefined ? '' : limitParameter}${lock ? this.dialect.forUpdate : ''}`;
     if (limit !== undefined) parameters.push(limit);
     const sql = `${select(this.dialect).all} and ${where} order by ${[...order, '"place"'].join(', ')}${last}`;
-    const rows = await this.session.rows(sql, parameters);
+    const rows = await this[session].rows(sql, parameters);
     return rows.map((row) => decode(row, this.dialect) as Stored<N>);
   }
 
@@ -54,7 +61,7 @@ export class SessionReader implements Reader {
     const parameters: Parameter[] = [this.tenantId];
     const where = writeFilter(recordType(type), filter, this.dialect, parameters);
     const sql = `select count(*) from ${quoted(type)} where "tenantId" = ? and ${where}`;
-    const [row] = await this.session.rows(sql, parameters);
+    const [row] = await this[session].rows(sql, parameters);
     return Number(row?.[0]);
   }
 

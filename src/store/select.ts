@@ -2,9 +2,10 @@ import type { ObjectName } from '../contract/index.js';
 import { isCustomField } from './columns.js';
 import { limitParameter, quoted, type Dialect, type RecordType } from './dialect.js';
 import { writeFilter } from './filter.js';
+import { session } from './inner.js';
 import { SessionReader } from './reader.js';
 import { recordType, unknownField } from './record-type.js';
-import type { Parameter } from './session.js';
+import type { Parameter, Session } from './session.js';
 import type { StoredValue } from './stored.js';
 import type { Filter, Page, Reader, Select } from './types.js';
 
@@ -41,8 +42,8 @@ export function prepareSelect(
   };
 }
 
-function sessionOf(reader: Reader): SessionReader['session'] {
-  if (reader instanceof SessionReader) return reader.session;
+function sessionOf(reader: Reader): Session {
+  if (reader instanceof SessionReader) return reader[session];
   throw new TypeError('The reader is none of this store.');
 }
 

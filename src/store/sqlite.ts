@@ -219,6 +219,6 @@ function tooLate(): Error {
   return new LocalbillError(
     STORE_BUSY,
     'Another transaction has held the store for too long.',
-    'Code inside a transaction must use its own `tx` and `tx.db`, never the store. Many writers at once need --database-url.',
+    'Code inside a transaction must use its own `tx`, never the store. Many writers at once need --database-url.',
   );
 }

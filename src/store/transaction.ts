@@ -1,11 +1,10 @@
-import type { Kysely } from 'kysely';
 import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
-import type { Database } from './database.js';
-import { quoted, type Dialect } from './dialect.js';
+import { quoted } from './dialect.js';
+import { session } from './inner.js';
 import { SessionReader } from './reader.js';
 import { assignments, customFieldsOf, encodedValues, recordType } from './record-type.js';
-import type { Parameter, Session } from './session.js';
+import type { Parameter } from './session.js';
 import type { StoredValue, Stored } from './stored.js';
 import type { Transaction } from './types.js';
 
@@ -13,19 +12,15 @@ import type { Transaction } from './types.js';
 export class SessionTransaction extends SessionReader implements Transaction {
   #savepoints = 0;
 
-  constructor(tenantId: Id, session: Session, dialect: Dialect, db: Kysely<Database>) {
-    super(tenantId, session, dialect, db);
-  }
-
   async insert<N extends ObjectName>(type: N, record: Stored<N>): Promise<void> {
     const { insert, encode } = recordType(type);
-    await this.session.run(insert, encode(this.tenantId, record));
+    await this[session].run(insert, encode(this.tenantId, record));
   }
 
   async insertAll<N extends ObjectName>(type: N, records: readonly Stored<N>[]): Promise<void> {
     const recordsType = recordType(type);
     const rows = records.map((record) => recordsType.encode(this.tenantId, record));
-    await this.dialect.insertAll(this.session, recordsType, rows);
+    await this.dialect.insertAll(this[session], recordsType, rows);
   }
 
   async update<N extends ObjectName>(type: N, id: Id, changes: Partial<Stored<N>>): Promise<boolean> {
@@ -33,7 +28,7 @@ export class SessionTransaction extends SessionReader implements Transaction {
     // Nothing to change still asks whether the record is there.
     if (sql.length === 0) return (await this.rowOf(type, id, '"Id"')) !== undefined;
     const statement = `update ${quoted(type)} set ${sql.join(', ')} where "tenantId" = ? and "Id" = ?`;
-    return (await this.session.run(statement, [...parameters, this.tenantId, id])) > 0;
+    return (await this[session].run(statement, [...parameters, this.tenantId, id])) > 0;
   }
 
   async updateAll<N extends ObjectName>(
@@ -45,7 +40,7 @@ export class SessionTransaction extends SessionReader implements Transaction {
     if (sql.length === 0 || ids.length === 0) return;
     const among = this.dialect.isIn(quoted('Id'), 'text');
     const statement = `update ${quoted(type)} set ${sql.join(', ')} where "tenantId" = ? and ${among}`;
-    await this.session.run(statement, [...parameters, this.tenantId, this.dialect.listParameter(ids)]);
+    await this[session].run(statement, [...parameters, this.tenantId, this.dialect.listParameter(ids)]);
   }
 
   private changesOf<N extends ObjectName>(type: N, changes: Partial<Stored<N>>) {
@@ -61,11 +56,11 @@ export class SessionTransaction extends SessionReader implements Transaction {
 
   async delete(type: ObjectName, id: Id): Promise<boolean> {
     const statement = `delete from ${quoted(type)} where "tenantId" = ? and "Id" = ?`;
-    return (await this.session.run(statement, [this.tenantId, id])) > 0;
+    return (await this[session].run(statement, [this.tenantId, id])) > 0;
   }
 
   async nextNumber(sequence: string): Promise<number> {
-    const [row] = await this.session.rows(
+    const [row] = await this[session].rows(
       `insert into "sequence" ("tenantId", "name", "last") values (?, ?, 1)
        on conflict ("tenantId", "name") do update set "last" = "sequence"."last" + 1 returning "last"`,
       [this.tenantId, sequence],
@@ -96,12 +91,12 @@ export class SessionTransaction extends SessionReader implements Transaction {
   }
 
   private async command(sql: string): Promise<void> {
-    await this.session.run(sql, []);
+    await this[session].run(sql, []);
   }
 
   private async rowOf(type: ObjectName, id: Id, columns: string): Promise<StoredValue[] | undefined> {
     const parameters: Parameter[] = [this.tenantId, id];
     const sql = `select ${columns} from ${quoted(type)} where "tenantId" = ? and "Id" = ?${this.dialect.forUpdate}`;
-    return (await this.session.rows(sql, parameters))[0];
+    return (await this[session].rows(sql, parameters))[0];
   }
 }

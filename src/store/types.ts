@@ -1,8 +1,6 @@
-import type { Kysely } from 'kysely';
 import type { ObjectName } from '../contract/index.js';
 import type { Id } from '../platform/ids.js';
-import type { Database } from './database.js';
-import type { Session } from './session.js';
+import type { Statements, Tables } from './inner.js';
 import type { StoredValue, Stored } from './stored.js';
 
 /**
@@ -56,12 +54,8 @@ export interface Select {
 }
 
 /** Reads one tenant's records. Everything it does is bound to that tenant. */
-export interface Reader {
+export interface Reader extends Tables, Statements {
   readonly tenantId: Id;
-  /** For tables that are no object types; every query on them names the tenant itself. */
-  readonly db: Kysely<Database>;
-  /** For the same; a reader's waits for no transaction to end. */
-  readonly session: Session;
   get<N extends ObjectName>(
     type: N,
     id: Id,
@@ -88,7 +82,7 @@ export interface Transaction extends Reader {
   savepoint<T>(part: () => Promise<T>): Promise<T>;
 }
 
-export interface Store {
+export interface Store extends Tables {
   readonly dialect: 'sqlite' | 'postgres';
   /**
    * All or nothing. Committed when the promise resolves, and then survives a crash of the machine. PostgreSQL may
@@ -101,10 +95,6 @@ export interface Store {
   reader(tenantId: Id): Reader;
   /** A query for `Reader`s of any tenant. `fields` leaves out `Id`, which always comes first. */
   prepareSelect(type: ObjectName, fields: readonly string[], filter: Filter): Select;
-  /** Tables that stand above the tenants: tenants, users, sessions, jobs. */
-  readonly db: Kysely<Database>;
-  /** A transaction on those tables. */
-  systemTransaction<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   /**
    * Tries whether the store can be used; once something was wrong, by writing.
    * @returns why it cannot, for whoever runs it

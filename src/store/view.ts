@@ -1,5 +1,6 @@
 import { salesforceObject, type SalesforceName } from '../contract/salesforce/index.js';
 import { limitParameter, quoted, type Dialect } from './dialect.js';
+import { session } from './inner.js';
 import { SessionReader } from './reader.js';
 import type { Parameter } from './session.js';
 import type { Reader } from './types.js';
@@ -20,7 +21,7 @@ export async function readView(
   context: ViewContext,
   { limit, offset, until }: ViewPart,
 ): Promise<ViewRow[]> {
-  const { session, dialect } = sessionOf(reader);
+  const dialect = dialectOf(reader);
   const { sql, given, where, parameters } = compiled(query, dialect, context, reader.tenantId);
   const columns = query.columns.map((column, index) => `${sql.column(column).sql} as c${index}`);
   const order = query.order.map((part) => sql.order(part));
@@ -29,7 +30,7 @@ export async function readView(
   const isOld = until === undefined ? '' : ` and ${sql.base}."place" <= ?`;
   const text = `${columns.join(', ')} from ${sql.from()} where ${where}${isOld} order by ${[...order, last].join(', ')}`;
   const head = withGiven(given, context, dialect);
-  return session.rows(`${head.sql}select ${text}${limitParameter} offset ?`, [
+  return reader[session].rows(`${head.sql}select ${text}${limitParameter} offset ?`, [
     ...head.parameters,
     ...parameters,
     ...(until === undefined ? [] : [until]),
@@ -40,11 +41,11 @@ export async function readView(
 
 /** How many records a query finds. */
 export async function countView(reader: Reader, query: ViewQuery, context: ViewContext): Promise<number> {
-  const { session, dialect } = sessionOf(reader);
+  const dialect = dialectOf(reader);
   const { sql, given, where, parameters } = compiled(query, dialect, context, reader.tenantId);
   const head = withGiven(given, context, dialect);
   const text = `${head.sql}select count(*) from ${sql.from()} where ${where}`;
-  const [row] = await session.rows(text, [...head.parameters, ...parameters]);
+  const [row] = await reader[session].rows(text, [...head.parameters, ...parameters]);
   return Number(row?.[0] ?? 0);
 }
 
@@ -52,9 +53,8 @@ export async function countView(reader: Reader, query: ViewQuery, context: ViewC
 export async function newestPlace(reader: Reader, name: SalesforceName): Promise<number | undefined> {
   const { source, idFrom } = salesforceObject(name);
   if (idFrom !== 'place' || !('table' in source)) return undefined;
-  const { session } = sessionOf(reader);
   const sql = `select max("place") from ${quoted(source.table)} where "tenantId" = ?`;
-  const [row] = await session.rows(sql, [reader.tenantId]);
+  const [row] = await reader[session].rows(sql, [reader.tenantId]);
   return Number(row?.[0] ?? 0);
 }
 
@@ -113,7 +113,7 @@ function parameterOf(value: string | boolean | null | undefined): Parameter {
   return typeof value === 'boolean' ? (value ? 1 : 0) : (value ?? null);
 }
 
-function sessionOf(reader: Reader): SessionReader {
-  if (reader instanceof SessionReader) return reader;
+function dialectOf(reader: Reader): Dialect {
+  if (reader instanceof SessionReader) return reader.dialect;
   throw new TypeError('The reader is none of this store.');
 }

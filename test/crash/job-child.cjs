@@ -20,7 +20,7 @@ async function main(dist, location) {
   });
   const draw = (shownStatus) => (job, control) =>
     store.transaction(job.tenantId, async (tx) => {
-      await control.complete(tx.db);
+      await control.complete(tx);
       await tx.insert('InvoiceFile', { Id: randomBytes(16).toString('hex'), jobId: job.id, shownStatus });
     });
   const giveUp = (job, reason, control) => draw('given up')(job, control);

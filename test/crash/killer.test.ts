@@ -10,6 +10,7 @@ import { jobKind } from '../../src/jobs/types.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { createIdSource } from '../../src/platform/ids.js';
 import { createLog } from '../../src/platform/log.js';
+import { db } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import { compileParts, compileSources, type Compiled } from '../support/compiled.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
@@ -104,7 +105,8 @@ for (const kind of ['file', 'postgres'] as const)
         const store = await openStore(place.location);
         const tools = { store, clock: systemClock, ids, randomness, log: createLog('silent') };
         const jobs = createJobQueue(tools);
-        const enqueue = (name: string) => jobs.enqueue(store.db, tenantId, jobKind(name), null);
+        const enqueue = (name: string) =>
+          store.transaction(tenantId, (tx) => jobs.enqueue(tx, jobKind(name), null));
         const killer = await enqueue('kill');
         for (let count = 0; count < 6; count++) await enqueue('draw');
         await store.close();
@@ -119,7 +121,7 @@ for (const kind of ['file', 'postgres'] as const)
         }
         expect(kills).toBe(12);
         const after = await openStore(place.location);
-        const rows = await after.db.selectFrom('job').selectAll().orderBy('id').execute();
+        const rows = await after[db].selectFrom('job').selectAll().orderBy('id').execute();
         const files = await after.reader(tenantId).find('InvoiceFile');
         await after.close();
         expect(rows.map(({ id, state }) => [id === killer, state])).toEqual([

@@ -2,6 +2,7 @@ import { forgetOld, retention, type Rule } from '../../src/engine/retention.js';
 import type { Work } from '../../src/engine/unit/work.js';
 import { AdjustableClock } from '../../src/platform/clock.js';
 import type { Instant } from '../../src/platform/dates.js';
+import { db } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
@@ -66,18 +67,18 @@ for (const kind of ['memory', 'postgres'] as const) {
       store = await openStore(place.location);
     });
     beforeEach(async () => {
-      for (const { table } of retention) await store.db.deleteFrom(table).execute();
+      for (const { table } of retention) await store[db].deleteFrom(table).execute();
       machineClock = new AdjustableClock();
       machineClock.freeze(NOW);
       deleted = [];
-      const db = store.db.withPlugin({
+      const counted = store[db].withPlugin({
         transformQuery: ({ node }) => node,
         transformResult: async ({ result }) => {
           if (result.numAffectedRows) deleted.push(Number(result.numAffectedRows));
           return result;
         },
       });
-      work = { store: { ...store, db }, machineClock };
+      work = { store: { ...store, [db]: counted }, machineClock };
     });
     afterAll(async () => {
       await store.close();
@@ -91,14 +92,14 @@ for (const kind of ['memory', 'postgres'] as const) {
         ...(where && { [where[0]]: where[1] }),
         keptSince: age === null ? null : NOW - age * DAY_MS,
       }));
-      await store.db
+      await store[db]
         .insertInto(table)
         .values(rows as never)
         .execute();
     }
 
     async function agesIn({ table }: Rule): Promise<(number | null)[]> {
-      const rows = await store.db.selectFrom(table).select('keptSince').execute();
+      const rows = await store[db].selectFrom(table).select('keptSince').execute();
       const ages = rows.map(({ keptSince }) => (keptSince === null ? null : (NOW - keptSince) / DAY_MS));
       return ages.sort((a, b) => (a ?? -1) - (b ?? -1));
     }
@@ -140,13 +141,13 @@ for (const kind of ['memory', 'postgres'] as const) {
         state,
         keptSince: null,
       }));
-      await store.db
+      await store[db]
         .insertInto('job')
         .values(rows as never)
         .execute();
       machineClock.advance(1000 * DAY_MS);
       await forgetOld(work);
-      const left = await store.db.selectFrom('job').select('state').execute();
+      const left = await store[db].selectFrom('job').select('state').execute();
       expect(left).toHaveLength(3);
     });
   });

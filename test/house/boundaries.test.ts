@@ -18,6 +18,7 @@ function lint(snippets: readonly Snippet[]): string[][] {
 
 const boundaries = 'house/boundaries';
 const circles = 'house/circles';
+const sql = 'house/sql';
 const importOf = (path: string) => `import { thing } from '${path}';\nthing();\n`;
 
 /** Description, file, code, and the rule that must fire, if any. */
@@ -72,6 +73,18 @@ const cases: readonly (readonly [string, string, string, string | undefined])[] 
     circles,
   ],
   ['itself', 'src/soap/a.ts', importOf('./a.js'), circles],
+  ['the words of SQL', 'src/engine/runs/a.ts', importOf('kysely'), sql],
+  ['the driver of a database', 'src/start/a.ts', importOf('better-sqlite3'), sql],
+  ['the keys to SQL', 'src/engine/runs/a.ts', importOf('../../store/inner.js'), sql],
+  [
+    'the types of the keys to SQL',
+    'src/zuora/a.ts',
+    "import type { X } from '../store/inner.js';\nexport type Y = X;\n",
+    sql,
+  ],
+  ['what is done with a table', 'src/engine/runs/a.ts', importOf('../../store/tables/users.js'), undefined],
+  ['the words of SQL in the store', 'src/store/tables/a.ts', importOf('kysely'), undefined],
+  ['the keys to SQL in the jobs', 'src/jobs/a.ts', importOf('../store/inner.js'), undefined],
   ['a room of the engine that has no floor', 'src/engine/attic/a.ts', 'export const x = 1;\n', boundaries],
   ['a room that has no floor', 'src/attic/a.ts', 'export const x = 1;\n', boundaries],
   ['the time', 'src/billing/a.ts', 'export const x = Date.now();\n', 'no-restricted-syntax'],

@@ -1,5 +1,6 @@
 import { jobKind, LeaseLost, nothingToEnd, type JobQueue } from '../../src/jobs/types.js';
 import type { Id } from '../../src/platform/ids.js';
+import { db } from '../../src/store/inner.js';
 import type { StoreKind } from '../support/stores.js';
 import {
   drawJob,
@@ -7,7 +8,6 @@ import {
   gate,
   until,
   store,
-  tenant,
   clock,
   machineClock,
   queue,
@@ -209,7 +209,7 @@ export function outlivesRunners(kind: StoreKind): void {
 
   describe('at which processes ended', () => {
     const suspect = async (id: Id, interruptions = 2): Promise<void> => {
-      await store.db
+      await store[db]
         .updateTable('job')
         .set({ state: 'suspect', attempts: interruptions, interruptions })
         .where('id', '=', id)
@@ -242,8 +242,8 @@ export function outlivesRunners(kind: StoreKind): void {
       const jobs = queue();
       const again: Run = (job, control) =>
         store.transaction(job.tenantId, async (tx) => {
-          await control.complete(tx.db);
-          if (!isDone) await jobs.enqueue(tx.db, tenant, jobKind('again'), null);
+          await control.complete(tx);
+          if (!isDone) await jobs.enqueue(tx, jobKind('again'), null);
         });
       jobs.handle(jobKind('again'), { run: again, giveUp: nothingToEnd });
       jobs.handle(drawJob, { run: async () => void (isDone = true), giveUp: nothingToEnd });

@@ -94,7 +94,7 @@ export function bearsFailures(): void {
         draw: (job, control) =>
           store.transaction(job.tenantId, async (tx) => {
             await tx.insert('InvoiceFile', { Id: newId(), jobId: job.id });
-            await control.complete(tx.db);
+            await control.complete(tx);
             if (job.attempt === 1) throw new Error('just before the commit');
           }),
       });
@@ -127,7 +127,7 @@ export function bearsFailures(): void {
         draw: (job, control) =>
           store
             .transaction(job.tenantId, async (tx) => {
-              await control.complete(tx.db);
+              await control.complete(tx);
               throw new Error('swallowed');
             })
             .catch(() => undefined),
@@ -202,7 +202,7 @@ export function bearsFailures(): void {
           giveUp: (job, reason, control) =>
             store.transaction(job.tenantId, async (tx) => {
               await tx.insert('InvoiceFile', { Id: newId(), shownStatus: reason });
-              await control.complete(tx.db);
+              await control.complete(tx);
             }),
         },
       });
@@ -220,7 +220,7 @@ export function bearsFailures(): void {
           run: fail,
           giveUp: (job, _, control) =>
             store.transaction(job.tenantId, async (tx) => {
-              await control.complete(tx.db);
+              await control.complete(tx);
               await tx.insert('InvoiceFile', { Id: newId() });
               if (++tries < 3) throw new Error('just before the commit');
             }),

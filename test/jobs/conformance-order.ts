@@ -50,7 +50,7 @@ export function runsInOrder(): void {
   it('never run when their transaction was rolled back', async () => {
     const jobs = started({ draw: drawing });
     const undone = store.transaction(tenant, async (tx) => {
-      await jobs.enqueue(tx.db, tenant, drawJob, null);
+      await jobs.enqueue(tx, drawJob, null);
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
@@ -122,8 +122,8 @@ export function runsInOrder(): void {
     const jobs = started({
       first: (job, control) =>
         store.transaction(job.tenantId, async (tx) => {
-          for (let count = 0; count < 10; count++) await jobs.enqueue(tx.db, tenant, drawJob, null);
-          await control.complete(tx.db);
+          for (let count = 0; count < 10; count++) await jobs.enqueue(tx, drawJob, null);
+          await control.complete(tx);
         }),
       draw: drawing,
     });

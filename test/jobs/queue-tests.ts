@@ -15,6 +15,7 @@ import { LocalbillError, STORE_UNAVAILABLE } from '../../src/platform/errors.js'
 import { createIdSource, type Id } from '../../src/platform/ids.js';
 import { createLog } from '../../src/platform/log.js';
 import type { JobRow } from '../../src/store/database.js';
+import { db } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type StoreKind, type TestLocation } from '../support/stores.js';
@@ -59,7 +60,7 @@ export function queueTests(kind: StoreKind, tests: () => void): void {
       store = await openStore(place.location);
     });
     beforeEach(async () => {
-      await store.db.deleteFrom('job').execute();
+      await store[db].deleteFrom('job').execute();
       tenant = newId();
       queues = [];
       [clock, machineClock] = [new AdjustableClock(), new AdjustableClock()];
@@ -115,22 +116,22 @@ export function breakable(): { readonly store: Store; isAway: boolean; asked: nu
     state.asked += 1;
     throw new LocalbillError(STORE_UNAVAILABLE, 'The store cannot be used: the database is away.');
   };
-  const db = store.db.withPlugin({ transformQuery, transformResult: async ({ result }) => result });
-  return Object.assign(state, { store: { ...store, db } });
+  const away = store[db].withPlugin({ transformQuery, transformResult: async ({ result }) => result });
+  return Object.assign(state, { store: { ...store, [db]: away } });
 }
 
 export const enqueue = (
   on: JobQueue,
   { kind = drawJob, payload = null, ...wish }: JobWish & { kind?: JobKind<unknown>; payload?: unknown } = {},
-): Promise<Id> => store.transaction(tenant, (tx) => on.enqueue(tx.db, tenant, kind, payload, wish));
+): Promise<Id> => store.transaction(tenant, (tx) => on.enqueue(tx, kind, payload, wish));
 
 export const rowOf = (id: Id): Promise<JobRow> =>
-  store.db.selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  store[db].selectFrom('job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 
 /** Completes and writes a record, in one transaction, as a handler should. */
 export const drawing: Run = (job, control) =>
   store.transaction(job.tenantId, async (tx) => {
-    await control.complete(tx.db);
+    await control.complete(tx);
     await tx.insert('InvoiceFile', { Id: newId(), jobId: job.id });
   });
 export const drawn = (): Promise<number> => store.reader(tenant).count('InvoiceFile');

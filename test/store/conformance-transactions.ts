@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/platform/dates.js';
 import { isDuplicate } from '../../src/store/error-code.js';
+import { db } from '../../src/store/inner.js';
 import { newId } from '../support/stores.js';
 import type { StoreKind } from '../support/stores.js';
 import { failure, store, tenant, account } from './store-tests.js';
@@ -75,11 +76,11 @@ export function keepsTransactions(kind: StoreKind): void {
         name: 'X__c',
         createdAt: 5 as Instant,
       };
-      await store.transaction(tenant, (tx) => tx.db.insertInto('customField').values(row).execute().then());
-      const found = store.db.selectFrom('customField').selectAll().where('tenantId', '=', tenant);
+      await store.transaction(tenant, (tx) => tx[db].insertInto('customField').values(row).execute().then());
+      const found = store[db].selectFrom('customField').selectAll().where('tenantId', '=', tenant);
       expect(await found.execute()).toEqual([row]);
-      const undone = store.systemTransaction(async (db) => {
-        await db.deleteFrom('customField').where('tenantId', '=', tenant).execute();
+      const undone = store.transaction(tenant, async (tx) => {
+        await tx[db].deleteFrom('customField').where('tenantId', '=', tenant).execute();
         throw new Error('undo');
       });
       await expect(undone).rejects.toThrow('undo');
@@ -95,8 +96,8 @@ export function keepsTransactions(kind: StoreKind): void {
         content,
         createdAt: 1 as Instant,
       };
-      await store.db.insertInto('document').values(row).execute();
-      const found = await store.db
+      await store[db].insertInto('document').values(row).execute();
+      const found = await store[db]
         .selectFrom('document')
         .selectAll()
         .where('id', '=', row.id)

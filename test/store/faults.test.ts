@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import { CompiledQuery } from 'kysely';
 import type { GivenOptions, Localbill } from '../../src/index.js';
+import { db } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { compileParts } from '../support/compiled.js';
@@ -39,7 +40,7 @@ async function start(options: GivenOptions): Promise<{ bill: Localbill; store: S
 }
 
 const pragma = async (store: Store, text: string) => {
-  const { rows } = await store.db.executeQuery<Record<string, number>>(CompiledQuery.raw(`pragma ${text}`));
+  const { rows } = await store[db].executeQuery<Record<string, number>>(CompiledQuery.raw(`pragma ${text}`));
   return Object.values(rows[0] ?? {})[0] ?? 0;
 };
 const ready = async (bill: Localbill) => {

@@ -7,6 +7,7 @@ import { LocalbillError } from '../../src/platform/errors.js';
 import { createLog } from '../../src/platform/log.js';
 import type { JobRow } from '../../src/store/database.js';
 import { isDuplicate } from '../../src/store/error-code.js';
+import { db } from '../../src/store/inner.js';
 import { SCHEMA_VERSION } from '../../src/store/migrate.js';
 import { openDatabase, openStore, storeOf } from '../../src/store/open.js';
 import { schemaTables, type Index, type Table } from '../../src/store/schema.js';
@@ -77,7 +78,7 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
       const [tenant, id] = [newId(), newId()];
       const before = await storeOf(await openDatabase(place.location), older);
       await before.transaction(tenant, (tx) =>
-        tx.db
+        tx[db]
           .insertInto('Invoice')
           .values({ tenantId: tenant, Id: id, Status: 'Draft' } as never)
           .execute(),
@@ -122,7 +123,7 @@ export function migrationConformance(kind: 'file' | 'postgres'): void {
       const [put, later] = [2_000_000_000_000, 2_100_000_000_000] as Instant[];
       const before = await storeOf(await openDatabase(place.location), schemaTables().map(jobsOfVersion2));
       const insert = (payload: string, row: Partial<JobRow>) =>
-        before.db
+        before[db]
           .insertInto('job')
           .values({
             id: newId(),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { LocalbillError } from '../../src/platform/errors.js';
+import { db } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import { postgresErrorOf } from '../../src/store/postgres-errors.js';
 import { sqliteErrorOf } from '../../src/store/sqlite-errors.js';
@@ -224,7 +225,7 @@ describe('a SQLite store', () => {
     const tenant = newId();
     const ended = store.transaction(tenant, async (tx) => {
       // As SQLite does by itself when the disk is full.
-      await tx.db.executeQuery(CompiledQuery.raw('rollback'));
+      await tx[db].executeQuery(CompiledQuery.raw('rollback'));
       await tx.savepoint(() => tx.insert('Account', { Id: newId() }));
     });
     await expect(ended).rejects.toThrow('has ended the transaction');
@@ -253,7 +254,7 @@ describe('using the store inside a transaction', () => {
       const busy = { code: 'store-busy', hint: containing('tx') };
       await expect(store.transaction(tenant, async () => undefined)).rejects.toMatchObject(busy);
       await expect(store.reader(tenant).find('Account')).rejects.toMatchObject(busy);
-      await expect(store.db.selectFrom('job').selectAll().execute()).rejects.toMatchObject(busy);
+      await expect(store[db].selectFrom('job').selectAll().execute()).rejects.toMatchObject(busy);
       await tx.insert('Account', { Id: newId() });
     });
     expect(await store.reader(tenant).count('Account')).toBe(1);

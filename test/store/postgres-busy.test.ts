@@ -1,3 +1,4 @@
+import { db } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import { describeStore, newId, testLocation } from '../support/stores.js';
 
@@ -23,9 +24,9 @@ describeStore('A PostgreSQL whose connections are all in use', 'postgres', () =>
     const store = await openStore(place.location);
     try {
       let tries = 0;
-      const conflict = store.systemTransaction(async (db) => {
+      const conflict = store.transaction(newId(), async (tx) => {
         tries++;
-        await db.executeQuery(db.selectFrom('job').select('id').compile());
+        await tx[db].executeQuery(tx[db].selectFrom('job').select('id').compile());
         throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
       });
       await expect(conflict).rejects.toMatchObject({ code: 'store-busy' });

@@ -4,6 +4,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { session } from '../../src/store/inner.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { binaries, startPostgres, type PostgresServer } from '../support/postgres-server.js';
@@ -112,7 +113,7 @@ describeStore('A PostgreSQL', 'postgres', () => {
   });
 
   it('whose statement takes too long gives it up', async () => {
-    const slow = store.reader(tenant).session.rows('select pg_sleep(20)', []);
+    const slow = store.reader(tenant)[session].rows('select pg_sleep(20)', []);
     await expect(slow).rejects.toMatchObject({
       message: 'The store cannot be used: the database took too long to answer.',
     });

@@ -50,7 +50,7 @@ export async function makeDocument(
   const ending = await endingOf(work, tenant, document);
   await inTransaction(work, jobCaller(tenant), async (unit) => {
     // First, so that a runner whose lease ran out is told so before it writes a second file.
-    await control.complete(unit.tx.db);
+    await control.complete(unit.tx);
     await takeTurn(unit.tx);
     // What was true before it was drawn need not be so any more: only now nobody else draws or cancels.
     const invoice = await unit.tx.get('Invoice', document.invoiceId, { lock: true });
@@ -131,7 +131,7 @@ async function endAll(work: Work, job: Job<EndPayload>, reason: string, control:
   const tenant = await findTenant(work, job.tenantId);
   if (!tenant) return control.end();
   await inTransaction(work, jobCaller(tenant), async (unit) => {
-    await control.complete(unit.tx.db);
+    await control.complete(unit.tx);
     await takeTurn(unit.tx);
     const failure = { status: 'Failure', reason } as const;
     for (const document of await pendingDocuments(unit.tx, job.payload))

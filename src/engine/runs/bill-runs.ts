@@ -23,7 +23,7 @@ export async function runBillRun(work: Work, job: Job<BillRunPayload>, control: 
   const found = await recordOfJob(work, job, 'BillRun', payload.billRunId);
   if (!found) return control.end();
   await inTransaction(work, found.caller, async (unit) => {
-    await control.complete(unit.tx.db);
+    await control.complete(unit.tx);
     const run = await unit.tx.get('BillRun', found.record.Id, { lock: true });
     if (run) await steps[payload.step](unit, run, payload);
   });

@@ -45,7 +45,7 @@ export async function runPreviews(
   const text = stringify([[...kind.head], ...outcome.lines]);
   const file = await zipped(`${run.RunNumber}.csv`, Buffer.from(text), work.clock.now());
   await inTransaction(work, caller, async (unit) => {
-    await control.complete(unit.tx.db);
+    await control.complete(unit.tx);
     const id = unit.work.ids.next();
     await storeResult(unit.work, unit.tx, { id, contentType: 'application/zip', content: file });
     const done = { Status: 'Completed', EndDate: unit.now, UpdatedDate: unit.now, ResultFileUrl: id };

@@ -81,7 +81,7 @@ export async function inTransaction<T>(
   const result = await work.store.transaction(tenantId, (tx) => {
     const enqueue: Unit['enqueue'] = async (kind, payload, wish) => {
       enqueued = true;
-      const id = await work.jobs.enqueue(tx.db, tenantId, kind, payload, wish);
+      const id = await work.jobs.enqueue(tx, kind, payload, wish);
       if (wish?.awaited && !caller.isJob) awaited.push(id);
       return id;
     };

@@ -28,7 +28,7 @@ export async function runImport(work: Work, job: Job<ImportPayload>, control: Jo
   const { record, caller } = found;
   if (progress && progress.next === undefined) return finish(work, caller, record, payload, control);
   await inTransaction(work, caller, async (unit) => {
-    await control.complete(unit.tx.db);
+    await control.complete(unit.tx);
     const file = await openFile(unit.tx, fileId);
     const next = file && (await importPart(unit, record, file, progress));
     if (!next) return;
@@ -147,7 +147,7 @@ async function finish(
   const name = `${(record.Name ?? 'import').replace(/\.csv$/i, '')}_result.csv`;
   const content = await zipped(name, Buffer.from(text), work.clock.now());
   await inTransaction(work, caller, async ({ tx, now }) => {
-    await control.complete(tx.db);
+    await control.complete(tx);
     const id = work.ids.next();
     await storeResult(work, tx, { id, contentType: 'application/zip', content });
     await tx.update('Import', record.Id, {

@@ -1,5 +1,6 @@
 import type { Id } from '../../platform/ids.js';
 import type { BillRunErrorRow } from '../database.js';
+import { db } from '../inner.js';
 import type { Reader, Transaction } from '../types.js';
 
 /** Keeps why a bill run of the tenant could not bill an account. */
@@ -7,7 +8,7 @@ export async function addBillRunError(
   tx: Transaction,
   error: Omit<BillRunErrorRow, 'tenantId'>,
 ): Promise<void> {
-  await tx.db
+  await tx[db]
     .insertInto('billRunError')
     .values({ ...error, tenantId: tx.tenantId })
     .execute();
@@ -15,14 +16,14 @@ export async function addBillRunError(
 
 /** The first errors of a run. */
 export function readBillRunErrors(
-  { db, tenantId }: Reader,
+  reader: Reader,
   billRunId: Id,
   limit: number,
 ): Promise<Pick<BillRunErrorRow, 'accountId' | 'message'>[]> {
-  return db
+  return reader[db]
     .selectFrom('billRunError')
     .select(['accountId', 'message'])
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', reader.tenantId)
     .where('billRunId', '=', billRunId)
     .orderBy('createdAt')
     .limit(limit)
@@ -30,15 +31,11 @@ export function readBillRunErrors(
 }
 
 /** Whether so many errors of a run are kept. */
-export async function hasBillRunErrors(
-  { db, tenantId }: Reader,
-  billRunId: Id,
-  count: number,
-): Promise<boolean> {
-  const rows = await db
+export async function hasBillRunErrors(reader: Reader, billRunId: Id, count: number): Promise<boolean> {
+  const rows = await reader[db]
     .selectFrom('billRunError')
     .select('id')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', reader.tenantId)
     .where('billRunId', '=', billRunId)
     .limit(1)
     .offset(count - 1)
@@ -47,10 +44,10 @@ export async function hasBillRunErrors(
 }
 
 /** Forgets the errors of a run. */
-export async function deleteBillRunErrors({ db, tenantId }: Transaction, billRunId: Id): Promise<void> {
-  await db
+export async function deleteBillRunErrors(tx: Transaction, billRunId: Id): Promise<void> {
+  await tx[db]
     .deleteFrom('billRunError')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('billRunId', '=', billRunId)
     .execute();
 }

@@ -1,18 +1,24 @@
 import type { ObjectName } from '../../contract/index.js';
 import type { CustomFieldRow } from '../database.js';
+import { db } from '../inner.js';
 import type { Reader, Transaction } from '../types.js';
 
 /** The custom fields of the tenant, in the order of their names. */
-export function readCustomFields({ db, tenantId }: Reader): Promise<CustomFieldRow[]> {
-  return db.selectFrom('customField').selectAll().where('tenantId', '=', tenantId).orderBy('name').execute();
+export function readCustomFields(reader: Reader): Promise<CustomFieldRow[]> {
+  return reader[db]
+    .selectFrom('customField')
+    .selectAll()
+    .where('tenantId', '=', reader.tenantId)
+    .orderBy('name')
+    .execute();
 }
 
 /** The names of an object type's custom fields. */
-export async function customFieldNames({ db, tenantId }: Reader, objectType: ObjectName): Promise<string[]> {
-  const rows = await db
+export async function customFieldNames(reader: Reader, objectType: ObjectName): Promise<string[]> {
+  const rows = await reader[db]
     .selectFrom('customField')
     .select('name')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', reader.tenantId)
     .where('objectType', '=', objectType)
     .execute();
   return rows.map(({ name }) => name);
@@ -23,7 +29,7 @@ export async function addCustomField(
   tx: Transaction,
   field: Omit<CustomFieldRow, 'tenantId'>,
 ): Promise<void> {
-  await tx.db
+  await tx[db]
     .insertInto('customField')
     .values({ ...field, tenantId: tx.tenantId })
     .onConflict((conflict) => conflict.doNothing())

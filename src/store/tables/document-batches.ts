@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { DocumentBatchRow } from '../database.js';
+import { db } from '../inner.js';
 import type { Transaction } from '../types.js';
 
 type Batch = Selectable<DocumentBatchRow>;
@@ -11,7 +12,7 @@ export async function addBatch(
   tx: Transaction,
   batch: Omit<Insertable<DocumentBatchRow>, 'place' | 'tenantId'>,
 ): Promise<number> {
-  const { place } = await tx.db
+  const { place } = await tx[db]
     .insertInto('documentBatch')
     .values({ ...batch, tenantId: tx.tenantId })
     .returning('place')
@@ -21,27 +22,24 @@ export async function addBatch(
 
 /** Changes a batch of the tenant. */
 export async function changeBatch(
-  { db, tenantId }: Transaction,
+  tx: Transaction,
   place: number,
   changes: Omit<Updateable<DocumentBatchRow>, 'place' | 'tenantId'>,
 ): Promise<void> {
-  await db
+  await tx[db]
     .updateTable('documentBatch')
     .set(changes)
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('place', '=', place)
     .execute();
 }
 
 /** The tenant's batches that are in progress or wait for it, the longest waiting first. */
-export function openBatches({
-  db,
-  tenantId,
-}: Transaction): Promise<Pick<Batch, 'place' | 'status' | 'inProgress'>[]> {
-  return db
+export function openBatches(tx: Transaction): Promise<Pick<Batch, 'place' | 'status' | 'inProgress'>[]> {
+  return tx[db]
     .selectFrom('documentBatch')
     .select(['place', 'status', 'inProgress'])
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('status', 'in', ['InProgress', 'Queued'])
     .orderBy('place')
     .execute();
@@ -52,30 +50,30 @@ export function openBatches({
  * @returns how many still are, and whose batch it is; undefined when the tenant has no such batch
  */
 export function countEnded(
-  { db, tenantId }: Transaction,
+  tx: Transaction,
   place: number,
   succeeded: boolean,
   updatedAt: Instant,
 ): Promise<Pick<Batch, 'inProgress' | 'billRunId'> | undefined> {
-  return db
+  return tx[db]
     .updateTable('documentBatch')
     .set((e) => ({
       inProgress: e('inProgress', '-', 1),
       ...(succeeded ? { succeeded: e('succeeded', '+', 1) } : { failed: e('failed', '+', 1) }),
       updatedAt,
     }))
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('place', '=', place)
     .returning(['inProgress', 'billRunId'])
     .executeTakeFirst();
 }
 
 /** The bill run of whose invoices a batch of the tenant is. @throws Error when there is no such batch */
-export async function billRunOfBatch({ db, tenantId }: Transaction, place: number): Promise<Id> {
-  const { billRunId } = await db
+export async function billRunOfBatch(tx: Transaction, place: number): Promise<Id> {
+  const { billRunId } = await tx[db]
     .selectFrom('documentBatch')
     .select('billRunId')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('place', '=', place)
     .executeTakeFirstOrThrow();
   return billRunId;

@@ -1,21 +1,22 @@
 import type { Id } from '../../platform/ids.js';
 import type { ImportLinesRow } from '../database.js';
+import { db } from '../inner.js';
 import type { Reader, Transaction } from '../types.js';
 
 /** Keeps what became of a part of an import of the tenant. */
 export async function addImportLines(tx: Transaction, part: Omit<ImportLinesRow, 'tenantId'>): Promise<void> {
-  await tx.db
+  await tx[db]
     .insertInto('importLines')
     .values({ ...part, tenantId: tx.tenantId })
     .execute();
 }
 
 /** @returns the CSV of each part of an import of the tenant, in their order */
-export async function readImportLines({ db, tenantId }: Reader, importId: Id): Promise<string[]> {
-  const parts = await db
+export async function readImportLines(reader: Reader, importId: Id): Promise<string[]> {
+  const parts = await reader[db]
     .selectFrom('importLines')
     .select('lines')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', reader.tenantId)
     .where('importId', '=', importId)
     .orderBy('part')
     .execute();
@@ -23,10 +24,10 @@ export async function readImportLines({ db, tenantId }: Reader, importId: Id): P
 }
 
 /** Forgets what became of the parts of an import. */
-export async function deleteImportLines({ db, tenantId }: Transaction, importId: Id): Promise<void> {
-  await db
+export async function deleteImportLines(tx: Transaction, importId: Id): Promise<void> {
+  await tx[db]
     .deleteFrom('importLines')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('importId', '=', importId)
     .execute();
 }

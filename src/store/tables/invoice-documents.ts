@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Instant } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import type { InvoiceDocumentRow, InvoiceDocumentStatus } from '../database.js';
+import { db } from '../inner.js';
 import type { Reader, Transaction } from '../types.js';
 
 /** A document that was asked for: both the process that makes it and what it makes. */
@@ -14,12 +15,12 @@ export type NewDocument = Omit<Insertable<InvoiceDocumentRow>, 'place' | 'tenant
 export async function addDocuments(tx: Transaction, documents: readonly NewDocument[]): Promise<void> {
   if (documents.length === 0) return;
   const rows = documents.map((document) => ({ ...document, tenantId: tx.tenantId }));
-  await tx.db.insertInto('invoiceDocument').values(rows).execute();
+  await tx[db].insertInto('invoiceDocument').values(rows).execute();
 }
 
 /** Writes a document that is to be made. @returns its place */
 export async function addDocument(tx: Transaction, document: NewDocument): Promise<number> {
-  const { place } = await tx.db
+  const { place } = await tx[db]
     .insertInto('invoiceDocument')
     .values({ ...document, tenantId: tx.tenantId })
     .returning('place')
@@ -86,15 +87,15 @@ export async function countMade(reader: Reader, after: Instant, until: Instant):
 
 /** Writes how a document ended. @returns whether it was still to be made */
 export async function endPending(
-  { db, tenantId }: Transaction,
+  tx: Transaction,
   place: number,
   ending: Pick<Updateable<InvoiceDocumentRow>, 'status' | 'invoiceFileId' | 'response' | 'errorMessage'> &
     Pick<Updateable<InvoiceDocumentRow>, 'finishedAt' | 'generatedOn' | 'updatedAt'>,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await tx[db]
     .updateTable('invoiceDocument')
     .set(ending)
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('place', '=', place)
     .where('status', '=', 'Pending')
     .executeTakeFirst();
@@ -102,10 +103,10 @@ export async function endPending(
 }
 
 /** Forgets the document at a place, unless it is still to be made. @returns whether the tenant had it */
-export async function deleteEnded({ db, tenantId }: Transaction, place: number): Promise<boolean> {
-  const { numDeletedRows } = await db
+export async function deleteEnded(tx: Transaction, place: number): Promise<boolean> {
+  const { numDeletedRows } = await tx[db]
     .deleteFrom('invoiceDocument')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('place', '=', place)
     .where('status', '!=', 'Pending')
     .executeTakeFirst();
@@ -113,16 +114,16 @@ export async function deleteEnded({ db, tenantId }: Transaction, place: number):
 }
 
 /** Forgets the documents of an invoice that were asked for alone, but for those that are still to be made. */
-export async function deleteEndedSingles({ db, tenantId }: Transaction, invoiceId: Id): Promise<void> {
-  await db
+export async function deleteEndedSingles(tx: Transaction, invoiceId: Id): Promise<void> {
+  await tx[db]
     .deleteFrom('invoiceDocument')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('invoiceId', '=', invoiceId)
     .where('batch', 'is', null)
     .where('status', '!=', 'Pending')
     .execute();
 }
 
-function documentsOf({ db, tenantId }: Reader) {
-  return db.selectFrom('invoiceDocument').where('tenantId', '=', tenantId);
+function documentsOf(reader: Reader) {
+  return reader[db].selectFrom('invoiceDocument').where('tenantId', '=', reader.tenantId);
 }

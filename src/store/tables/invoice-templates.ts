@@ -1,5 +1,6 @@
 import type { Id } from '../../platform/ids.js';
 import type { InvoiceTemplateRow } from '../database.js';
+import { db } from '../inner.js';
 import type { Reader, Transaction } from '../types.js';
 
 /** What a later upload of a template changes. */
@@ -26,37 +27,33 @@ export async function addTemplate(
   tx: Transaction,
   template: Omit<InvoiceTemplateRow, 'tenantId'>,
 ): Promise<void> {
-  await tx.db
+  await tx[db]
     .insertInto('invoiceTemplate')
     .values({ ...template, tenantId: tx.tenantId })
     .execute();
 }
 
 /** Writes the next revision of a template over it. @returns whether the tenant has the template */
-export async function reviseTemplate(
-  { db, tenantId }: Transaction,
-  id: Id,
-  content: TemplateContent,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
+export async function reviseTemplate(tx: Transaction, id: Id, content: TemplateContent): Promise<boolean> {
+  const { numUpdatedRows } = await tx[db]
     .updateTable('invoiceTemplate')
     .set((column) => ({ ...content, revision: column('revision', '+', 1) }))
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('id', '=', id)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
 /** Forgets a template. @returns whether the tenant had it */
-export async function removeTemplate({ db, tenantId }: Transaction, id: Id): Promise<boolean> {
-  const { numDeletedRows } = await db
+export async function removeTemplate(tx: Transaction, id: Id): Promise<boolean> {
+  const { numDeletedRows } = await tx[db]
     .deleteFrom('invoiceTemplate')
-    .where('tenantId', '=', tenantId)
+    .where('tenantId', '=', tx.tenantId)
     .where('id', '=', id)
     .executeTakeFirst();
   return numDeletedRows > 0n;
 }
 
-function templatesOf({ db, tenantId }: Reader) {
-  return db.selectFrom('invoiceTemplate').where('tenantId', '=', tenantId);
+function templatesOf(reader: Reader) {
+  return reader[db].selectFrom('invoiceTemplate').where('tenantId', '=', reader.tenantId);
 }

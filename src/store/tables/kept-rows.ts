@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Instant } from '../../platform/dates.js';
 import type { SystemTables } from '../database.js';
-import type { Tables } from '../inner.js';
+import { db, type Tables } from '../inner.js';
 
 /** Rows that are kept for a time only, of all tenants: those of a table, or some of them. */
 export interface KeptRows {
@@ -19,9 +19,9 @@ const keys: { readonly [T in KeptRows['table']]: keyof SystemTables[T] & string 
 };
 
 /** How many rows are kept since some time. */
-export async function countKept({ db }: Tables, kept: KeptRows): Promise<number> {
+export async function countKept(tables: Tables, kept: KeptRows): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as "count" from ${sql.table(kept.table)}
-    where "keptSince" is not null ${only(kept)}`.execute(db);
+    where "keptSince" is not null ${only(kept)}`.execute(tables[db]);
   return rows[0]?.count ?? 0;
 }
 
@@ -36,27 +36,27 @@ export function forgetBefore(tables: Tables, kept: KeptRows, moment: number, mos
 }
 
 function forget(
-  { db }: Tables,
+  tables: Tables,
   kept: KeptRows,
   most: number,
   condition: RawBuilder<unknown>,
 ): Promise<number> {
   const old = sql`"keptSince" is not null ${only(kept)} ${condition}`;
-  return affected(db, sql`delete from ${sql.table(kept.table)} where ${among(kept, old, most)}`);
+  return affected(tables, sql`delete from ${sql.table(kept.table)} where ${among(kept, old, most)}`);
 }
 
 /** Keeps so many at most of the rows from now on that are kept since no time. @returns how many it was */
 export async function keepFromNowOn(
-  { db }: Tables,
+  tables: Tables,
   kept: KeptRows,
   now: Instant,
   most: number,
 ): Promise<number> {
   const table = sql.table(kept.table);
   const older = sql`"keptSince" is null ${only(kept)}`;
-  const { rows } = await sql`select 1 from ${table} where ${older} limit 1`.execute(db);
+  const { rows } = await sql`select 1 from ${table} where ${older} limit 1`.execute(tables[db]);
   if (rows.length === 0) return 0;
-  return affected(db, sql`update ${table} set "keptSince" = ${now} where ${among(kept, older, most)}`);
+  return affected(tables, sql`update ${table} set "keptSince" = ${now} where ${among(kept, older, most)}`);
 }
 
 function among(kept: KeptRows, condition: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
@@ -69,6 +69,6 @@ function only({ where }: KeptRows): RawBuilder<unknown> {
   return where ? sql`and ${sql.ref(where[0])} = ${sql.lit(where[1])}` : sql``;
 }
 
-async function affected(db: Tables['db'], statement: RawBuilder<unknown>): Promise<number> {
-  return Number((await statement.execute(db)).numAffectedRows ?? 0);
+async function affected(tables: Tables, statement: RawBuilder<unknown>): Promise<number> {
+  return Number((await statement.execute(tables[db])).numAffectedRows ?? 0);
 }

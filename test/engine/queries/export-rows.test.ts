@@ -1,6 +1,7 @@
 import { exportRows } from '../../../src/engine/queries/export-rows.js';
 import type { ExportQuery } from '../../../src/engine/unit/export-query.js';
 import type { Tenant } from '../../../src/engine/unit/tenant.js';
+import { session } from '../../../src/store/inner.js';
 import { openStore } from '../../../src/store/open.js';
 import { describeStore, newId, testLocation } from '../../support/stores.js';
 
@@ -38,7 +39,7 @@ for (const kind of ['memory', 'postgres'] as const) {
             filter: { kind: 'compare', field: 'Name', operator: '=', value: 'in' },
           },
         };
-        const asked = jest.spyOn(store.reader(tenant.id).session, 'rows');
+        const asked = jest.spyOn(store.reader(tenant.id)[session], 'rows');
         let rows = 0;
         for await (const page of exportRows(store, tenant, query)) {
           rows += page.length;
