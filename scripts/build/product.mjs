@@ -79,8 +79,15 @@ function newestOf(name) {
   return Math.max(modifiedAt(path), ...inside.map((file) => modifiedAt(join(path, file))));
 }
 
+const fetching = new Map();
+
 /** The program and the headers of a release: the running Node where it is of the same line. */
-async function nodeOf(release) {
+function nodeOf(release) {
+  if (!fetching.has(release)) fetching.set(release, fetchedNode(release));
+  return fetching.get(release);
+}
+
+async function fetchedNode(release) {
   if (release === currentNode())
     return { version: process.versions.node, program: process.execPath, modules: process.versions.modules };
   const folder = join(cache, `node-${release}`);
@@ -101,19 +108,50 @@ async function nodeOf(release) {
   return { version: release, program, headers };
 }
 
-/** Puts better-sqlite3's native code into an installed product: compiled once for a Node and kept. */
+const ADDON = join('node_modules', 'better-sqlite3', 'build', 'Release', 'better_sqlite3.node');
+
+/** Puts better-sqlite3's native code into an installed product. */
 async function placeNativeCode(folder, node) {
-  const addon = join('build', 'Release', 'better_sqlite3.node');
-  const there = join(folder, 'node_modules', 'better-sqlite3');
-  const { version } = JSON.parse(readFileSync(join(there, 'package.json'), 'utf8'));
+  const { version } = JSON.parse(
+    readFileSync(join(folder, 'node_modules', 'better-sqlite3', 'package.json'), 'utf8'),
+  );
+  const code = ownNativeCode(version, node) ?? (await nativeCode(version, node));
+  mkdirSync(dirname(join(folder, ADDON)), { recursive: true });
+  copyFileSync(code, join(folder, ADDON));
+}
+
+/**
+ * Begins to compile native code for these Nodes, one after the other: that takes one core for minutes, and needs
+ * nothing of what the project itself has to install.
+ */
+export async function beginNativeCode(releases) {
+  mkdirSync(cache, { recursive: true, mode: 0o755 });
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const { version } = packages['node_modules/better-sqlite3'];
+  for (const release of releases.filter((one) => one !== currentNode()))
+    await nativeCode(version, await nodeOf(release));
+}
+
+const compiling = new Map();
+
+/** Compiled once for a Node and kept. @returns its file */
+function nativeCode(version, node) {
   const kept = join(cache, `better-sqlite3-${version}-for-${node.version}.node`);
-  if (!existsSync(kept)) {
-    const own = ownNativeCode(version, node);
-    if (own === undefined) await compile(there, node);
-    copyFileSync(own ?? join(there, addon), kept);
-  }
-  mkdirSync(dirname(join(there, addon)), { recursive: true });
-  copyFileSync(kept, join(there, addon));
+  if (!compiling.has(kept)) compiling.set(kept, existsSync(kept) ? kept : compiled(version, node, kept));
+  return compiling.get(kept);
+}
+
+async function compiled(version, node, kept) {
+  const folder = join(cache, `native-${node.version}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await step(folder, 'npm install', ...npm('install', ...options, `better-sqlite3@${version}`));
+  await compile(folder, node);
+  copyFileSync(join(folder, ADDON), kept);
+  rmSync(folder, { recursive: true, force: true });
+  return kept;
 }
 
 /** The project's, where it is of the same release and for the running Node. */
@@ -125,7 +163,7 @@ function ownNativeCode(version, node) {
 }
 
 /** As the installation does it: fetched ready-made where that is offered, or compiled. */
-async function compile(there, { version, program, headers }) {
+async function compile(folder, { version, program, headers }) {
   say(`Building better-sqlite3 for Node ${version} ...`);
   const [, args] = npm(
     'rebuild',
@@ -135,7 +173,7 @@ async function compile(there, { version, program, headers }) {
   );
   const path = `${dirname(program)}${delimiter}${process.env.PATH}`;
   const env = { ...process.env, PATH: path, npm_config_nodedir: headers };
-  await step(join(there, '..', '..'), 'npm rebuild', ...npmOn(program, args), { env });
+  await step(folder, 'npm rebuild', ...npmOn(program, args), { env });
 }
 
 /** npm, run by another Node. */

@@ -1,4 +1,4 @@
-import { currentNode, installProduct, NODES } from '../build/product.mjs';
+import { beginNativeCode, currentNode, installProduct, NODES } from '../build/product.mjs';
 import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
 
 // npm test: everything, the quickest to fail first; what starts localbill starts the product as it is packed and installed. With
@@ -6,18 +6,19 @@ import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
 // npm test -- <jest arguments>: only jest, with these, on the sources; with --product first, on the product.
 // npm run test:package: the product on each Node that it is for.
 requireNode();
-await ensureInstalled();
-
 const [first, ...others] = process.argv.slice(2);
 const flags = ['--product', '--package'];
 const jestArguments = first === undefined || flags.includes(first) ? others : [first, ...others];
+
+const wanted = process.env.LOCALBILL_TEST_NODES === 'all' || first === '--package' ? NODES : [currentNode()];
+if (first === undefined || flags.includes(first)) beginNativeCode(wanted).catch(() => {});
+await ensureInstalled();
 
 const checks = [
   ['types', binary('typescript', 'tsc'), ['-p', 'tsconfig.json']],
   ['lint', binary('eslint'), ['.']],
   ['format', binary('prettier'), ['--check', '--log-level=warn', '.']],
 ];
-const wanted = process.env.LOCALBILL_TEST_NODES === 'all' || first === '--package' ? NODES : [currentNode()];
 if (first === undefined) {
   // Each has a core of its own for most of the time.
   const installing = installProduct(wanted);
