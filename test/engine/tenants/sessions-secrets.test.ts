@@ -105,8 +105,9 @@ describe('The log', () => {
     await post(url, envelope('<ns1:getUserInfo/>', header));
     await post(url, envelope('<ns1:query><ns1:queryString>nonsense</ns1:queryString></ns1:query>', header));
     await post(url, envelope('<ns1:nonsense/>', header).slice(0, -9));
-    await fetch(`${url}?wsdl&session=${session}`);
-    await fetch(`${base}/apps/api/file/x`, { headers: { Authorization: `ZSession ${session}` } });
+    await (await fetch(`${url}?wsdl&session=${session}`)).text();
+    const headers = { Authorization: `ZSession ${session}` };
+    await (await fetch(`${base}/apps/api/file/x`, { headers })).text();
     child.kill('SIGTERM');
     await closed;
 
