@@ -6,10 +6,20 @@ import { products, type Product } from '../support/product.js';
 
 /** Tests of the installed product, once on each Node of the run; where nothing was installed they are skipped by name. */
 export function onEachNode(what: string, tests: (product: Product) => void): void {
-  if (products.length === 0)
+  on(products, what, tests);
+}
+
+/** The same once: for the running Node, where that is among those of the run. */
+export function onOneNode(what: string, tests: (product: Product) => void): void {
+  const own = products.find(({ node }) => node === process.execPath) ?? products[0];
+  on(own ? [own] : [], what, tests);
+}
+
+function on(chosen: readonly Product[], what: string, tests: (product: Product) => void): void {
+  if (chosen.length === 0)
     describe.skip(`${what} (npm test, or npm test -- --product test/package)`, () =>
       it('needs the product', () => {}));
-  for (const product of products) describe(`${what} on Node ${product.version}`, () => tests(product));
+  for (const product of chosen) describe(`${what} on Node ${product.version}`, () => tests(product));
 }
 
 export interface Ended {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { optionDefinitions } from '../../src/start/options.js';
 import { read } from '../docs/blocks.js';
 import { pagesWith, proven } from '../docs/ways.js';
-import { onEachNode, workplace, type Workplace } from './installed.js';
+import { onEachNode, onOneNode, workplace, type Workplace } from './installed.js';
 
 const use = `
   (async () => {
@@ -19,7 +19,6 @@ const use = `
   })();`;
 
 onEachNode('the library', (product) => {
-  const root = join(product.folder, 'node_modules', 'localbill');
   let place: Workplace;
   beforeEach(() => (place = workplace(product)));
   afterEach(() => place.leave());
@@ -54,6 +53,14 @@ onEachNode('the library', (product) => {
     const { out } = await place.run([place.write('cache.cjs', text)]);
     expect(out).toMatch(product.node === process.execPath ? /^false\n$/ : /^(true|false)\n$/);
   });
+});
+
+// What the running Node compiles and reads is the same for each.
+onOneNode('what is installed', (product) => {
+  const root = join(product.folder, 'node_modules', 'localbill');
+  let place: Workplace;
+  beforeEach(() => (place = workplace(product)));
+  afterEach(() => place.leave());
 
   it.each([
     ['an ECMAScript module', 'nodenext', 'module', 'strict.mts', []],
