@@ -47,6 +47,8 @@ export class JobRunner {
   #ended = false;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
+  /** What the next look begins with: looks that take longer than the time between two follow each other without an end. */
+  #before: (() => Promise<void>) | undefined;
   /** Those who wait for something to change. */
   #watchers: (() => void)[] = [];
   readonly #tools: JobRunTools;
@@ -112,24 +114,27 @@ export class JobRunner {
 
   /**
    * Looks for jobs; one look at a time, and a wish that comes during one is granted after it.
-   * @param before what to do first, unless one is under way already
+   * @param before what to do first
    */
   look(before?: () => Promise<void>): void {
     this.#lookAgain = true;
+    if (before) this.#before = before;
     if (this.#state !== 'started' || this.#looking) return;
-    this.#looking = this.#lookWhileAsked(before).finally(() => {
+    this.#looking = this.#lookWhileAsked().finally(() => {
       this.#looking = undefined;
       this.#changed();
     });
   }
 
-  async #lookWhileAsked(before?: () => Promise<void>): Promise<void> {
-    let isSound = before !== undefined && (await this.#try('Taking jobs back', before));
+  async #lookWhileAsked(): Promise<void> {
     while (this.#lookAgain && this.#state === 'started') {
       this.#lookAgain = false;
-      isSound = (await this.#try('Looking for jobs', () => this.#takeJobs())) && isSound;
+      const before = this.#before;
+      this.#before = undefined;
+      const isSound = before !== undefined && (await this.#try('Taking jobs back', before));
+      const looked = await this.#try('Looking for jobs', () => this.#takeJobs());
+      if (isSound && looked) this.#over();
     }
-    if (isSound) this.#over();
   }
 
   async #takeJobs(): Promise<void> {

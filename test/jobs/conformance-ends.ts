@@ -17,6 +17,7 @@ import {
   drawing,
   drawn,
   pass,
+  slow,
 } from './queue-tests.js';
 
 /** What becomes of jobs whose runner, queue or process ends. */
@@ -67,6 +68,17 @@ export function outlivesRunners(kind: StoreKind): void {
       first.goOn();
       expect(await first.outcome).toBeInstanceOf(LeaseLost);
       expect([(await rowOf(id)).state, await drawn()]).toEqual(['done', 1]);
+    });
+
+    it('are noticed although a look takes longer than the time to the next', async () => {
+      const first = stalled();
+      const id = await enqueue(first.jobs);
+      first.jobs.wake();
+      await first.reached;
+      started({ draw: drawing }, { poll: 1, store: slow() });
+      await untilLost(id, async () => (await drawn()) === 1);
+      first.goOn();
+      expect(await first.outcome).toBeInstanceOf(LeaseLost);
     });
 
     it('are done by the second one alone, when the first comes back while that is at it', async () => {

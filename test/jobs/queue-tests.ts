@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PluginTransformQueryArgs, RootOperationNode } from 'kysely';
+import type { PluginTransformQueryArgs, PluginTransformResultArgs, RootOperationNode } from 'kysely';
 import { createJobQueue, type JobQueueOptions } from '../../src/jobs/queue.js';
 import {
   jobKind,
@@ -118,6 +118,15 @@ export function breakable(): { readonly store: Store; isAway: boolean; asked: nu
   };
   const away = store[db].withPlugin({ transformQuery, transformResult: async ({ result }) => result });
   return Object.assign(state, { store: { ...store, [db]: away } });
+}
+
+/** A store whose answers take longer than the shortest time between two looks for jobs. */
+export function slow(): Store {
+  const transformResult = async ({ result }: PluginTransformResultArgs) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return result;
+  };
+  return { ...store, [db]: store[db].withPlugin({ transformQuery: ({ node }) => node, transformResult }) };
 }
 
 export const enqueue = (
