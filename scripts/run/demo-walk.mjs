@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import soap from 'soap';
 
 // An invoice's life as a SOAP client sees it, over HTTP, with a client made from the served WSDL.
-const { startLocalbill } = createRequire(import.meta.url)('../dist/index.js');
+const { startLocalbill } = createRequire(import.meta.url)('../../dist/index.js');
 
 const VERSION = '91.0';
 const FILE = 'demo-invoice.pdf';
