@@ -1,4 +1,5 @@
 import type { SectionOf } from '../template/schema.js';
+import { headFacts } from '../words/names.js';
 import { type Block, blank, lowered, overlaid } from './block.js';
 import type { Sheet } from './sheet.js';
 
@@ -11,17 +12,8 @@ export interface Fact {
 
 type FactName = NonNullable<SectionOf<'letterhead'>['facts']>[number];
 
-const usual: FactName[] = [
-  'status',
-  'invoiceDate',
-  'dueDate',
-  'paymentTerm',
-  'accountName',
-  'accountNumber',
-  'purchaseOrder',
-  'targetDate',
-  'balanceDue',
-];
+/** The number stands in the title. */
+const usual: FactName[] = headFacts.filter((name) => name !== 'invoiceNumber');
 
 /** The facts of a letterhead that have a value. */
 export function factsOf(sheet: Sheet, { facts = usual }: SectionOf<'letterhead'>): readonly Fact[] {

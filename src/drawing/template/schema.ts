@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isVatId } from '../einvoice/country.js';
-import { wordNames } from '../words/names.js';
+import { columnNames, headFacts, wordNames } from '../words/names.js';
 
 /**
  * The form of a template, version 1. The published JSON Schema is made of it (docs/templates.md). Loads zod, so what
@@ -20,24 +20,12 @@ const shortText = z.string().max(500).describe('Text; may hold merge fields.');
 const millimetres = z.number().min(0).max(300);
 
 const fact = z.union([
-  z.enum([
-    'status',
-    'invoiceNumber',
-    'invoiceDate',
-    'dueDate',
-    'paymentTerm',
-    'accountName',
-    'accountNumber',
-    'purchaseOrder',
-    'targetDate',
-    'servicePeriod',
-    'balanceDue',
-  ]),
+  z.enum([...headFacts, 'servicePeriod']),
   z.strictObject({ label: shortText, value: shortText }),
 ]);
 
 const column = z.union([
-  z.enum(['position', 'charge', 'sku', 'servicePeriod', 'quantity', 'unitPrice', 'tax', 'amount', 'gross']),
+  z.enum(columnNames),
   z.strictObject({
     label: shortText,
     value: shortText.describe('With {{InvoiceItem.…}} and {{Subscription.…}} of the row.'),

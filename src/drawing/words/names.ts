@@ -1,8 +1,5 @@
-/** What a template may name differently: the words that stand on a document by themselves. */
-export const wordNames = [
-  'title',
-  'draft',
-  'canceled',
+/** What an invoice says of itself at its head, each with the word of its name before it. */
+export const headFacts = [
   'status',
   'invoiceNumber',
   'invoiceDate',
@@ -13,8 +10,10 @@ export const wordNames = [
   'purchaseOrder',
   'targetDate',
   'balanceDue',
-  'billTo',
-  'soldTo',
+] as const;
+
+/** Columns of the table of items, each with the word of its name above it. */
+export const columnNames = [
   'position',
   'charge',
   'sku',
@@ -24,6 +23,17 @@ export const wordNames = [
   'tax',
   'amount',
   'gross',
+] as const;
+
+/** What a template may name differently: the words that stand on a document by themselves. */
+export const wordNames = [
+  'title',
+  'draft',
+  'canceled',
+  ...headFacts,
+  'billTo',
+  'soldTo',
+  ...columnNames,
   'subscription',
   'continued',
   'noItems',
