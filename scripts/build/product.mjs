@@ -88,8 +88,7 @@ function nodeOf(release) {
 }
 
 async function fetchedNode(release) {
-  if (release === currentNode())
-    return { version: process.versions.node, program: process.execPath, modules: process.versions.modules };
+  if (release === currentNode()) return { version: process.versions.node, program: process.execPath };
   const folder = join(cache, `node-${release}`);
   const program = join(folder, 'node_modules', 'node', 'bin', 'node');
   if (!existsSync(program)) {

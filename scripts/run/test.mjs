@@ -7,11 +7,10 @@ import { binary, ensureInstalled, execute, requireNode } from './prepare.mjs';
 // npm run test:package: the product on each Node that it is for.
 requireNode();
 const [first, ...others] = process.argv.slice(2);
-const flags = ['--product', '--package'];
-const jestArguments = first === undefined || flags.includes(first) ? others : [first, ...others];
+const onProduct = first === undefined || first === '--product' || first === '--package';
 
 const wanted = process.env.LOCALBILL_TEST_NODES === 'all' || first === '--package' ? NODES : [currentNode()];
-if (first === undefined || flags.includes(first)) beginNativeCode(wanted).catch(() => {});
+if (onProduct) beginNativeCode(wanted).catch(() => {});
 await ensureInstalled();
 
 const checks = [
@@ -19,16 +18,13 @@ const checks = [
   ['lint', binary('eslint'), ['.']],
   ['format', binary('prettier'), ['--check', '--log-level=warn', '.']],
 ];
-if (first === undefined) {
-  // Each has a core of its own for most of the time.
+if (onProduct) {
+  // Packed while types and lint are checked: each has a core of its own for most of the time.
   const installing = installProduct(wanted);
   installing.catch(() => {});
-  for (const check of checks) await run(...check);
-  await product(await installing, jestArguments);
-} else if (first === '--product') await product(await installProduct(wanted), jestArguments);
-else if (first === '--package')
-  await product(await installProduct(wanted), ['test/package', ...jestArguments]);
-else await jest(jestArguments);
+  if (first === undefined) for (const check of checks) await run(...check);
+  await product(await installing, first === '--package' ? ['test/package', ...others] : others);
+} else await jest([first, ...others]);
 
 /** Runs jest on what was installed. */
 async function product(products, given) {

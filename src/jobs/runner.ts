@@ -47,7 +47,7 @@ export class JobRunner {
   #ended = false;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
-  /** What the next look begins with: looks that take longer than the time between two follow each other without an end. */
+  /** What the next look begins with. On a slow store looks follow each other without an end, so none may stand for another. */
   #before: (() => Promise<void>) | undefined;
   /** Those who wait for something to change. */
   #watchers: (() => void)[] = [];
