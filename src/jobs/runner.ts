@@ -97,7 +97,7 @@ export class JobRunner {
     for (;;) {
       const change = new Promise<void>((resolve) => this.#watchers.push(resolve));
       if (this.#ended) return false;
-      if (this.#running.size === 0 && !this.#looking && !(await this.#isBusy())) return true;
+      if (this.#running.size === 0 && !(await this.#isBusy())) return true;
       await change;
     }
   }
@@ -120,10 +120,7 @@ export class JobRunner {
     this.#lookAgain = true;
     if (before) this.#before = before;
     if (this.#state !== 'started' || this.#looking) return;
-    this.#looking = this.#lookWhileAsked().finally(() => {
-      this.#looking = undefined;
-      this.#changed();
-    });
+    this.#looking = this.#lookWhileAsked().finally(() => (this.#looking = undefined));
   }
 
   async #lookWhileAsked(): Promise<void> {
@@ -134,6 +131,7 @@ export class JobRunner {
       const isSound = before !== undefined && (await this.#try('Taking jobs back', before));
       const looked = await this.#try('Looking for jobs', () => this.#takeJobs());
       if (isSound && looked) this.#over();
+      this.#changed();
     }
   }
 

@@ -16,6 +16,7 @@ import {
   rowOf,
   drawing,
   drawn,
+  slow,
 } from './queue-tests.js';
 
 /** When jobs run, and in which order. */
@@ -179,6 +180,13 @@ export function runsInOrder(): void {
     const id = await enqueue(jobs);
     await jobs.idle();
     expect(await rowOf(id)).toMatchObject({ state: 'done' });
+  });
+
+  it('are known to be done although a look for more takes longer than the time to the next', async () => {
+    const jobs = started({ draw: drawing }, { poll: 1, store: slow() });
+    await enqueue(jobs);
+    await jobs.idle();
+    expect(await drawn()).toBe(1);
   });
 
   it('are shared by several runners, each done once', async () => {
