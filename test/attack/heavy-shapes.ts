@@ -1,11 +1,12 @@
 import { request } from './corpus.js';
 import type { Request } from './requests.js';
+import { headerShapes } from './header-shapes.js';
 import type { World } from './world.js';
 import { type Shape, many, soapShapes } from './soap-shapes.js';
 
 /** Forms of every face that somebody's parser has been slow at, each as long as the face reads. */
 export function heavyShapes(world: World): Shape[] {
-  return [...soapShapes(world), ...salesforceShapes(world), ...controlShapes(world)];
+  return [...soapShapes(world), ...salesforceShapes(world), ...controlShapes(world), ...headerShapes(world)];
 }
 
 function salesforceShapes({ salesforce }: World): Shape[] {

@@ -30,6 +30,8 @@ export function soapShapes({ soap, ids }: World): Shape[] {
     `<ns1:query><ns1:queryString>${escape(text)}</ns1:queryString></ns1:query>`;
   const csv = (text: string): string =>
     `<ns1:create>${zObject('Import', { ImportType: 'Usage', Name: 'a.csv', FileContent: Buffer.from(text).toString('base64') })}</ns1:create>`;
+  const exported = (text: string): string =>
+    `<ns1:create>${zObject('Export', { Name: 'a', Format: 'csv', Query: text })}</ns1:create>`;
   const parts = (head: string, count: number): Request =>
     post(
       `--p\r\nContent-Type: text/xml\r\n\r\n${envelope('<ns1:getUserInfo/>', session)}\r\n${many(count, `--p\r\n${head}\r\n\r\nx\r\n`)}--p--`,
@@ -111,6 +113,27 @@ export function soapShapes({ soap, ids }: World): Shape[] {
     body('blanks of a query', 200_000, (count) => zoql(`select Id from Account${many(count, ' ')}where`)),
     body('wildcards of a query', 200, (count) =>
       zoql(`select Id from Account where Name like '${many(count, '%a')}'`),
+    ),
+    body('a value of a query', 4_000, (count) =>
+      zoql(`select Id from Account where Name = '${many(count, 'a')}'`),
+    ),
+    body('digits of a query', 4_000, (count) =>
+      zoql(`select Id from Account where Balance = ${many(count, '9')}`),
+    ),
+    body('blanks inside a query', 4_000, (count) =>
+      zoql(`select Id from Account where${many(count, ' ')}Name = 'x'`),
+    ),
+    body('conditions that a query may have', 100, (count) =>
+      zoql(`select Id from Account where ${many(count, (index) => `Name like '${index}%'`, ' or ')}`),
+    ),
+    body('conditions of an export', 300, (count) =>
+      exported(`select Id from Account where ${many(count, (index) => `Name = '${index}'`, ' or ')}`),
+    ),
+    body('joins of an export', 300, (count) =>
+      exported(`select ${many(count, 'Account.Id', ', ')} from Subscription`),
+    ),
+    body('parentheses of an export', 2_000, (count) =>
+      exported(`select Id from Account where ${many(count, '(')}Name = 'x'${many(count, ')')}`),
     ),
     body('rows of an import', 2_000, (count) =>
       csv(`ACCOUNT_ID,UOM,QTY,STARTDATE\n${many(count, 'x,Each,1,01/05/2026\n')}`),

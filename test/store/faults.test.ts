@@ -63,6 +63,19 @@ async function fill(client: SoapClient): Promise<{ accounts: number; fault: Retu
 }
 
 describe('A full disk', () => {
+  it('leaves nothing of a transaction that SQLite ended because of it, nor of what comes after', async () => {
+    const store = await openStore({ kind: 'memory' });
+    const tenant = newId();
+    const work = store.transaction(tenant, async (tx) => {
+      await tx.insert('Account', { Id: newId(), Name: 'before' });
+      await tx[db].executeQuery(CompiledQuery.raw('rollback'));
+      await tx.insert('Account', { Id: newId(), Name: 'after' });
+    });
+    await expect(work).rejects.toMatchObject({ code: 'store-unavailable' });
+    expect(await store.reader(tenant).find('Account')).toEqual([]);
+    await store.close();
+  });
+
   it('is told to the clients of each face, and over when there is room again', async () => {
     const { bill, store } = await start({ data: newFolder() });
     const tenant = await bill.createTenant();
