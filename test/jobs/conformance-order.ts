@@ -60,6 +60,22 @@ export function runsInOrder(): void {
     expect(await jobs.counts()).toEqual({ ready: 0, active: 0, done: 0, failed: 0 });
   });
 
+  it('are brought forward for their own tenant, by the moment that they wait for and what they are about', async () => {
+    const jobs = started({ draw: drawing });
+    const later = (START + 60_000) as Instant;
+    const wish = { payload: { of: 'a', more: 1 }, runAt: later };
+    await enqueue(jobs, wish);
+    for (const other of [
+      { ...wish, payload: { of: 'b' } },
+      { ...wish, runAt: (later + 1) as Instant },
+    ])
+      await enqueue(jobs, other);
+    await store.transaction(newId(), (tx) => jobs.enqueue(tx, drawJob, wish.payload, wish));
+    expect(await jobs.bringForward(tenant, [drawJob], later, { of: 'a' })).toBe(1);
+    await jobs.idle();
+    expect(await jobs.counts()).toMatchObject({ ready: 3, done: 1 });
+  });
+
   it('run by priority, those without a time first, then by time, then in the order they were put in', async () => {
     const order: unknown[] = [];
     const jobs = queue({ concurrency: 1 });
