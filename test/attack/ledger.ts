@@ -95,9 +95,13 @@ async function bill(user: User, ledger: Ledger): Promise<void> {
   }
 }
 
+/** An invoice has 100 at most, and another client may be asking for one at the same time. */
+const MOST_FILES = 99;
+
 /** Asks for the PDFs of up to three of the oldest invoices. */
 async function drawAgain(user: User, { invoices, files }: Ledger, count: number): Promise<void> {
-  const ids = [...invoices.keys()].slice(0, count - 2).filter((id) => (files.get(id) ?? 0) < 100);
+  const isFree = (id: string): boolean => (files.get(id) ?? 0) < MOST_FILES;
+  const ids = [...invoices.keys()].slice(0, count - 2).filter(isFree);
   if (ids.length === 0) return;
   await save(user, 'update', 'Invoice', ...ids.map((Id) => ({ Id, RegenerateInvoicePDF: true })));
   for (const id of ids) files.set(id, (files.get(id) ?? 0) + 1);

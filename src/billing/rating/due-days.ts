@@ -37,14 +37,15 @@ export function dueDays(
     const period = periodWith(grid, start);
     const days = { start, end: earliest([period.end, window.end]) as LocalDate };
     if (timing === 'In Arrears' && days.end > targetDate) break;
-    if (due.length === MOST_CHARGES_PER_INVOICE) throw tooMany();
+    if (due.length === MOST_CHARGES_PER_INVOICE) throw tooManyCharges();
     due.push({ days, period });
     start = days.end;
   }
   return due;
 }
 
-function tooMany(): RowError {
+/** The error of an invoice, or a charge alone, that would hold more. */
+export function tooManyCharges(): RowError {
   return invalidValue(
     `An invoice holds at most ${MOST_CHARGES_PER_INVOICE} charges: choose an earlier target date.`,
   );

@@ -1,4 +1,5 @@
 import { billCharges, type BilledCharges } from '../../billing/rating/bill-charges.js';
+import { MOST_CHARGES_PER_INVOICE, tooManyCharges } from '../../billing/rating/due-days.js';
 import type { PastDiscount } from '../../billing/rating/discounts.js';
 import { isIncluded } from '../../billing/rating/rate.js';
 import type { BilledLine } from '../../billing/rating/tax.js';
@@ -82,6 +83,7 @@ export async function generateForAccounts(
     try {
       const billed = bill(unit, chargesOf(account.Id), past, request);
       for (const invoice of byInvoice(account, billed)) {
+        if (invoice.lines.length > MOST_CHARGES_PER_INVOICE) throw tooManyCharges();
         const draft =
           request.mergesDraft && isCommon(invoice) ? await latestCommonDraft(unit, account) : undefined;
         if (draft || isDue(unit, invoice)) toWrite.push({ ...invoice, draft });

@@ -38,8 +38,8 @@ export async function writeInvoices(
   request: Omit<GenerateRequest, 'accountId'>,
   toWrite: readonly InvoiceToWrite[],
 ): Promise<Id[]> {
-  const items: Stored<'InvoiceItem'>[] = [];
-  const taxes: Stored<'TaxationItem'>[] = [];
+  const items: (readonly Stored<'InvoiceItem'>[])[] = [];
+  const taxes: (readonly Stored<'TaxationItem'>[])[] = [];
   const invoices: Stored<'Invoice'>[] = [];
   const ids: Id[] = [];
   for (const one of toWrite) {
@@ -49,16 +49,16 @@ export async function writeInvoices(
     const changes = await invoiceChanges(unit, request, one, ownItems);
     if (one.draft) await unit.tx.update('Invoice', invoice.Id, { ...changes, ...audit(unit, 'update') });
     else invoices.push({ ...invoice, ...changes });
-    items.push(...ownItems);
-    taxes.push(...rows.flatMap((row) => row.taxes));
+    items.push(ownItems);
+    taxes.push(rows.flatMap((row) => row.taxes));
     for (const [index, row] of rows.entries())
       await settleUsage(unit, invoice, row.items[0]?.Id, one.lines[index]);
     ids.push(invoice.Id);
   }
   await unit.tx.insertAll('Invoice', invoices);
   for (const invoice of invoices) await documentOn(unit, 'draft', invoice);
-  await unit.tx.insertAll('InvoiceItem', items);
-  await unit.tx.insertAll('TaxationItem', taxes);
+  await unit.tx.insertAll('InvoiceItem', items.flat());
+  await unit.tx.insertAll('TaxationItem', taxes.flat());
   await advance(unit, toWrite);
   return ids;
 }

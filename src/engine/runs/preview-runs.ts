@@ -18,7 +18,8 @@ type Run = Stored<'BillingPreviewRun'> | Stored<'ChargeMetricsRun'>;
 
 /** What came of a run's accounts. */
 interface Outcome {
-  readonly lines: string[][];
+  /** Those of each account. */
+  readonly lines: string[][][];
   accounts: number;
   succeeded: number;
 }
@@ -42,7 +43,7 @@ export async function runPreviews(
   );
   const kind = kinds[type];
   const outcome = await previewAll(work, caller, kind, run);
-  const text = stringify([[...kind.head], ...outcome.lines]);
+  const text = stringify([[...kind.head], ...outcome.lines.flat()]);
   const file = await zipped(`${run.RunNumber}.csv`, Buffer.from(text), work.clock.now());
   await inTransaction(work, caller, async (unit) => {
     await control.complete(unit.tx);
@@ -119,7 +120,7 @@ const kinds: Record<PreviewRunPayload['type'], Kind> = {
     counts: ({ accounts, succeeded, lines }) => ({
       TotalAccounts: accounts,
       ProcessedAccounts: succeeded,
-      ProcessedCharges: lines.length,
+      ProcessedCharges: lines.flat().length,
     }),
   },
 };
@@ -153,7 +154,7 @@ async function previewOne(
 ): Promise<void> {
   outcome.accounts += 1;
   try {
-    outcome.lines.push(...(await inTransaction(work, caller, (unit) => kind.lines(unit, run, accountId))));
+    outcome.lines.push(await inTransaction(work, caller, (unit) => kind.lines(unit, run, accountId)));
     outcome.succeeded += 1;
   } catch (error) {
     if (!(error instanceof RowError)) throw error;

@@ -35,11 +35,10 @@ export async function billingPreview(
 }
 
 async function itemsOf(unit: Unit, request: GenerateRequest): Promise<Stored<'InvoiceItem'>[]> {
-  const items: Stored<'InvoiceItem'>[] = [];
-  for (const id of await generateInvoices(unit, request)) {
-    items.push(...(await unit.tx.find('InvoiceItem', equals('InvoiceId', id))));
-  }
-  return items.map(({ InvoiceId: _nowhere, ...item }) => item);
+  const found: Stored<'InvoiceItem'>[][] = [];
+  for (const id of await generateInvoices(unit, request))
+    found.push(await unit.tx.find('InvoiceItem', equals('InvoiceId', id)));
+  return found.flat().map(({ InvoiceId: _nowhere, ...item }) => item);
 }
 
 const typeNames = { onetime: 'oneTime', recurring: 'recurring', usage: 'usage' } as const;

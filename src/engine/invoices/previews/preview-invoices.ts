@@ -32,8 +32,9 @@ export async function previewInvoices(
     includes: { oneTime: true, recurring: true, usage: true },
     subscriptionId: subscription.Id,
   });
-  const items = [...drafted];
-  for (const id of ids) items.push(...(await unit.tx.find('InvoiceItem', equals('InvoiceId', id))));
+  const found = [drafted];
+  for (const id of ids) found.push(await unit.tx.find('InvoiceItem', equals('InvoiceId', id)));
+  const items = found.flat();
   return items.length === 0 ? [] : [await previewed(unit, accountId, targetDate, items)];
 }
 
@@ -48,10 +49,9 @@ async function draftItems(
     'Invoice',
     allOf(equals('AccountId', accountId), equals('Status', 'Draft')),
   );
-  const items: Stored<'InvoiceItem'>[] = [];
-  for (const draft of drafts)
-    items.push(...(await unit.tx.find('InvoiceItem', equals('InvoiceId', draft.Id))));
-  return items.filter((item) => item.SubscriptionId && known.has(item.SubscriptionId));
+  const found: Stored<'InvoiceItem'>[][] = [];
+  for (const draft of drafts) found.push(await unit.tx.find('InvoiceItem', equals('InvoiceId', draft.Id)));
+  return found.flat().filter((item) => item.SubscriptionId && known.has(item.SubscriptionId));
 }
 
 async function previewed(
