@@ -1,6 +1,7 @@
 import { invalidValue, notEmulated } from '../../contract/errors.js';
 import { daysBetween, localDate, partsOf, type LocalDate } from '../../platform/dates.js';
 import type { ChargeToBill } from './charge-to-bill.js';
+import { periodLength } from './period-length.js';
 
 /** On which day billing periods begin, and from which day on they are counted (sources: bill-cycle-day). */
 
@@ -18,7 +19,7 @@ function chosenCycleDay({ account, subscription, charge }: ChargeToBill, trigger
   const type = charge.BillCycleType ?? 'DefaultFromCustomer';
   switch (type) {
     case 'DefaultFromCustomer':
-      // 0 is AutoSet: the account takes the day on which its first charge is triggered.
+      // Where the account's day is not set yet, a recurring charge counts as the one that sets it.
       return account.BillCycleDay || partsOf(triggerDate).day;
     case 'SpecificDayofMonth':
       return charge.BillCycleDay || partsOf(triggerDate).day;
@@ -29,6 +30,19 @@ function chosenCycleDay({ account, subscription, charge }: ChargeToBill, trigger
     default:
       throw notEmulated(`bill cycle type ${type} with periods of months`);
   }
+}
+
+/** Whether the periods of a charge begin on its account's bill cycle day: weeks and terms have days of their own. */
+export function goesByAccountDay(
+  charge: Pick<ChargeToBill['charge'], 'BillCycleType' | 'BillingPeriod'>,
+): boolean {
+  const { BillCycleType: type } = charge;
+  return (type ?? 'DefaultFromCustomer') === 'DefaultFromCustomer' && periodLength(charge).unit === 'month';
+}
+
+/** Whether usage cannot be billed yet, because no recurring charge has set its account's bill cycle day. */
+export function waitsForCycleDay({ account, charge }: Pick<ChargeToBill, 'account' | 'charge'>): boolean {
+  return charge.ChargeType === 'Usage' && !account.BillCycleDay && goesByAccountDay(charge);
 }
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];

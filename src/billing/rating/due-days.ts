@@ -3,6 +3,7 @@ import { invalidValue } from '../../contract/errors.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later, type Days } from '../calendar.js';
 import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
+import { waitsForCycleDay } from './bill-cycle.js';
 import { chargeWindow } from './charge-window.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 
@@ -29,7 +30,7 @@ export function dueDays(
   timing: BillingTiming,
 ): DueDays[] {
   const window = chargeWindow(input.subscription, input.charge);
-  if (!window || window.start > targetDate) return [];
+  if (!window || window.start > targetDate || waitsForCycleDay(input)) return [];
   const grid = periodGrid(input, window.trigger);
   const due: DueDays[] = [];
   let start = later(window.start, input.charge.ChargedThroughDate ?? window.start);

@@ -16,7 +16,6 @@ export const account = objectType('Account', {
       since: 34,
       maxLength: 9,
       values: ['AutoSet', 'ManualSet'],
-      emulated: ['ManualSet'],
     },
     BillCycleDay: { type: 'int', allows: 'CQUF', nillable: false },
     BillToId: { type: 'ID', allows: 'CQUF', references: 'Contact' },

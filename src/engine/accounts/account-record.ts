@@ -13,10 +13,12 @@ const NOTHING = '0' as DecimalText;
 export const accountRecord: RecordHooks<'Account'> = {
   type: 'Account',
   async prepareCreate(unit, record) {
+    checkNewCycleDay(record);
     check(unit, record);
     await checkContacts(unit, record);
     return {
       ...record,
+      ...(record.BillCycleDay ? {} : { BcdSettingOption: 'AutoSet' }),
       AccountNumber: record.AccountNumber || (await nextAutoNumber(unit, 'Account')),
       Balance: NOTHING,
       CreditBalance: NOTHING,
@@ -26,6 +28,7 @@ export const accountRecord: RecordHooks<'Account'> = {
 
   async prepareUpdate(unit, before, changes) {
     const after = { ...before, ...changes };
+    refuseAutoSetAgain(before, changes);
     check(unit, after);
     await checkContacts(unit, after);
     if (after.Currency !== before.Currency && (await hasInvoices(unit, before))) {
@@ -75,11 +78,24 @@ function check(unit: Unit, account: Stored<'Account'>): void {
   }
 }
 
-/** 1 to 31; 0 only where the service shall choose it (sources: bill-cycle-day). */
-function checkBillCycleDay(account: Stored<'Account'>): void {
-  const day = account.BillCycleDay ?? 0;
-  const least = account.BcdSettingOption === 'AutoSet' ? 0 : 1;
-  if (day < least || day > 31) {
-    throw invalidValue(`The bill cycle day ${day} is not a day from 1 to 31.`);
+/** 1 to 31; 0 where the account's first recurring charge shall set it (sources: bill-cycle-day). */
+function checkBillCycleDay({ BcdSettingOption, BillCycleDay: day }: Stored<'Account'>): void {
+  const least = BcdSettingOption === 'ManualSet' ? 1 : 0;
+  if ((day ?? 0) < least || (day ?? 0) > 31) {
+    throw invalidValue(`The bill cycle day ${day ?? 0} is not a day from 1 to 31.`);
+  }
+}
+
+/** A day beside the wish that it be set later: one of the two would be ignored. */
+function checkNewCycleDay({ BcdSettingOption, BillCycleDay: day }: Stored<'Account'>): void {
+  if (BcdSettingOption === 'AutoSet' && day) {
+    throw invalidValue(`The BcdSettingOption AutoSet needs the BillCycleDay 0, not ${day}.`);
+  }
+}
+
+function refuseAutoSetAgain(before: Stored<'Account'>, changes: Partial<Stored<'Account'>>): void {
+  const option = changes.BcdSettingOption === 'AutoSet' && before.BcdSettingOption !== 'AutoSet';
+  if (before.BillCycleDay && (changes.BillCycleDay === 0 || option)) {
+    throw invalidValue('The bill cycle day of an account that has one cannot go back to AutoSet.');
   }
 }

@@ -12,6 +12,7 @@ import { today, type Unit } from '../unit/work.js';
 import { addRatePlan } from './add-rate-plan.js';
 import { loadVersion } from './amendments/subscription-version.js';
 import { createSubscription } from './create-subscription.js';
+import { setCycleDay } from './set-cycle-day.js';
 import { settleNow } from './settle-now.js';
 import { subscribingAccount } from './subscribing-account.js';
 
@@ -53,6 +54,7 @@ async function enroll(unit: Unit, request: SubscribeRequest): Promise<Subscribed
   if (plans.length === 0) throw missing('RatePlanData');
   const charges: Stored<'RatePlanCharge'>[] = [];
   for (const plan of plans) charges.push(...(await addRatePlan(unit, account, subscription, plan)));
+  await setCycleDay(unit, subscription);
   return {
     account,
     subscription,

@@ -5,6 +5,7 @@ import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
 import { takeDraft } from './amendments/draft-content.js';
 import { deleteParts, loadVersion } from './amendments/subscription-version.js';
+import { setCycleDay } from './set-cycle-day.js';
 import { chargeDates, subscriptionDates } from './subscription-dates.js';
 import { checkSubscriptionName } from './subscription-name.js';
 
@@ -68,6 +69,7 @@ async function moveDates(
   const after = { ...changed, ...subscriptionDates(changed) };
   const charges = await unit.tx.find('RatePlanCharge', equals('SubscriptionId', before.Id));
   for (const charge of charges) await moveCharge(unit, after, charge);
+  await setCycleDay(unit, after);
   return subscriptionDates(changed);
 }
 

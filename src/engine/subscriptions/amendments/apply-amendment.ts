@@ -23,11 +23,15 @@ import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 import { catalogTiers, inheritedTier } from '../charge-tiers.js';
 import { copyFeatures } from '../plan-features.js';
+import { setCycleDay } from '../set-cycle-day.js';
 import { addProduct } from './add-product.js';
 import { amendedPlan, chargeUpdates } from './amended-plan.js';
 import { checkOwners } from './check-owners.js';
 import { refuseBeforeResume } from './refuse-before-resume.js';
 import { insertVersion, loadVersion } from './subscription-version.js';
+
+/** Amendments that can bring an account its first recurring charge. */
+const setsCycleDay: readonly string[] = ['NewProduct', 'OwnerTransfer'];
 
 /** A subscription before and after one amendment. */
 export interface Amended {
@@ -57,6 +61,7 @@ export async function applyAmendment(
   await insertVersion(unit, changed);
   await copyFeatures(unit, before, changed);
   if (amendment.Type === 'NewProduct') await addProduct(unit, changed.subscription, amendment, data);
+  if (setsCycleDay.includes(amendment.Type ?? '')) await setCycleDay(unit, changed.subscription);
   return { before, after: await loadVersion(unit, changed.subscription) };
 }
 
