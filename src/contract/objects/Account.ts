@@ -46,7 +46,6 @@ export const account = objectType('Account', {
       allows: 'CQUF',
       maxLength: 8,
       values: ['Draft', 'Active', 'Canceled'],
-      emulated: ['Draft', 'Active'],
     },
     TaxCompanyCode: { type: 'string', allows: 'CQUS', since: 70, maxLength: 50 },
     TaxExemptCertificateID: { type: 'string', allows: 'CQUF', maxLength: 32 },

@@ -1,7 +1,8 @@
+import { accountCancellation } from '../../billing/accounts/account-status.js';
 import { isPaymentTerm } from '../../billing/invoices/payment-term.js';
 import { invalidValue, RowError } from '../../contract/index.js';
 import type { DecimalText } from '../../platform/money.js';
-import { equals } from '../../store/filters.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
@@ -29,6 +30,7 @@ export const accountRecord: RecordHooks<'Account'> = {
   async prepareUpdate(unit, before, changes) {
     const after = { ...before, ...changes };
     refuseAutoSetAgain(before, changes);
+    if (changes.Status === 'Canceled' && before.Status !== 'Canceled') await checkCancellation(unit, before);
     check(unit, after);
     await checkContacts(unit, after);
     if (after.Currency !== before.Currency && (await hasInvoices(unit, before))) {
@@ -49,6 +51,16 @@ export const accountRecord: RecordHooks<'Account'> = {
     }
   },
 };
+
+async function checkCancellation(unit: Unit, account: Stored<'Account'>): Promise<void> {
+  const of = {
+    kind: 'or',
+    of: [equals('AccountId', account.Id), equals('InvoiceOwnerId', account.Id)],
+  } as const;
+  const latest = { kind: 'compare', field: 'IsLatestVersion', operator: '=', value: 1 } as const;
+  const verdict = accountCancellation(account, await unit.tx.find('Subscription', allOf(of, latest)));
+  if (verdict !== 'ok') throw verdict;
+}
 
 async function hasInvoices(unit: Unit, account: Stored<'Account'>): Promise<boolean> {
   return (await unit.tx.count('Invoice', equals('AccountId', account.Id))) > 0;

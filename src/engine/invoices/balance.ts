@@ -5,6 +5,7 @@ import { isId } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import { refuseCanceled } from '../accounts/refuse-canceled.js';
 import { documentOn } from '../documents/request-document.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
@@ -43,10 +44,13 @@ function balanceOf(invoice: Stored<'Invoice'>) {
   });
 }
 
-/** Changes what an account owes by its posted invoices. */
+/**
+ * Changes what an account owes by its posted invoices.
+ * @throws RowError INVALID_VALUE when the account is canceled
+ */
 export async function owe(unit: Unit, accountId: string | null | undefined, change: Exact): Promise<void> {
-  if (change.isZero()) return;
   const account = await lockedAccount(unit, accountId);
+  if (change.isZero()) return;
   await updateBalances(
     unit,
     account,
@@ -90,14 +94,17 @@ async function updateBalances(
 /**
  * Holds an account before its invoices, so that two who move its money at once take turns, whatever the order in which
  * they name the invoices.
+ * @throws RowError INVALID_VALUE when it is canceled
  */
 export async function holdAccount(unit: Unit, accountId: string | null | undefined): Promise<void> {
-  if (accountId && isId(accountId)) await unit.tx.get('Account', accountId, { lock: true });
+  const account = accountId && isId(accountId) && (await unit.tx.get('Account', accountId, { lock: true }));
+  if (account) refuseCanceled(account);
 }
 
 async function lockedAccount(unit: Unit, id: string | null | undefined): Promise<Stored<'Account'>> {
   const account = id && isId(id) ? await unit.tx.get('Account', id, { lock: true }) : undefined;
   if (!account) throw new RowError('INVALID_ID', `There is no account with the id ${id ?? ''}.`);
+  refuseCanceled(account);
   return account;
 }
 

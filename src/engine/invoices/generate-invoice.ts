@@ -11,6 +11,7 @@ import type { Id } from '../../platform/ids.js';
 import { exact, sum } from '../../platform/money.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import { refuseCanceled } from '../accounts/refuse-canceled.js';
 import { checkSent } from '../records/fields.js';
 import type { Unit } from '../unit/work.js';
 import type { GenerateRequest, CustomFields } from './bill-request.js';
@@ -81,6 +82,7 @@ export async function generateForAccounts(
   const toWrite: InvoiceToWrite[] = [];
   for (const account of accounts) {
     try {
+      refuseCanceled(account);
       const billed = bill(unit, chargesOf(account.Id), past, request);
       for (const invoice of byInvoice(account, billed)) {
         if (invoice.lines.length > MOST_CHARGES_PER_INVOICE) throw tooManyCharges();

@@ -26,6 +26,7 @@ export const refundRecord: RecordHooks<'Refund'> = {
     if (!exact(record.Amount).greaterThan(0))
       throw invalidValue('The Amount of a refund must be greater than 0.');
     const source = await sourceOf(unit, record);
+    await holdAccount(unit, source.accountId);
     const gateway = record.Type === 'Electronic' ? askGateway(unit) : undefined;
     const { transactionId, ...answer } = gateway ?? {};
     return {

@@ -1,6 +1,7 @@
 import { invalidValue, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/stored.js';
+import { refuseCanceledAmong } from '../accounts/refuse-canceled.js';
 import { newFields } from '../records/changes.js';
 import { checkSent, missing } from '../records/fields.js';
 import { audit } from '../unit/audit.js';
@@ -22,6 +23,7 @@ export async function createSubscription(
   const checked = await checkSent(unit, 'Subscription', sent, 'CS', ['ContractEffectiveDate']);
   const id = unit.work.ids.next();
   const fields = newFields(typeOf('Subscription'), checked) as Partial<Stored<'Subscription'>>;
+  await refuseCanceledAmong(unit, [fields.InvoiceOwnerId]);
   if (fields.Name) await checkSubscriptionName(unit, fields.Name);
   const subscription: Stored<'Subscription'> = {
     ...defaults,

@@ -4,6 +4,7 @@ import { isId, type Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
 import { accountRecord } from '../accounts/account-record.js';
 import { contactRecord } from '../accounts/contact-record.js';
+import { refuseCanceled } from '../accounts/refuse-canceled.js';
 import { paymentMethodRecord } from '../payments/payment-method-record.js';
 import { missing } from '../records/fields.js';
 import { createRecord } from '../records/records.js';
@@ -12,7 +13,7 @@ import type { Unit } from '../unit/work.js';
 /**
  * The account of a subscribe() request: one that is there, by its Id, or a new one with its contacts. Contacts and a
  * payment method beside an account that is there become its own.
- * @throws RowError for an unknown id and for what a new account lacks
+ * @throws RowError for an unknown id, a canceled account, and what a new account lacks
  */
 export async function subscribingAccount(unit: Unit, request: SubscribeRequest): Promise<Stored<'Account'>> {
   const sent = request.Account;
@@ -22,6 +23,7 @@ export async function subscribingAccount(unit: Unit, request: SubscribeRequest):
   if (request.PaymentMethod) await setPaymentMethod(unit, id, request.PaymentMethod);
   const account = await unit.tx.get('Account', id, { lock: true });
   if (!account) throw unknownAccount(id);
+  refuseCanceled(account);
   return account;
 }
 

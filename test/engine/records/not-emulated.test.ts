@@ -1,7 +1,7 @@
 import { objectNames, typeOf } from '../../../src/contract/index.js';
 import { createRatePlan, subscribe } from '../../support/catalog.js';
 import { fieldElements, type Fields } from '../../support/localbill.js';
-import { freshTenants, plainAccount } from '../../support/tenants.js';
+import { freshTenants } from '../../support/tenants.js';
 
 /** What would make an amount differ from the service's is refused by name, never kept and ignored. */
 
@@ -73,18 +73,6 @@ it('RatePlanCharge.IsUnbilled true, when subscribed', async () => {
   expect((await subscribed('true')).errors).toEqual(refusal('RatePlanCharge.IsUnbilled true'));
   expect((await subscribed('false')).errors).toEqual([]);
 });
-
-it.each([['Status', { Status: 'Canceled' }, 'Account.Status Canceled']])(
-  'Account.%s',
-  async (_, changes, what) => {
-    const { client } = fresh;
-    const [created] = await client.create('Account', { ...plainAccount, ...changes });
-    expect(created?.errors).toEqual(refusal(what));
-    const Id = await client.createOne('Account', plainAccount);
-    const [updated] = await client.update('Account', { Id, ...changes });
-    expect(updated?.errors).toEqual(refusal(what));
-  },
-);
 
 it('the default of no field is refused', () => {
   const fields = objectNames.flatMap((name) => Object.values(typeOf(name).fields));

@@ -3,12 +3,13 @@ import { RowError } from '../../../contract/index.js';
 import { equals } from '../../../store/filters.js';
 import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
+import { refuseCanceledAmong } from '../../accounts/refuse-canceled.js';
 import { deleteParts, loadVersion } from './subscription-version.js';
 
 /**
  * Takes back a completed amendment: its version of the subscription goes, and the one before is the latest again. Only
  * the last amendment can go, and only while no invoice has billed its version (docs, Amendment, supported calls).
- * @throws RowError CANNOT_DELETE
+ * @throws RowError CANNOT_DELETE, and INVALID_VALUE when its account is canceled
  */
 export async function undoAmendment(unit: Unit, amendment: Stored<'Amendment'>): Promise<void> {
   const baseId = amendment.SubscriptionId;
@@ -22,6 +23,7 @@ export async function undoAmendment(unit: Unit, amendment: Stored<'Amendment'>):
   if (await isInvoiced(unit, made)) {
     throw new RowError('CANNOT_DELETE', 'The amendment has been invoiced and cannot be deleted.');
   }
+  await refuseCanceledAmong(unit, [base.AccountId, base.InvoiceOwnerId]);
   await deleteParts(unit, await loadVersion(unit, made));
   await unit.tx.delete('Subscription', made.Id);
   await unit.tx.update('Subscription', base.Id, {
