@@ -6,10 +6,12 @@ import { billRunState, createBillRun } from '../engine/runs/bill-run-state.js';
 import { renewTenant } from '../engine/subscriptions/renew-due.js';
 import { createReferenceRecords } from '../engine/tenants/reference-records.js';
 import { changeSettings, defineCustomField } from '../engine/tenants/tenants.js';
+import { settings as declared } from '../engine/unit/settings.js';
 import type { Tenant } from '../engine/unit/tenant.js';
 import { formatInstant } from '../platform/dates.js';
 import { LocalbillError } from '../platform/errors.js';
 import { isId } from '../platform/ids.js';
+import { givenOf } from '../platform/setting.js';
 import type { ControlContext } from './context.js';
 import { allowOnly } from './errors.js';
 import { found, foundTenant, tenantOf } from './found.js';
@@ -37,7 +39,8 @@ export function tenantRoutes(router: Router, { work }: ControlContext): void {
       const { changedSettings, read } = await import('./requests.js');
       const changes = read(changedSettings, request.body);
       const { id } = await tenantOf(work, request.params.id);
-      response.json(foundTenant(id, await changeSettings(work, id, changes)));
+      const settings = foundTenant(id, await changeSettings(work, id, changes));
+      response.json(givenOf(declared, settings));
     })
     .all(allowOnly('PUT'));
 
@@ -108,7 +111,8 @@ function tenantBody({ id, name, createdAt, settings, customFields }: Tenant) {
   const fields = [...customFields].flatMap(([objectType, names]) =>
     [...names].map((field) => ({ objectType, name: field })),
   );
-  return { id, name, createdAt: formatInstant(createdAt, 'UTC'), settings, customFields: fields };
+  const created = formatInstant(createdAt, 'UTC');
+  return { id, name, createdAt: created, settings: givenOf(declared, settings), customFields: fields };
 }
 
 function canonicalObjectType(name: string): ObjectName {

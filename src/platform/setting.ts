@@ -1,4 +1,4 @@
-import type { Shape } from './shape.js';
+import { written, type Shape } from './shape.js';
 
 /**
  * A setting, declared once: its type, check, default, merge and documentation are made of this. Its doc comment is what
@@ -61,4 +61,14 @@ export function changed<S extends Settings, V extends Changes<S>>(
       : changed(one, before[name] ?? {}, after[name] ?? {});
   const entries = Object.entries(settings).map(([name, one]) => [name, value(name, one)]);
   return Object.fromEntries(entries) as V;
+}
+
+/** Values as somebody writes them: what a client is shown, it can send again. */
+export function givenOf<S extends Settings>(settings: S, values: Values<S>): Given<S> {
+  const all = values as unknown as Values0;
+  const entries = Object.entries(settings).map(([name, one]) => {
+    const value = all[name];
+    return [name, isSetting(one) ? written(one.shape.form, value) : givenOf(one, value as Values<Settings>)];
+  });
+  return Object.fromEntries(entries) as Given<S>;
 }

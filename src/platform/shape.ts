@@ -1,4 +1,4 @@
-import type { Instant, LocalDate } from './dates.js';
+import { formatInstant, type Instant, type LocalDate } from './dates.js';
 
 /**
  * What a value from outside may be, as data: its types, its check and its documentation are made of it.
@@ -136,3 +136,39 @@ type WrittenObject<M> = Flat<
   }
 >;
 type Flat<T> = { [K in keyof T]: T[K] };
+
+/**
+ * A value as somebody may write it, of a value as it was read: moments become texts again.
+ * @param value one that has the form
+ */
+export function written(form: Form, value: unknown): unknown {
+  if (value === null || value === undefined) return value;
+  switch (form.kind) {
+    case 'moment':
+      return formatInstant(value as Instant, 'UTC');
+    case 'nullOr':
+      return written(form.of.form, value);
+    case 'list':
+      return (value as unknown[]).map((one) => written(form.of.form, one));
+    case 'byName':
+      return mapMembers(value, () => form.of.form);
+    case 'object':
+      return mapMembers(value, (name) => form.members[name]?.form);
+    case 'oneOf': {
+      const names = Object.keys(value);
+      const forms = form.shapes.map((shape) => shape.form);
+      const its = forms.find((one) => one.kind === 'object' && names.every((name) => name in one.members));
+      return its ? written(its, value) : value;
+    }
+    default:
+      return value;
+  }
+}
+
+function mapMembers(value: object, formOf: (name: string) => Form | undefined): object {
+  const entries = Object.entries(value).map(([name, one]: [string, unknown]) => {
+    const form = formOf(name);
+    return [name, form ? written(form, one) : one];
+  });
+  return Object.fromEntries(entries) as object;
+}

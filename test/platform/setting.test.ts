@@ -1,5 +1,18 @@
-import { changed, defaultsOf, setting, type Changes } from '../../src/platform/setting.js';
-import { nullOr, object, text, wholeNumber, yesOrNo } from '../../src/platform/shape.js';
+import type { Instant } from '../../src/platform/dates.js';
+import { changed, defaultsOf, givenOf, setting, type Changes } from '../../src/platform/setting.js';
+import {
+  byMember,
+  byName,
+  choice,
+  either,
+  listOf,
+  moment,
+  nullOr,
+  object,
+  text,
+  wholeNumber,
+  yesOrNo,
+} from '../../src/platform/shape.js';
 
 const settings = {
   name: setting(nullOr(text()), 'Acme'),
@@ -30,4 +43,25 @@ it('keeps what was changed before, and nothing that is not declared', () => {
   const stored: Changes<typeof settings> = JSON.parse('{ "group": { "first": false }, "gone": 1 }');
   const later = changed(settings, stored, { group: { second: true } });
   expect(JSON.parse(JSON.stringify(later))).toEqual({ group: { first: false, second: true } });
+});
+
+it('shows moments as somebody writes them, wherever they stand', () => {
+  const at = 1_766_577_600_000 as Instant;
+  const one = object({ at: moment });
+  const other = object({ kind: choice('other'), name: text() });
+  const timed = {
+    alone: setting(moment, at),
+    none: setting(nullOr(moment), null),
+    group: { list: setting(listOf(one), [{ at }]), named: setting(byName(text(), moment), { x: at }) },
+    either: setting(either(other, one), { at }),
+    byMember: setting(byMember('kind', other), { kind: 'other', name: 'x' }),
+  };
+  const shown = '2025-12-24T12:00:00.000+00:00';
+  expect(givenOf(timed, defaultsOf(timed))).toEqual({
+    alone: shown,
+    none: null,
+    group: { list: [{ at: shown }], named: { x: shown } },
+    either: { at: shown },
+    byMember: { kind: 'other', name: 'x' },
+  });
 });

@@ -40,7 +40,11 @@ export async function chargePrice(
   const tiers = priced(unit, catalog, override);
   checkTiers(
     from,
-    tiers.map((tier, index) => ({ ...discountOf(catalog[index] ?? catalog[0]), ...tier })),
+    tiers.map((tier, index) => ({
+      Currency: account.Currency ?? null,
+      ...discountOf(catalog[index] ?? catalog[0]),
+      ...tier,
+    })),
   );
   return {
     tiers,

@@ -51,6 +51,7 @@ export function version(
   return {
     subscription: {
       Id: SUBSCRIPTION,
+      Currency: 'USD',
       Status: 'Active',
       TermType: 'EVERGREEN',
       ContractEffectiveDate: '2026-01-01',

@@ -45,7 +45,7 @@ describe('The prices of an update', () => {
 
   it('make sense, as those of the catalog', () => {
     expect(refusal([tiered], '2026-01-01', update({}, [{ EndingUnit: '10' }, { StartingUnit: '20' }]))).toBe(
-      invalid('The tiers in  must follow one another without gaps.'),
+      invalid('The tiers in USD must follow one another without gaps.'),
     );
     const discount = { ChargeModel: 'Discount-Percentage', DiscountPercentage: '10' };
     expect(refusal([discount], '2026-01-01', update({ DiscountPercentage: '101' }))).toBe(

@@ -131,6 +131,28 @@ describe('subscribe() refuses', () => {
     ]);
   });
 
+  it('tiers that leave a gap, naming the currency that they do not', async () => {
+    const { client } = fresh;
+    const tiers = [{ StartingUnit: 0, Price: '1' }];
+    const tiered = await createRatePlan(client, [
+      { name: 'Seats', model: 'Tiered Pricing', uom: 'Each', tiers },
+    ]);
+    const { records } = await client.query(
+      `select Id from ProductRatePlanCharge where ProductRatePlanId = '${tiered}'`,
+    );
+    const { errors } = await subscribe(client, {
+      ratePlanId: tiered,
+      charges: [{ ProductRatePlanChargeId: records[0]?.Id ?? '' }],
+      tiers: [
+        [
+          { StartingUnit: 0, EndingUnit: 10, Price: '2' },
+          { StartingUnit: 20, Price: '1' },
+        ],
+      ],
+    });
+    expect(errors[0]?.message).toBe('The tiers in USD must follow one another without gaps.');
+  });
+
   it('another tenant’s account and catalog', async () => {
     const other = await fresh.another();
     const existingAccount = await other.createOne('Account', plainAccount);

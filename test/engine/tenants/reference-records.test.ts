@@ -137,11 +137,16 @@ describe('rasd()', () => {
       updatedBy: 'Ada',
       updatedOn: '2025-12-24T12:00:00Z',
     };
-    await fetch(`${bill.url}/localbill/v1/tenants/${tenant.id}/settings`, {
+    const address = `${bill.url}/localbill/v1/tenants/${tenant.id}`;
+    const changed = await fetch(`${address}/settings`, {
       method: 'PUT',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ revenueAutomationStart: start }),
     });
+    const shown = { ...start, updatedOn: '2025-12-24T12:00:00.000+00:00' };
+    expect(await changed.json()).toMatchObject({ revenueAutomationStart: shown });
+    const { settings } = (await (await fetch(address)).json()) as { settings: object };
+    expect(settings).toMatchObject({ revenueAutomationStart: shown });
     for (const version of ['61.0', '153.0']) {
       const { text } = await (await fresh.as(version)).call('<ns1:rasdRequest/>');
       expect(text).toContain(

@@ -15,11 +15,13 @@ const naming: ReadonlySet<string> = new Set(['ProductRatePlanChargeId', 'ChargeN
 
 /**
  * A charge with other values or prices.
+ * @param currency of its subscription, in which tiers are that name none
  * @throws RowError where its tiers make no sense
  */
 export function withUpdate(
   { charge, tiers }: VersionCharge,
   update: ChargeUpdate,
+  currency: string | null | undefined,
   newId: NewId,
 ): VersionCharge {
   const fields = Object.fromEntries(Object.entries(update.fields).filter(([name]) => !naming.has(name)));
@@ -28,7 +30,7 @@ export function withUpdate(
   const { DiscountAmount, DiscountPercentage } = changed;
   checkTiers(
     changed,
-    priced.map((tier) => ({ ...tier, DiscountAmount, DiscountPercentage })),
+    priced.map((tier) => ({ Currency: currency ?? null, ...tier, DiscountAmount, DiscountPercentage })),
   );
   return { charge: changed, tiers: priced };
 }

@@ -87,7 +87,7 @@ export function splitAt(
   if (!current) throw invalidValue(`The charge does not exist on ${day} yet.`);
   refuse(segments, at, day, amendment);
   refuseBilledUsage(segments.slice(at), day);
-  const changed = withUpdate(current, update, newId);
+  const changed = withUpdate(current, update, subscription.Currency, newId);
   if (isReplaced(current.charge, day))
     return segments.map((entry, index) => (index === at ? changed : entry));
   const next = copyCharge(
