@@ -1,4 +1,4 @@
-import { invalidValue, RowError } from '../../contract/errors.js';
+import { invalidValue, notEmulated, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import { ownOf } from '../../platform/own.js';
@@ -35,9 +35,20 @@ export function checkCharge(charge: ProductCharge): void {
   const needsUnit = type === 'Usage' || !(model === 'Flat Fee Pricing' || isDiscount(charge));
   if (needsUnit && !charge.UOM) throw missing('UOM');
   checkTax(charge);
+  checkQuantities(charge);
   if (exact(charge.PriceIncreasePercentage).abs().gt(100)) {
     throw invalidValue('PriceIncreasePercentage must be between -100 and 100.');
   }
+}
+
+/** What usage comes to nobody knows beforehand: the bounds are those of what is sold. */
+function checkQuantities({ ChargeType: type, MaxQuantity: most, MinQuantity: least }: ProductCharge): void {
+  if (least && most && exact(least).greaterThan(exact(most))) {
+    throw invalidValue('MinQuantity must not be greater than MaxQuantity.');
+  }
+  if (type !== 'Usage') return;
+  if (!exact(least).isZero()) throw notEmulated('MinQuantity of a usage charge');
+  if (most) throw notEmulated('MaxQuantity of a usage charge');
 }
 
 function checkPeriod(charge: ProductCharge): void {

@@ -1,7 +1,8 @@
 import type { RecordOf } from '../../contract/index.js';
 import { localDateAt, type LocalDate } from '../../platform/dates.js';
-import { Exact, exact, sum } from '../../platform/money.js';
+import { type Exact, exact, sum } from '../../platform/money.js';
 import { earliest, later, type Days } from '../calendar.js';
+import { roundedToUnit } from '../catalog/unit-of-measure.js';
 import { billedItem, nothingToBill } from './billed-item.js';
 import { chargeModelOf } from './charge-models.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
@@ -53,10 +54,7 @@ const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) =>
 
 /** The units of a rating group, in the decimals of their unit of measure. */
 function ratedQuantity({ unitOfMeasure: unit }: ChargeToBill, usage: readonly Usage[]): Exact {
-  const quantity = quantityOf(usage);
-  if (!unit) return quantity;
-  const mode = unit.RoundingMode === 'DOWN' ? Exact.ROUND_DOWN : Exact.ROUND_UP;
-  return quantity.toDecimalPlaces(unit.DecimalPlaces ?? 0, mode);
+  return roundedToUnit(quantityOf(usage), unit);
 }
 
 /** Models whose price depends on how usage is grouped; the others go by the billing period (Usage rating by group). */

@@ -10,6 +10,7 @@ import { checkSent, missing } from '../records/fields.js';
 import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
+import { chargeQuantity } from './charge-quantity.js';
 import { chargePrice, type PriceOverride } from './charge-tiers.js';
 import { addFeatures } from './plan-features.js';
 import { chargeDates } from './subscription-dates.js';
@@ -111,7 +112,9 @@ async function addCharge(
     Version: 1,
     IsLastSegment: true,
   };
-  const dated = { ...inherited, ...chargeDates(subscription, inherited) };
+  const Quantity = (await chargeQuantity(unit, inherited, inherited.Quantity, from)) ?? null;
+  const sold = { ...inherited, Quantity };
+  const dated = { ...sold, ...chargeDates(subscription, sold) };
   const priced = { charge: dated, tiers };
   const [MRR, TCV] = [mrrOf(priced, subscription), tcvOf(priced, subscription)];
   const charge = { ...dated, MRR, TCV, DMRC: MRR, DTCV: TCV };

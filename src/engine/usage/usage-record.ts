@@ -4,6 +4,7 @@ import { exact } from '../../platform/money.js';
 import { equals, equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
+import { refuseUnknownUnit } from '../records/units-of-measure.js';
 import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
@@ -14,10 +15,14 @@ export const usageRecord: RecordHooks<'Usage'> = {
   async prepareCreate(unit, record) {
     checkQuantity(record);
     const account = await accountOf(unit, record);
-    return {
-      ...record,
+    const named = {
       ...(await subscriptionOf(unit, record, account)),
       ...(await chargeOf(unit, record, account)),
+    };
+    await refuseUnknownUnit(unit, record.UOM ?? '');
+    return {
+      ...record,
+      ...named,
       AccountId: account.Id,
       AccountNumber: account.AccountNumber ?? null,
       RbeStatus: 'Pending',
@@ -26,9 +31,10 @@ export const usageRecord: RecordHooks<'Usage'> = {
     };
   },
 
-  async prepareUpdate(_unit, before, changes) {
+  async prepareUpdate(unit, before, changes) {
     refuseWhenProcessed(before, 'INVALID_VALUE', 'updated');
     checkQuantity({ ...before, ...changes });
+    if (changes.UOM) await refuseUnknownUnit(unit, changes.UOM);
     return changes;
   },
 

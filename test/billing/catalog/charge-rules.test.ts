@@ -136,6 +136,20 @@ describe('A charge of the catalog', () => {
   ])('rises at renewal by %s percent: %s', (percentage, said) => {
     expect(ofCharge({ PriceIncreasePercentage: amount(percentage) })).toBe(said);
   });
+
+  const unlike = 'MinQuantity must not be greater than MaxQuantity.';
+  const metered = { ChargeType: 'Usage', UOM: 'Each' };
+  const notYet = (what: string) =>
+    invalid(`This is not emulated by localbill yet: ${what} of a usage charge.`);
+  it.each<[Partial<RecordOf<'ProductRatePlanCharge'>>, string]>([
+    [{ MinQuantity: amount('2'), MaxQuantity: amount('2') }, 'ok'],
+    [{ MinQuantity: amount('2.1'), MaxQuantity: amount('2') }, invalid(unlike)],
+    [{ ...metered, MinQuantity: amount('0') }, 'ok'],
+    [{ ...metered, MinQuantity: amount('1') }, notYet('MinQuantity')],
+    [{ ...metered, MaxQuantity: amount('1') }, notYet('MaxQuantity')],
+  ])('is sold in quantities of %j: %s', (fields, said) => {
+    expect(ofCharge(fields)).toBe(said);
+  });
 });
 
 describe('The tiers of a charge', () => {

@@ -13,8 +13,6 @@ const charge: readonly (readonly [field: string, refused: string, taken: readonl
   ['DiscountClass', 'Loyalty', ['']],
   ['IsStackedDiscount', 'true', ['false']],
   ['IsUnbilled', 'true', ['false']],
-  ['MaxQuantity', '10', []],
-  ['MinQuantity', '1', ['0', '0.00']],
   ['NumberOfPeriod', '3', ['1']],
   ['OverageUnusedUnitsCreditOption', 'CreditBySpecificRate', ['NoCredit', '']],
   ['SmoothingModel', 'Rollover', ['']],

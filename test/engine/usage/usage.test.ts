@@ -125,7 +125,7 @@ describe('Usage is billed', () => {
       used(accountId, '2026-01-05', 10, { SubscriptionId: second.subscriptionId }),
       used(accountId, '2026-01-05', 100, { ChargeNumber: charges.records[1]?.ChargeNumber ?? '' }),
       used(accountId, '2026-01-05', 1000, { SubscriptionNumber: 'A-S00000001' }),
-      used(accountId, '2026-01-05', 10000, { UOM: 'Parsec' }),
+      used(accountId, '2026-01-05', 10000, { UOM: 'Each' }),
     );
     await client.generate({ AccountId: accountId, InvoiceDate: '2026-02-01', TargetDate: '2026-02-01' });
     const { records } = await client.query('select SubscriptionId, Quantity from InvoiceItem');
@@ -142,7 +142,7 @@ describe('A usage record', () => {
     const { client } = fresh;
     const account = await client.createOne('Account', { ...plainAccount, AccountNumber: 'CUST-1' });
     const byNumber = {
-      UOM: 'Call',
+      UOM: 'Each',
       Quantity: '1.50',
       StartDateTime: '2026-01-05T09:00:00',
       AccountNumber: 'cust-1',

@@ -61,7 +61,8 @@ function updateCharge(
   return { ...plan, charges: groups.with(place, changed).flat() };
 }
 
-function isMeant({ charge }: VersionCharge, { id, fields }: ChargeUpdate): boolean {
+/** Whether an update is for a charge, one of whose segments is given. */
+export function isMeant({ charge }: VersionCharge, { id, fields }: ChargeUpdate): boolean {
   if (id) return charge.Id === id || charge.OriginalId === id;
   if (fields.ProductRatePlanChargeId)
     return charge.ProductRatePlanChargeId === fields.ProductRatePlanChargeId;

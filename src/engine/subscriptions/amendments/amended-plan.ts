@@ -2,13 +2,16 @@ import type { ChargeUpdate } from '../../../billing/subscriptions/amendments/cha
 import {
   originalPlanId,
   type SubscriptionVersion,
+  type VersionCharge,
 } from '../../../billing/subscriptions/amendments/subscription-version.js';
+import { isMeant } from '../../../billing/subscriptions/amendments/update-product.js';
 import { invalidValue } from '../../../contract/index.js';
 import type { SentRatePlanData } from '../../../contract/sent.js';
 import { isId, type Id } from '../../../platform/ids.js';
 import type { Stored } from '../../../store/stored.js';
 import { checkSent, missing } from '../../records/fields.js';
 import type { Unit } from '../../unit/work.js';
+import { chargeQuantity } from '../charge-quantity.js';
 
 /**
  * The rate plan of a version that an amendment names. A client may name it by the id that it had in an earlier
@@ -30,9 +33,18 @@ export async function amendedPlan(
   throw invalidValue("Can't find the RatePlan by AmendmentSubscriptionRatePlanId.");
 }
 
-/** What UpdateProduct says of the plan's charges. */
-export async function chargeUpdates(unit: Unit, data: SentRatePlanData | undefined): Promise<ChargeUpdate[]> {
+/**
+ * What UpdateProduct says of the charges of a plan.
+ * @throws RowError for a charge without its fields, or a quantity that the catalog does not let be sold
+ */
+export async function chargeUpdates(
+  unit: Unit,
+  version: SubscriptionVersion,
+  planId: Id,
+  data: SentRatePlanData | undefined,
+): Promise<ChargeUpdate[]> {
   const updates: ChargeUpdate[] = [];
+  const plan = version.plans.find(({ ratePlan }) => ratePlan.Id === planId);
   for (const { RatePlanCharge: sent, RatePlanChargeTier: sentTiers } of data?.RatePlanChargeData ?? []) {
     if (!sent) throw missing('RatePlanCharge');
     const charge = await checkSent(unit, 'RatePlanCharge', sent, 'CSA');
@@ -42,7 +54,21 @@ export async function chargeUpdates(unit: Unit, data: SentRatePlanData | undefin
       tiers.push(fields as Partial<Stored<'RatePlanChargeTier'>>);
     }
     const fields = charge.fields as Partial<Stored<'RatePlanCharge'>>;
-    updates.push({ id: sent.id?.toLowerCase(), fields, tiers });
+    const update = { id: sent.id?.toLowerCase(), fields, tiers };
+    const meant = plan?.charges.find((entry) => isMeant(entry, update));
+    updates.push({ ...update, fields: { ...fields, ...(await newQuantity(unit, meant, fields)) } });
   }
   return updates;
+}
+
+async function newQuantity(
+  unit: Unit,
+  meant: VersionCharge | undefined,
+  { Quantity: quantity }: Partial<Stored<'RatePlanCharge'>>,
+): Promise<Partial<Stored<'RatePlanCharge'>>> {
+  const catalogId = meant?.charge.ProductRatePlanChargeId;
+  if (!meant || !quantity) return {};
+  const bounds = catalogId ? await unit.tx.get('ProductRatePlanCharge', catalogId) : undefined;
+  const Quantity = await chargeQuantity(unit, meant.charge, quantity, bounds ?? meant.charge);
+  return Quantity === undefined ? {} : { Quantity };
 }

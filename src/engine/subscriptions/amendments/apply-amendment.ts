@@ -93,7 +93,8 @@ async function change(
       return removeProduct(version, amendment, await amendedPlan(unit, version, data));
     case 'UpdateProduct': {
       const planId = await amendedPlan(unit, version, data);
-      return updateProduct(version, amendment, planId, await chargeUpdates(unit, data), newId);
+      const updates = await chargeUpdates(unit, version, planId, data);
+      return updateProduct(version, amendment, planId, updates, newId);
     }
     case 'Cancellation':
       return cancel(version, amendment);
