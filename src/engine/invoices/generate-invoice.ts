@@ -3,6 +3,7 @@ import { MOST_CHARGES_PER_INVOICE, tooManyCharges } from '../../billing/rating/d
 import type { PastDiscount } from '../../billing/rating/discounts.js';
 import { isIncluded } from '../../billing/rating/rate.js';
 import type { BilledLine } from '../../billing/rating/tax.js';
+import { targetDateAllowed } from '../../billing/runs/target-date.js';
 import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { LocalDate } from '../../platform/dates.js';
@@ -13,7 +14,7 @@ import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { refuseCanceled } from '../accounts/refuse-canceled.js';
 import { checkSent } from '../records/fields.js';
-import type { Unit } from '../unit/work.js';
+import { today, type Unit } from '../unit/work.js';
 import type { GenerateRequest, CustomFields } from './bill-request.js';
 import { loadCharges, type LoadedCharge } from './load-charges.js';
 import { pastDiscounts } from './past-discounts.js';
@@ -27,6 +28,8 @@ import { writeInvoices, type InvoiceToWrite } from './write-invoice.js';
 export async function generateInvoice(unit: Unit, sent: SentRecord): Promise<Id> {
   const checked = await checkSent(unit, 'Invoice', sent, 'C');
   const fields = checked.fields as Partial<Stored<'Invoice'>>;
+  const verdict = targetDateAllowed(fields.TargetDate as LocalDate, today(unit));
+  if (verdict !== 'ok') throw verdict;
   const [first] = await generateInvoices(unit, {
     accountId: fields.AccountId as Id,
     invoiceDate: fields.InvoiceDate as LocalDate,

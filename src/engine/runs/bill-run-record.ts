@@ -6,20 +6,21 @@ import {
   includedTypes,
   type BillRunStatus,
 } from '../../billing/runs/bill-run.js';
+import { targetDateAllowed } from '../../billing/runs/target-date.js';
 import { invalidValue, notEmulated, RowError } from '../../contract/index.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { deleteBillRunErrors } from '../../store/tables/bill-run-errors.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
-import type { Unit } from '../unit/work.js';
+import { today, type Unit } from '../unit/work.js';
 import { continueBillRun } from './bill-run-job.js';
 
 /** A bill run bills many accounts at once, by a job (sources: bill-runs). */
 export const billRunRecord: RecordHooks<'BillRun'> = {
   type: 'BillRun',
   async prepareCreate(unit, record) {
-    check(record);
+    check(unit, record);
     return {
       ...record,
       BillRunNumber: await nextAutoNumber(unit, 'BillRun'),
@@ -59,10 +60,12 @@ export const billRunRecord: RecordHooks<'BillRun'> = {
   },
 };
 
-function check(record: Stored<'BillRun'>): void {
+function check(unit: Unit, record: Stored<'BillRun'>): void {
   if (!record.InvoiceDate || !record.TargetDate) {
     throw new RowError('MISSING_REQUIRED_VALUE', 'InvoiceDate and TargetDate are required fields');
   }
+  const verdict = targetDateAllowed(record.TargetDate, today(unit));
+  if (verdict !== 'ok') throw verdict;
   if (record.AccountId && (record.Batch || record.Batches)) {
     throw invalidValue('A bill run is for an account or for batches, not for both.');
   }

@@ -1,8 +1,7 @@
 import { isDiscount } from '../../billing/rating/charge-models.js';
 import { mrrOf, tcvOf } from '../../billing/subscriptions/metrics.js';
 import { invalidValue, typeOf } from '../../contract/index.js';
-import type { SentRatePlanData, SentRecord } from '../../contract/sent.js';
-import type { Id } from '../../platform/ids.js';
+import type { SentRatePlanData } from '../../contract/sent.js';
 import type { DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -13,6 +12,7 @@ import type { Unit } from '../unit/work.js';
 import { chargeQuantity } from './charge-quantity.js';
 import { chargePrice, type PriceOverride } from './charge-tiers.js';
 import { addFeatures } from './plan-features.js';
+import { soldPlan } from './sold-plan.js';
 import { chargeDates } from './subscription-dates.js';
 
 /**
@@ -28,7 +28,7 @@ export async function addRatePlan(
 ): Promise<Stored<'RatePlanCharge'>[]> {
   if (!data.RatePlan) throw missing('RatePlan');
   const sent = await checkSent(unit, 'RatePlan', data.RatePlan, 'CS', ['ProductRatePlanId']);
-  const productRatePlan = await productRatePlanOf(unit, sent);
+  const productRatePlan = await soldPlan(unit, sent);
   const id = unit.work.ids.next();
   const plan: Stored<'RatePlan'> = {
     ...sent.fields,
@@ -55,13 +55,6 @@ export async function addRatePlan(
   const [stray] = overrides.keys();
   if (stray) throw invalidValue(`The product rate plan has no charge with the id ${stray}.`);
   return charges;
-}
-
-async function productRatePlanOf(unit: Unit, { fields }: SentRecord): Promise<Stored<'ProductRatePlan'>> {
-  const plan = await unit.tx.get('ProductRatePlan', fields.ProductRatePlanId as Id);
-  // checkSent has seen it, in this transaction.
-  if (!plan) throw missing('ProductRatePlanId');
-  return plan;
 }
 
 async function readOverrides(unit: Unit, data: SentRatePlanData): Promise<Map<string, PriceOverride>> {

@@ -1,6 +1,6 @@
 import { changePrices, followsCatalog } from '../../../src/billing/subscriptions/amendments/price-change.js';
 import { id } from '../charges.js';
-import { invalid, missing } from '../refused.js';
+import { invalid } from '../refused.js';
 import { amendment, newIds, segments, termed, version, versionCharge, type GivenCharge } from './amended.js';
 import { update, updated, after, refusal } from './updated-versions.js';
 
@@ -52,7 +52,6 @@ describe('The prices of an update', () => {
       invalid('DiscountPercentage must be between -100 and 100.'),
     );
     expect(refusal([discount], '2026-01-01', update({ DiscountPercentage: '20' }))).toBe('ok');
-    expect(refusal([{ ChargeModel: 'Discount-Fixed Amount' }], '2026-01-01')).toBe(missing('DiscountAmount'));
   });
 
   it('stay where it says nothing of them, and show on the charge', () => {

@@ -41,16 +41,17 @@ describe('An updated charge', () => {
   });
 
   it('that is billed once changes as a whole on any day', () => {
-    expect(after([{ ChargeType: 'OneTime' }], '2026-02-01')).toEqual(['C-1/1 2026-01-01.. 12']);
-    expect(refusal([{ ChargeType: 'OneTime', ChargedThroughDate: '2026-01-02' }], '2026-02-01')).toBe(
+    const named = update({ Shoe__c: '43' } as never);
+    expect(after([{ ChargeType: 'OneTime' }], '2026-02-01', named)).toEqual(['C-1/1 2026-01-01.. 10']);
+    const billed = { ChargeType: 'OneTime', ChargedThroughDate: '2026-01-02' };
+    expect(refusal([billed], '2026-02-01', named)).toBe(
       invalid('The one-time charge C-1 is billed already.'),
     );
     expect(
-      refusal(
-        [{ ChargeType: 'OneTime', ChargedThroughDate: '2026-01-02', ChargeNumber: null, OriginalId: id(10) }],
-        '2026-02-01',
-        { ...update(), id: id(10) },
-      ),
+      refusal([{ ...billed, ChargeNumber: null, OriginalId: id(10) }], '2026-02-01', {
+        ...named,
+        id: id(10),
+      }),
     ).toBe(invalid('The one-time charge  is billed already.'));
   });
 

@@ -18,10 +18,11 @@ it('A bill run keeps the reasons of its first 1000 accounts that cannot be bille
         from json_each('${JSON.stringify(Array.from({ length: 999 }, (_, index) => index))}');
       end`);
     const client = await connect(bill, await bill.createTenant());
+    const subscription = { ContractEffectiveDate: '0200-01-01' };
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '1' }]);
-    for (let count = 0; count < 2; count++) await subscribe(client, { ratePlanId });
+    for (let count = 0; count < 2; count++) await subscribe(client, { ratePlanId, subscription });
     // More than the 20,000 items that one invoice may have (sources: limits).
-    const id = await client.createOne('BillRun', { InvoiceDate: '2026-01-01', TargetDate: '9999-12-01' });
+    const id = await client.createOne('BillRun', { InvoiceDate: '2026-01-01', TargetDate: '2026-01-01' });
     await bill.waitForIdle();
     const { records } = await client.query(
       `select NumberOfAccounts, ErrorMessage from BillRun where Id = '${id}'`,

@@ -132,8 +132,9 @@ describe('A bill run', () => {
     const bad = await account({ Name: 'Far away' });
     // More than the 20,000 items that one invoice may have (sources: limits).
     const daily = await createRatePlan(client, [{ name: 'Fee', price: '1', period: 'Month' }]);
-    await subscribe(client, { ratePlanId: daily, existingAccount: bad });
-    const { id } = await start({ TargetDate: '9999-12-01' });
+    const subscription = { ContractEffectiveDate: '0200-01-01' };
+    await subscribe(client, { ratePlanId: daily, existingAccount: bad, subscription });
+    const { id } = await start({});
     const run = await runOf(id);
     expect(run['Status']).toBe('Completed');
     const response = await fetch(`${bill.url}/localbill/v1/tenants/${tenant.id}/bill-runs/${id}`);
@@ -142,9 +143,9 @@ describe('A bill run', () => {
       accounts: number;
     };
     expect(accounts).toBe(2);
-    expect(errors.map(({ accountId }) => accountId).sort()).toEqual([good, bad].sort());
+    expect(errors.map(({ accountId }) => accountId)).toEqual([bad]);
     expect(run['ErrorMessage']).toBe('Some accounts could not be billed.');
-    expect(await invoicesOf(id)).toEqual([]);
+    expect((await invoicesOf(id)).map(({ AccountId }) => AccountId)).toEqual([good]);
   }, 60_000);
 
   it('of more accounts than one job takes bills them all', async () => {

@@ -11,7 +11,7 @@ export interface ChargeUpdate {
 }
 
 /** Fields that tell which charge is meant, and when; they are not what changes. */
-const naming: ReadonlySet<string> = new Set(['ProductRatePlanChargeId', 'ChargeNumber']);
+export const naming: ReadonlySet<string> = new Set(['ProductRatePlanChargeId', 'ChargeNumber']);
 
 /**
  * A charge with other values or prices.

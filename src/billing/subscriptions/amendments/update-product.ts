@@ -15,11 +15,12 @@ import {
   type VersionCharge,
   type VersionPlan,
 } from './subscription-version.js';
+import { refuseUneditable } from './uneditable.js';
 
 /**
  * UpdateProduct: from the day of the update on, a charge goes on in a new segment with other prices or quantities; the
  * segment before ends there.
- * @throws RowError for a charge that the plan lacks, or a day that the charge cannot be updated from
+ * @throws RowError for a charge that the plan lacks or that stays as it is, or a day that it cannot be updated from
  */
 export function updateProduct(
   version: SubscriptionVersion,
@@ -56,6 +57,7 @@ function updateCharge(
     throw invalidValue(`The rate plan has no charge ${wanted}.`);
   }
   const last = segments.at(-1) as VersionCharge;
+  refuseUneditable(last, update);
   const day = updateDate(amendment, last.charge, update.fields);
   const changed = splitAt(subscription, segments, day, amendment, update, newId);
   return { ...plan, charges: groups.with(place, changed).flat() };
