@@ -1,7 +1,8 @@
+import { completedStatus } from '../../billing/subscriptions/amendments/amendment-status.js';
 import { changedCharges, type ChargeDelta } from '../../billing/subscriptions/amendments/measure.js';
 import type { SubscriptionVersion } from '../../billing/subscriptions/amendments/subscription-version.js';
-import { invalidValue, notEmulated, RowError, typeOf } from '../../contract/index.js';
-import type { SentAmendRequest, SentRecord } from '../../contract/sent.js';
+import { invalidValue, RowError, typeOf } from '../../contract/index.js';
+import type { SentAmendRequest, SentRatePlanData, SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import { sum, type Exact } from '../../platform/money.js';
 import type { Stored } from '../../store/stored.js';
@@ -17,6 +18,8 @@ import { nextAutoNumber } from '../unit/numbers.js';
 import { today, type Unit } from '../unit/work.js';
 import { applyAmendment, type Amended } from './amendments/apply-amendment.js';
 import { checkAmendable, currentVersion } from './amendments/current-version.js';
+import { keepDraft } from './amendments/draft-content.js';
+import { loadVersion } from './amendments/subscription-version.js';
 import { settleNow } from './settle-now.js';
 import type { SubscriptionPreview } from './subscribe.js';
 
@@ -41,7 +44,7 @@ export interface AmendedSubscription {
 export async function amend(unit: Unit, request: SentAmendRequest): Promise<AmendedSubscription> {
   checkCount(unit, request.Amendments);
   if (request.PreviewOptions?.EnablePreviewMode) return undone(unit, () => preview(unit, request));
-  const enacted = await enact(unit, request.Amendments);
+  const enacted = await enact(unit, request.Amendments, statusOf);
   const options = request.AmendOptions ?? {};
   const settled = await settleNow(
     unit,
@@ -56,20 +59,45 @@ interface Enacted extends Amended {
   readonly amendments: readonly Stored<'Amendment'>[];
 }
 
-async function enact(unit: Unit, sentAmendments: readonly SentRecord[]): Promise<Enacted> {
+/** The status that a new amendment gets. */
+type StatusOf = (unit: Unit, amendment: Stored<'Amendment'>) => string;
+
+/** What is sent as a draft, or as pending, waits; what shall be completed waits for dates that the tenant requires. */
+const statusOf: StatusOf = (unit, amendment) =>
+  (amendment.Status ?? 'Completed') === 'Completed'
+    ? completedStatus(amendment, unit.caller.tenant.settings.requiredDates)
+    : (amendment.Status ?? '');
+
+/** A preview shows what an amendment will bring, whatever it waits for. */
+const atOnce: StatusOf = () => 'Completed';
+
+async function enact(unit: Unit, sentAmendments: readonly SentRecord[], status: StatusOf): Promise<Enacted> {
   const amendments: Stored<'Amendment'>[] = [];
   const replaced = new Set<Id>();
   let whole: Amended | undefined;
   for (const sent of sentAmendments) {
-    const { amendment, subscription } = await newAmendment(unit, sent, replaced);
+    const { amendment, subscription } = await newAmendment(unit, sent, replaced, status);
     checkSame(whole?.before, subscription);
-    const { before, after } = await applyAmendment(unit, subscription, amendment, sent.ratePlanData);
+    const { before, after } = await applyOrKeep(unit, subscription, amendment, sent.ratePlanData);
     amendments.push(amendment);
-    replaced.add(subscription.Id);
+    if (after !== before) replaced.add(subscription.Id);
     whole = { before: whole?.before ?? before, after };
   }
   if (!whole) throw missing('Amendments');
   return { ...whole, amendments };
+}
+
+/** An amendment that waits changes nothing yet. */
+async function applyOrKeep(
+  unit: Unit,
+  subscription: Stored<'Subscription'>,
+  amendment: Stored<'Amendment'>,
+  data: SentRatePlanData | undefined,
+): Promise<Amended> {
+  if (amendment.Status === 'Completed') return applyAmendment(unit, subscription, amendment, data);
+  if (data) await keepDraft(unit, amendment, data);
+  const version = await loadVersion(unit, subscription);
+  return { before: version, after: version };
 }
 
 function totalsOf({ amendments, before, after }: Enacted): AmendedSubscription {
@@ -88,7 +116,7 @@ function totalsOf({ amendments, before, after }: Enacted): AmendedSubscription {
 async function preview(unit: Unit, request: SentAmendRequest): Promise<AmendedSubscription> {
   const options = request.PreviewOptions ?? {};
   const parts = previewParts(options);
-  const enacted = await enact(unit, request.Amendments);
+  const enacted = await enact(unit, request.Amendments, atOnce);
   const { subscription } = enacted.after;
   const { InvoiceTargetDate } = request.AmendOptions?.InvoiceProcessingOptions ?? {};
   const from = enacted.amendments[0]?.ContractEffectiveDate ?? today(unit);
@@ -106,26 +134,24 @@ async function preview(unit: Unit, request: SentAmendRequest): Promise<AmendedSu
   return { ...totalsOf(enacted), preview: { invoices, metrics } };
 }
 
-/** amend() completes its amendments; only create() makes drafts. */
 async function newAmendment(
   unit: Unit,
   sent: SentRecord,
   replaced: ReadonlySet<Id>,
+  status: StatusOf,
 ): Promise<{ amendment: Stored<'Amendment'>; subscription: Stored<'Subscription'> }> {
   const checked = await checkSent(unit, 'Amendment', sent, 'CSA');
   const fields = newFields(typeOf('Amendment'), checked) as Partial<Stored<'Amendment'>>;
-  if (fields.Status && fields.Status !== 'Completed')
-    throw notEmulated(`amend() with Status ${fields.Status}`);
   const subscription = await currentVersion(unit, fields.SubscriptionId ?? undefined, replaced);
   checkAmendable(subscription, fields.Type);
-  const amendment: Stored<'Amendment'> = {
+  const wanted: Stored<'Amendment'> = {
     ...fields,
     ...audit(unit, 'create'),
     Id: unit.work.ids.next(),
     Code: await nextAutoNumber(unit, 'Amendment'),
-    Status: 'Completed',
     SubscriptionId: subscription.Id,
   };
+  const amendment = { ...wanted, Status: status(unit, wanted) };
   await unit.tx.insert('Amendment', amendment);
   return { amendment, subscription };
 }

@@ -1,3 +1,4 @@
+import { completedStatus } from '../../billing/subscriptions/amendments/amendment-status.js';
 import { invalidValue } from '../../contract/index.js';
 import type { Stored } from '../../store/stored.js';
 import type { RecordHooks } from '../records/hooks.js';
@@ -20,7 +21,7 @@ export const amendmentRecord: RecordHooks<'Amendment'> = {
     return {
       ...record,
       Code: await nextAutoNumber(unit, 'Amendment'),
-      Status: record.Status ?? 'Draft',
+      Status: record.Status === 'Completed' ? statusWhenCompleted(unit, record) : (record.Status ?? 'Draft'),
     };
   },
 
@@ -35,7 +36,7 @@ export const amendmentRecord: RecordHooks<'Amendment'> = {
 
   async prepareUpdate(unit, before, changes) {
     if (before.Status === 'Completed') refuseChanges(changes);
-    else if (changes.Status === 'Completed') await complete(unit, { ...before, ...changes });
+    else if (changes.Status === 'Completed') return complete(unit, before, changes);
     return changes;
   },
 
@@ -52,9 +53,22 @@ function refuseChanges(changes: Partial<Stored<'Amendment'>>): void {
   }
 }
 
-/** The draft takes effect on the subscription as it is by now. */
-async function complete(unit: Unit, amendment: Stored<'Amendment'>): Promise<void> {
-  const subscription = await currentVersion(unit, amendment.SubscriptionId ?? undefined, new Set());
+function statusWhenCompleted(unit: Unit, amendment: Stored<'Amendment'>) {
+  return completedStatus(amendment, unit.caller.tenant.settings.requiredDates);
+}
+
+/** What waited takes effect on the subscription as it is by now, unless it goes on waiting for another date. */
+async function complete(
+  unit: Unit,
+  before: Stored<'Amendment'>,
+  changes: Partial<Stored<'Amendment'>>,
+): Promise<Partial<Stored<'Amendment'>>> {
+  const wanted = { ...before, ...changes };
+  const amendment = { ...wanted, Status: statusWhenCompleted(unit, wanted) };
+  if (amendment.Status !== 'Completed') return { ...changes, Status: amendment.Status };
+  const { SubscriptionId: id } = amendment;
+  const subscription = await currentVersion(unit, id ?? undefined, new Set(id ? [id] : []));
   checkAmendable(subscription, amendment.Type);
   await applyAmendment(unit, subscription, amendment, await takeDraft(unit, amendment));
+  return { ...changes, SubscriptionId: subscription.Id };
 }

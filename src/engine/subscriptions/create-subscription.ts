@@ -37,7 +37,7 @@ export async function createSubscription(
     OriginalCreatedDate: unit.now,
     ...currentTerm(fields),
   };
-  const complete = { ...subscription, ...subscriptionDates(subscription) };
+  const complete = { ...subscription, ...subscriptionDates(unit, subscription) };
   await unit.tx.insert('Subscription', complete);
   return complete;
 }

@@ -5,25 +5,28 @@ import {
   termEndDate,
 } from '../../billing/subscriptions/subscription-term.js';
 import type { Stored } from '../../store/stored.js';
+import type { Unit } from '../unit/work.js';
 
-/** States that an amendment has brought about: no date of the subscription changes them. */
-const settled: readonly string[] = ['Cancelled', 'Suspended', 'Expired'];
+/** What is active stays so, whatever dates go; the others are states that an amendment has brought about. */
+const settled: readonly string[] = ['Active', 'Cancelled', 'Suspended', 'Expired'];
 
 /**
- * What of a subscription follows from its other dates.
+ * What of a subscription follows from its other dates, and from those that its tenant requires.
  * @throws RowError when its trigger dates are out of order, or it has no term
  */
 export function subscriptionDates(
+  unit: Unit,
   subscription: Stored<'Subscription'>,
 ): Pick<Stored<'Subscription'>, 'TermEndDate' | 'SubscriptionEndDate' | 'Status'> {
   const order = checkTriggerDates(subscription);
   if (order !== 'ok') throw order;
   const end = termEndDate(subscription) ?? null;
   const { Status: status } = subscription;
+  const { requiredDates: required } = unit.caller.tenant.settings;
   return {
     TermEndDate: end,
     SubscriptionEndDate: subscription.CancelledDate ?? end,
-    Status: status && settled.includes(status) ? status : subscriptionStatus(subscription),
+    Status: status && settled.includes(status) ? status : subscriptionStatus(subscription, required),
   };
 }
 

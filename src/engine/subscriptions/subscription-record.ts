@@ -66,11 +66,12 @@ async function moveDates(
     ...(ContractAcceptanceDate === undefined ? {} : { ContractAcceptanceDate }),
     ...(ServiceActivationDate === undefined ? {} : { ServiceActivationDate }),
   };
-  const after = { ...changed, ...subscriptionDates(changed) };
+  const dates = subscriptionDates(unit, changed);
+  const after = { ...changed, ...dates };
   const charges = await unit.tx.find('RatePlanCharge', equals('SubscriptionId', before.Id));
   for (const charge of charges) await moveCharge(unit, after, charge);
   await setCycleDay(unit, after);
-  return subscriptionDates(changed);
+  return dates;
 }
 
 async function moveCharge(

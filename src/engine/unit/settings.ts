@@ -91,6 +91,18 @@ export const settings = {
   gateway: setting(gatewayScript, approving),
   /** What decides amounts. */
   billingRules,
+  /**
+   * Which dates subscriptions and amendments wait for, `Pending Activation` and `Pending Acceptance`: they bill nothing
+   * until an update says on which day the service was activated, and the customer accepted it.
+   * @see (sources: pending-subscriptions)
+   */
+  requiredDates: setting(
+    object({
+      serviceActivation: withDefault(yesOrNo, false),
+      customerAcceptance: withDefault(yesOrNo, false),
+    }),
+    { serviceActivation: false, customerAcceptance: false },
+  ),
   /** What a charge names that is `Taxable`; at most three rates count at a time. */
   taxCodes: setting(listOf(taxCode, 100), []),
   /**
