@@ -29,7 +29,7 @@ export const internalColumns = {
   Invoice: { regenerations: 'int', voided: 'boolean' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
   InvoiceItem: { credits: 'boolean' },
-  RatePlanCharge: { triggeredOn: 'date' },
+  RatePlanCharge: { triggeredOn: 'date', isStackedDiscount: 'boolean' },
   Refund: { paymentId: 'ID' },
   Usage: { invoiceItemId: 'ID' },
 } as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };

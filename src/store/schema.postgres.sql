@@ -1354,6 +1354,7 @@ create table if not exists "RatePlanCharge" (
   "Version" bigint,
   "WeeklyBillCycleDay" text collate "C",
   "triggeredOn" text collate "C",
+  "isStackedDiscount" bigint,
   "customFields" text collate "C"
 );
 create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");

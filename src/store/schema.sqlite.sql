@@ -1354,6 +1354,7 @@ create table if not exists "RatePlanCharge" (
   "Version" integer,
   "WeeklyBillCycleDay" text,
   "triggeredOn" text,
+  "isStackedDiscount" integer,
   "customFields" text
 );
 create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");

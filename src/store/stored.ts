@@ -43,6 +43,8 @@ export interface InternalColumns {
   RatePlanCharge: {
     /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
     triggeredOn: LocalDate | null;
+    /** The catalog's `IsStackedDiscount` when the charge was subscribed to; the contract has it there alone. */
+    isStackedDiscount: boolean | null;
   };
   Refund: {
     /** The payment that it gives back; the contract's `PaymentId` cannot be read. */

@@ -34,6 +34,9 @@ export function checkCharge(charge: ProductCharge): void {
   if (type !== 'OneTime') checkPeriod(charge);
   const needsUnit = type === 'Usage' || !(model === 'Flat Fee Pricing' || isDiscount(charge));
   if (needsUnit && !charge.UOM) throw missing('UOM');
+  if (charge.IsStackedDiscount && model !== 'Discount-Percentage') {
+    throw invalidValue('IsStackedDiscount goes with the charge model Discount-Percentage only.');
+  }
   checkTax(charge);
   checkQuantities(charge);
   if (exact(charge.PriceIncreasePercentage).abs().gt(100)) {

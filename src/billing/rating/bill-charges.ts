@@ -1,7 +1,8 @@
 import { isDiscount } from './charge-models.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import type { Line } from './discount-scope.js';
-import { applyDiscounts, type PastDiscount } from './discounts.js';
+import type { PastDiscount } from './discount-takes.js';
+import { applyDiscounts } from './discounts.js';
 import { billCharge } from './rate.js';
 import { taxLine, type BilledLine } from './tax.js';
 

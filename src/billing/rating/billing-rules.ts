@@ -1,5 +1,15 @@
 import { setting, type Values } from '../../platform/setting.js';
-import { byName, choice, object, optional, textThat, yesOrNo, type Read } from '../../platform/shape.js';
+import {
+  byName,
+  choice,
+  listOf,
+  object,
+  optional,
+  text,
+  textThat,
+  yesOrNo,
+  type Read,
+} from '../../platform/shape.js';
 
 const currency = textThat('a currency such as USD', /^[A-Z]{3}$/);
 
@@ -49,6 +59,19 @@ export const billingRules = {
    * half up to the decimals of ISO 4217.
    */
   rounding: setting(byName(currency, currencyRounding), {}),
+  /**
+   * The discount classes, the one that is applied first at the top; a discount without a class is applied after all of
+   * them. `DiscountClass` of a charge names one of these.
+   */
+  discountClasses: setting(listOf(text(1, 50), 100), []),
+  /**
+   * Whether stacked percentage discounts are all applied to the original amount, before everything else, or within
+   * their classes to what the classes before have left.
+   */
+  stackedDiscounts: setting(
+    choice('Ignore discount class', 'Follow discount class'),
+    'Ignore discount class',
+  ),
   /** Of a price that includes its tax: which of the two is rounded; the other one is what is left. */
   roundInclusiveTax: setting(choice('Net Amount', 'Tax Amount'), 'Net Amount'),
 };

@@ -10,6 +10,8 @@ type Subscription = RecordOf<'Subscription'>;
 export type Charge = RecordOf<'RatePlanCharge'> & {
   /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
   readonly triggeredOn?: LocalDate | null;
+  /** Of a percentage discount: whether it adds up with others that are stacked, on the same base. */
+  readonly isStackedDiscount?: boolean | null;
 };
 
 /** The days for which a charge bills. */

@@ -1,4 +1,5 @@
 import { notEmulated } from '../../contract/errors.js';
+import type { BillingRules } from './billing-rules.js';
 import type { BilledItem, ChargeToBill } from './charge-to-bill.js';
 import type { ChargeWindow } from './charge-window.js';
 
@@ -41,13 +42,34 @@ export function isInForce({ charge }: ChargeToBill, window: ChargeWindow, item: 
   return first >= window.start && (window.end === undefined || first < window.end);
 }
 
-/** Percentages come before amounts, the narrower level before the wider, the lower charge number before the higher. */
-export function byDiscountOrder(a: ChargeToBill, b: ChargeToBill): number {
-  return (
+type DiscountRules = Pick<BillingRules, 'discountClasses' | 'stackedDiscounts'>;
+
+/** Whether a discount adds up with others on the same base, in place of taking from what they have left. */
+export function isStacked({ charge }: ChargeToBill): boolean {
+  return charge.isStackedDiscount === true && charge.ChargeModel === 'Discount-Percentage';
+}
+
+/**
+ * Before which other discounts one is applied: those of the same step that are stacked share their base. A class that
+ * the tenant has not (any more) counts as none.
+ */
+export function discountStep(discount: ChargeToBill, rules: DiscountRules): number {
+  if (isStacked(discount) && rules.stackedDiscounts === 'Ignore discount class') return -1;
+  const place = rules.discountClasses.indexOf(discount.charge.DiscountClass ?? '');
+  return place < 0 ? rules.discountClasses.length : place;
+}
+
+/**
+ * The order of discounts: by their steps; in a step, stacked ones come before the others, percentages before amounts, the
+ * narrower level before the wider, the lower charge number before the higher (sources: discounts).
+ */
+export function byDiscountOrder(rules: DiscountRules): (a: ChargeToBill, b: ChargeToBill) => number {
+  return (a, b) =>
+    discountStep(a, rules) - discountStep(b, rules) ||
+    Number(isStacked(b)) - Number(isStacked(a)) ||
     modelRank(a) - modelRank(b) ||
     levels.indexOf(levelOf(a)) - levels.indexOf(levelOf(b)) ||
-    byText(a.charge.ChargeNumber, b.charge.ChargeNumber)
-  );
+    byText(a.charge.ChargeNumber, b.charge.ChargeNumber);
 }
 
 function modelRank({ charge }: ChargeToBill): number {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../platform/dates.js';
 import { decimalText, exact, sum, type DecimalText, type Exact } from '../../platform/money.js';
 import type { BilledItem, BillingContext, ChargeTax, ChargeToBill } from './charge-to-bill.js';
-import type { Line } from './discount-scope.js';
+import type { DiscountLine } from './discount-takes.js';
 import type { DiscountedLine } from './discounts.js';
 import { roundAmount } from './rounding.js';
 import type { TaxCode, TaxRate } from './tax-code.js';
@@ -87,8 +87,8 @@ function withoutIncludedTax<C extends ChargeToBill>(
     rules.roundInclusiveTax === 'Net Amount'
       ? round(taxable.div(whole))
       : taxable.minus(round(taxable.times(percent).div(whole)));
-  const discounts = line.discounts.map(({ of, item }): Line<C> => ({
-    of,
+  const discounts = line.discounts.map(({ item, ...one }): DiscountLine<C> => ({
+    ...one,
     item: withAmount(item, round(exact(item.chargeAmount).div(whole))),
   }));
   const own = net.minus(sum(discounts.map(({ item }) => item.chargeAmount)));

@@ -66,7 +66,7 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
     DefaultQuantity: { type: 'decimal', allows: 'CQUF', wire: [{ until: 19, type: 'double' }] },
     DeferredRevenueAccount: { type: 'string', allows: 'CU', since: 48, maxLength: 100 },
     Description: { type: 'string', allows: 'CQUF', maxLength: 500 },
-    DiscountClass: { type: 'string', allows: 'CQU', since: 85, maxLength: 50, emulated: [] },
+    DiscountClass: { type: 'string', allows: 'CQU', since: 85, maxLength: 50 },
     DiscountLevel: {
       type: 'string',
       allows: 'CQUF',
@@ -79,7 +79,7 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
     ExcludeItemBookingFromRevenueAccounting: { type: 'boolean', allows: 'CQU', since: 115 },
     IncludedUnits: { type: 'decimal', allows: 'CQUF', since: 25 },
     IsAllocationEligible: { type: 'boolean', allows: 'CQU', since: 132 },
-    IsStackedDiscount: { type: 'boolean', allows: 'CQU', since: 130, emulated: [false] },
+    IsStackedDiscount: { type: 'boolean', allows: 'CQU', since: 130 },
     IsUnbilled: { type: 'boolean', allows: 'CQU', since: 132, emulated: [false] },
     LegacyRevenueReporting: { type: 'boolean', allows: 'CQUF', since: 51 },
     ListPriceBase: { type: 'string', allows: 'CQUSA', since: 67, values: chargeValues.listPriceBase },

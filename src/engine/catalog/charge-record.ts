@@ -36,7 +36,7 @@ export const productRatePlanChargeRecord: RecordHooks<'ProductRatePlanCharge'> =
   async prepareCreate(unit, record, sent) {
     const charge = { ...defaultsOf(record), ...record };
     checkCharge(charge);
-    checkTaxCode(unit, charge);
+    checkNamed(unit, charge);
     if ((sent.nested.ProductRatePlanChargeTierData ?? []).length === 0)
       throw missing('ProductRatePlanChargeTierData');
     return charge;
@@ -52,7 +52,7 @@ export const productRatePlanChargeRecord: RecordHooks<'ProductRatePlanCharge'> =
   async prepareUpdate(unit, before, changes, sent) {
     const charge = { ...before, ...changes };
     checkCharge(charge);
-    checkTaxCode(unit, charge);
+    checkNamed(unit, charge);
     for (const tier of sent.nested.ProductRatePlanChargeTierData ?? []) await updateTier(unit, before, tier);
     return changes;
   },
@@ -65,14 +65,16 @@ function defaultsOf(charge: Stored<'ProductRatePlanCharge'>): Partial<Stored<'Pr
   return { BillCycleType: 'DefaultFromCustomer', ...(isDiscount(charge) ? all : {}) };
 }
 
-/** A taxable charge names a tax code that the tenant has. */
-function checkTaxCode(
-  unit: Unit,
-  { Taxable: taxable, TaxCode: code }: Stored<'ProductRatePlanCharge'>,
-): void {
-  const { taxCodes } = unit.caller.tenant.settings;
-  if (!taxable || taxCodes.some(({ name }) => name === code)) return;
-  throw invalidValue(`The tenant has no tax code ${code ?? ''}.`);
+/** A charge names tax codes and discount classes that the tenant has. */
+function checkNamed(unit: Unit, charge: Stored<'ProductRatePlanCharge'>): void {
+  const { taxCodes, billingRules } = unit.caller.tenant.settings;
+  const { Taxable: taxable, TaxCode: code, DiscountClass: discountClass } = charge;
+  if (taxable && !taxCodes.some(({ name }) => name === code)) {
+    throw invalidValue(`The tenant has no tax code ${code ?? ''}.`);
+  }
+  if (discountClass && !billingRules.discountClasses.includes(discountClass)) {
+    throw invalidValue(`The tenant has no discount class ${discountClass}.`);
+  }
 }
 
 async function newTier(

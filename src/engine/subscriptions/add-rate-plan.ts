@@ -128,9 +128,13 @@ async function addCharge(
 function inheritedFields(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<'RatePlanCharge'>> {
   const own = new Set(['CreatedById', 'CreatedDate', 'UpdatedById', 'UpdatedDate']);
   const names = Object.keys(typeOf('RatePlanCharge').fields).filter((name) => name in from && !own.has(name));
-  return Object.fromEntries(names.map((name) => [name, from[name as keyof typeof from]])) as Partial<
-    Stored<'RatePlanCharge'>
-  >;
+  const same = Object.fromEntries(names.map((name) => [name, from[name as keyof typeof from]]));
+  return { ...(same as Partial<Stored<'RatePlanCharge'>>), ...ownNames(from) };
+}
+
+/** What the contract has in the catalog alone, or by another name, and billing needs. */
+function ownNames(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<'RatePlanCharge'>> {
+  return { isStackedDiscount: from.IsStackedDiscount ?? null };
 }
 
 /** Per-unit recurring and one-time charges start with the catalog's quantity; flat fees count as one. */

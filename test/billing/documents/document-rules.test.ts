@@ -66,6 +66,8 @@ describe('Billing rules', () => {
       suppressZeroInvoices: false,
       minimumAmounts: {},
       rounding: {},
+      discountClasses: [],
+      stackedDiscounts: 'Ignore discount class',
       roundInclusiveTax: 'Net Amount',
     });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { billCharges, type BilledCharges } from '../../../src/billing/rating/bill-charges.js';
 import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { ChargeTax, ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
-import type { PastDiscount } from '../../../src/billing/rating/discounts.js';
+import type { PastDiscount } from '../../../src/billing/rating/discount-takes.js';
 import type { TaxRate } from '../../../src/billing/rating/tax-code.js';
 import { addDays, daysBetween, localDate, type LocalDate } from '../../../src/platform/dates.js';
 import { exact, sum } from '../../../src/platform/money.js';

@@ -1,6 +1,6 @@
 import { billCharges } from '../../../src/billing/rating/bill-charges.js';
 import type { ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
-import type { PastDiscount } from '../../../src/billing/rating/discounts.js';
+import type { PastDiscount } from '../../../src/billing/rating/discount-takes.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { amount, defaultBillingRules, id, zone } from '../charges.js';
 import { verdict } from '../refused.js';

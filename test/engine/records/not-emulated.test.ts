@@ -10,8 +10,6 @@ const fresh = freshTenants();
 const charge: readonly (readonly [field: string, refused: string, taken: readonly string[]])[] = [
   ['ChargeFunction', 'Drawdown', ['Standard', '']],
   ['CommitmentType', 'UNIT', ['']],
-  ['DiscountClass', 'Loyalty', ['']],
-  ['IsStackedDiscount', 'true', ['false']],
   ['IsUnbilled', 'true', ['false']],
   ['NumberOfPeriod', '3', ['1']],
   ['OverageUnusedUnitsCreditOption', 'CreditBySpecificRate', ['NoCredit', '']],
