@@ -13,6 +13,8 @@ export interface Customer {
   readonly base: {
     readonly monthly: ModelCharge;
     readonly quarterly: ModelCharge;
+    /** Billed by the quarter too, but its price is of a year. */
+    readonly yearly: ModelCharge;
     readonly usage: ModelCharge;
   };
   readonly added: ModelCharge[];
@@ -26,6 +28,8 @@ export interface Catalog {
   readonly plan: string;
   readonly extra: string;
   readonly monthly: string;
+  readonly quarterly: string;
+  readonly yearly: string;
 }
 
 /** What one account does in a month: chosen by chance, but the same for the same seed. */
@@ -111,8 +115,8 @@ export function amendmentOf(
 export function follow(customer: Customer, { kind, cents }: Wish, day: number, row: AmendRow): void {
   if (!row.success) return;
   customer.latest = row.subscriptionId;
-  const { monthly, quarterly, usage } = customer.base;
-  const all = [monthly, quarterly, usage, ...customer.added];
+  const { monthly, quarterly, yearly, usage } = customer.base;
+  const all = [monthly, quarterly, yearly, usage, ...customer.added];
   switch (kind) {
     case 'update':
       return monthly.update(day, cents);
@@ -121,7 +125,7 @@ export function follow(customer: Customer, { kind, cents }: Wish, day: number, r
       return;
     case 'remove':
       customer.removed = true;
-      return [monthly, quarterly, usage].forEach((charge) => charge.end(day));
+      return [monthly, quarterly, yearly, usage].forEach((charge) => charge.end(day));
     case 'cancel':
       customer.state = 'cancelled';
       return all.forEach((charge) => charge.end(day));

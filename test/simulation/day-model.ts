@@ -29,7 +29,13 @@ interface Piece {
   readonly cents: number;
 }
 
-/** A charge of so many months a period, in advance, aligned to the first of a month. */
+/** The months that a price is for. */
+const YEAR = 12;
+
+/**
+ * A charge of so many months a period, in advance, aligned to the first of a month. The price is that of a period, or of
+ * a year: then what begins with a period is rounded year by year, and period by period only what begins within one.
+ */
 export class ModelCharge {
   private days: (Piece | undefined)[];
   private suspended: (Piece | undefined)[] | undefined;
@@ -38,6 +44,7 @@ export class ModelCharge {
     private readonly months: number,
     private readonly start: number,
     cents: number,
+    private readonly isYearly = false,
   ) {
     const piece = { cents };
     this.days = calendar.map((_, day) => (day >= start ? piece : undefined));
@@ -83,16 +90,24 @@ export class ModelCharge {
       const piece = this.days[day];
       const period = this.periodOf(day);
       if (!piece || !this.isBilled(period, day, until)) continue;
-      const key = `${period} ${pieces.indexOf(piece)}`;
+      const key = `${this.roundedWith(piece, period)} ${pieces.indexOf(piece)}`;
       const part = parts.get(key) ?? { piece, share: 0 };
       parts.set(key, { piece, share: part.share + 13_020 / (daysInMonth[day] ?? 30) });
     }
     let cents = 0;
     for (const { piece, share } of parts.values()) {
-      const whole = 13_020 * this.months;
+      const whole = 13_020 * (this.isYearly ? YEAR : this.months);
       cents += Math.floor((2 * piece.cents * share + whole) / (2 * whole));
     }
     return cents;
+  }
+
+  /** What is rounded together with a period: the year of its piece, or nothing else. */
+  private roundedWith(piece: Piece, period: number): string {
+    const first = this.days.indexOf(piece);
+    const isWithin = first > 0 && this.periodOf(first - 1) === this.periodOf(first);
+    if (!this.isYearly || isWithin) return `period ${period}`;
+    return `year ${Math.floor(((period - this.periodOf(first)) * this.months) / YEAR)}`;
   }
 
   /** Periods begin in the month of the start, or in the next one when that is no first. */

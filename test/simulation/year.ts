@@ -20,9 +20,11 @@ const month = fc.record({
 });
 const customerPlan = fc.record({
   startMonth: fc.integer({ min: 0, max: 3 }),
-  startDay: fc.integer({ min: 0, max: 27 }),
+  // Every other one begins with a billing period.
+  startDay: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 27 })),
   monthlyCents: fc.integer({ min: 100, max: 99_999 }),
   quarterlyCents: fc.integer({ min: 100, max: 99_999 }),
+  yearlyCents: fc.integer({ min: 100, max: 99_999 }),
   months: fc.array(month, { minLength: 12, maxLength: 12 }),
 });
 type Script = typeof customerPlan extends fc.Arbitrary<infer T> ? T : never;
@@ -53,23 +55,24 @@ async function makeCatalog(client: SoapClient): Promise<Catalog> {
     { name: 'Setup', type: 'OneTime', price: '50' },
     { name: 'Monthly', price: '1' },
     { name: 'Quarterly', price: '1', period: 'Quarter' },
+    { name: 'Yearly', price: '1', period: 'Quarter', more: { ListPriceBase: 'Per Year' } },
     { name: 'Units', type: 'Usage', uom: 'Unit', price: '0.07' },
   ]);
   const extra = await createRatePlan(client, [
     { name: 'Extra', price: '12.34' },
     { name: 'Extra quarter', price: '56.78', period: 'Quarter' },
   ]);
-  const { records } = await client.query("select Id from ProductRatePlanCharge where Name = 'Monthly'");
-  return { plan, extra, monthly: records[0]?.Id ?? '' };
+  const idOf = async (name: string) =>
+    (await client.query(`select Id from ProductRatePlanCharge where Name = '${name}'`)).records[0]?.Id ?? '';
+  const [monthly, quarterly, yearly] = [await idOf('Monthly'), await idOf('Quarterly'), await idOf('Yearly')];
+  return { plan, extra, monthly, quarterly, yearly };
 }
 
 async function subscribeAll(
   client: SoapClient,
-  { plan, monthly }: Catalog,
+  { plan, monthly, quarterly, yearly }: Catalog,
   scripts: readonly Script[],
 ): Promise<Customer[]> {
-  const [quarterly] = (await client.query("select Id from ProductRatePlanCharge where Name = 'Quarterly'"))
-    .records;
   const customers: Customer[] = [];
   for (const some of chunks(scripts, 50)) {
     const requests = some.map((script) => ({
@@ -77,7 +80,8 @@ async function subscribeAll(
       subscription: { ContractEffectiveDate: dayText(startOf(script)) },
       charges: [
         { ProductRatePlanChargeId: monthly, Price: money(script.monthlyCents) },
-        { ProductRatePlanChargeId: quarterly?.Id ?? '', Price: money(script.quarterlyCents) },
+        { ProductRatePlanChargeId: quarterly, Price: money(script.quarterlyCents) },
+        { ProductRatePlanChargeId: yearly, Price: money(script.yearlyCents) },
       ],
     }));
     const rows = expectReply(await client.call(subscribeBody(...requests))).children;
@@ -97,6 +101,7 @@ async function subscribeAll(
         base: {
           monthly: new ModelCharge(1, start, script.monthlyCents),
           quarterly: new ModelCharge(3, start, script.quarterlyCents),
+          yearly: new ModelCharge(3, start, script.yearlyCents, true),
           usage: new ModelCharge(1, start, 0),
         },
         added: [],
@@ -198,7 +203,7 @@ async function compare(client: SoapClient, customers: readonly Customer[], last:
 }
 
 function expectedCents({ base, added, start, used }: Customer, last: number): number {
-  const charges = [base.monthly, base.quarterly, ...added];
+  const charges = [base.monthly, base.quarterly, base.yearly, ...added];
   const units = used.filter(({ day }) => base.usage.has(day)).reduce((sum, { units: some }) => sum + some, 0);
   const setup = start <= last ? SETUP_CENTS : 0;
   return charges.reduce((sum, charge) => sum + charge.total(last), setup) + units * UNIT_CENTS;

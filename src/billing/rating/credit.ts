@@ -4,9 +4,9 @@ import { earliest, later, type Days } from '../calendar.js';
 import { billedItem } from './billed-item.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays } from './charge-window.js';
+import { amountOfDays, type AmountOfDays } from './period-amount.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 import { priceOf, type Price } from './price.js';
-import { shareOfPeriod } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 /**
@@ -22,6 +22,7 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
   if (!kept?.end || !charged || charged <= kept.end || kept.end > context.targetDate) return undefined;
   const grid = periodGrid(input, kept.trigger);
   const price = priceOf(input, input.subscription);
+  const costOf = amountOfDays(input, price, grid, kept.start, context);
   const items: BilledItem[] = [];
   for (let day = kept.end; day < charged;) {
     // A term that was billed and is shorter by now: what it was is not known any more, and the grid refuses it.
@@ -30,7 +31,7 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
       start: later(period.start, kept.start),
       end: earliest([period.end, charged]) as LocalDate,
     };
-    const item = creditItem(input, context, price, period, billed, day);
+    const item = creditItem(input, context, price, costOf, period, billed, day);
     if (!exact(item.chargeAmount).isZero()) items.push(item);
     day = billed.end;
   }
@@ -47,14 +48,15 @@ function creditItem(
   input: ChargeToBill,
   context: BillingContext,
   price: Price,
+  costOf: AmountOfDays,
   period: BillingPeriod,
   billed: Days,
   day: LocalDate,
 ): BilledItem {
   const cost = (end: LocalDate): Exact => {
     if (end <= billed.start) return exact(0);
-    const share = shareOfPeriod({ start: billed.start, end }, period, context.rules);
-    return roundAmount(price.amount.times(share), input.account.Currency, context.rules);
+    const { amount } = costOf({ start: billed.start, end }, period);
+    return roundAmount(amount, input.account.Currency, context.rules);
   };
   const credited = { days: billed, billed: cost(billed.end), kept: cost(day) };
   const credit = credited.kept.minus(credited.billed);

@@ -4,8 +4,8 @@ import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later, type Days } from '../calendar.js';
 import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
 import { waitsForCycleDay } from './bill-cycle.js';
-import { chargeWindow } from './charge-window.js';
-import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
+import { chargeWindow, type ChargeWindow } from './charge-window.js';
+import { periodGrid, periodWith, type BillingPeriod, type PeriodGrid } from './periods.js';
 
 /** How many charges an invoice holds at most (sources: limits). */
 export const MOST_CHARGES_PER_INVOICE = 20_000;
@@ -18,31 +18,40 @@ export interface DueDays {
   readonly period: BillingPeriod;
 }
 
+/** What of a charge is due, with the days and the periods that it is taken from. */
+export interface Due {
+  readonly window: ChargeWindow;
+  readonly grid: PeriodGrid;
+  /** Ascending, without gaps, at least one. */
+  readonly parts: readonly DueDays[];
+}
+
 /**
  * The days of a recurring or usage charge that are due and not billed yet, period by period. Billing continues where
  * ChargedThroughDate is, whatever the periods look like by then.
  * @param timing In Advance: due when they begin on or before the target date. In Arrears: due when they are over,
  *   that is when the day after them is the target date or before it.
+ * @returns undefined when nothing is due
  */
 export function dueDays(
   input: ChargeToBill,
   { targetDate }: BillingContext,
   timing: BillingTiming,
-): DueDays[] {
+): Due | undefined {
   const window = chargeWindow(input.subscription, input.charge);
-  if (!window || window.start > targetDate || waitsForCycleDay(input)) return [];
+  if (!window || window.start > targetDate || waitsForCycleDay(input)) return undefined;
   const grid = periodGrid(input, window.trigger);
-  const due: DueDays[] = [];
+  const parts: DueDays[] = [];
   let start = later(window.start, input.charge.ChargedThroughDate ?? window.start);
   while (start <= targetDate && (window.end === undefined || start < window.end)) {
     const period = periodWith(grid, start);
     const days = { start, end: earliest([period.end, window.end]) as LocalDate };
     if (timing === 'In Arrears' && days.end > targetDate) break;
-    if (due.length === MOST_CHARGES_PER_INVOICE) throw tooManyCharges();
-    due.push({ days, period });
+    if (parts.length === MOST_CHARGES_PER_INVOICE) throw tooManyCharges();
+    parts.push({ days, period });
     start = days.end;
   }
-  return due;
+  return parts.length > 0 ? { window, grid, parts } : undefined;
 }
 
 /** The error of an invoice, or a charge alone, that would hold more. */

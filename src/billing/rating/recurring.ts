@@ -1,11 +1,11 @@
 import { notEmulated } from '../../contract/errors.js';
 import { exact } from '../../platform/money.js';
 import { billedItem, nothingToBill } from './billed-item.js';
-import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { creditUnused } from './credit.js';
-import { dueDays, type BillingTiming, type DueDays } from './due-days.js';
-import { priceOf, type Price } from './price.js';
-import { shareOfPeriod } from './proration.js';
+import { dueDays, type BillingTiming, type Due } from './due-days.js';
+import { amountOfDays } from './period-amount.js';
+import { priceOf } from './price.js';
 
 /**
  * A recurring charge: each billing period in advance or in arrears, parts of periods prorated; days that are billed and
@@ -16,22 +16,25 @@ export function billRecurring(input: ChargeToBill, context: BillingContext): Bil
   if (credited) return credited;
   const timing = billingTiming(input);
   const due = dueDays(input, context, timing);
-  const last = due.at(-1);
-  if (!last) return nothingToBill(input);
-  const price = priceOf(input, input.subscription);
+  const last = due?.parts.at(-1);
+  if (!due || !last) return nothingToBill(input);
   return {
-    items: due.flatMap((part) => itemOf(input, context, part, price)),
+    items: itemsOf(input, context, due),
     chargedThroughDate: last.days.end,
     processedThroughDate: timing === 'In Arrears' ? last.days.end : last.days.start,
   };
 }
 
 /** A part that the tenant's rules do not bill has no item. */
-function itemOf(input: ChargeToBill, context: BillingContext, { days, period }: DueDays, price: Price) {
-  const share = shareOfPeriod(days, period, context.rules);
-  if (share.isZero()) return [];
-  const suffix = share.equals(exact(1)) ? '' : 'Proration';
-  return [billedItem(input, days, price, price.amount.times(share), context, { suffix })];
+function itemsOf(input: ChargeToBill, context: BillingContext, { window, grid, parts }: Due): BilledItem[] {
+  const price = priceOf(input, input.subscription);
+  const costOf = amountOfDays(input, price, grid, window.start, context);
+  return parts.flatMap(({ days, period }) => {
+    const { share, amount } = costOf(days, period);
+    if (share.isZero()) return [];
+    const suffix = share.equals(exact(1)) ? '' : 'Proration';
+    return [billedItem(input, days, price, amount, context, { suffix })];
+  });
 }
 
 function billingTiming({ charge }: ChargeToBill): BillingTiming {

@@ -21,7 +21,7 @@ type Usage = RecordOf<'Usage'>;
  */
 export function billUsage(input: ChargeToBill, context: BillingContext): BilledCharge {
   const late = context.rules.billLateUsage ? lateItems(input, context) : [];
-  const due = dueDays(input, context, 'In Arrears').map(({ days }) => days);
+  const due = dueDays(input, context, 'In Arrears')?.parts.map(({ days }) => days) ?? [];
   const last = due.at(-1);
   if (!last) return { ...nothingToBill(input), items: late };
   const items = usageByDays(input.usage, due, context).map((usage, n) => {
