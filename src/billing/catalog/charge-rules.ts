@@ -3,6 +3,7 @@ import type { RecordOf } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import { ownOf } from '../../platform/own.js';
 import { isDiscount } from '../rating/charge-models.js';
+import { onDemandModels } from '../rating/on-demand-usage.js';
 import { periodLength } from '../rating/period-length.js';
 
 /** Which charges of the catalog make sense (docs.zuora.com, Charge models; ProductRatePlanCharge, field descriptions). */
@@ -36,6 +37,14 @@ export function checkCharge(charge: ProductCharge): void {
   if (needsUnit && !charge.UOM) throw missing('UOM');
   if (charge.IsStackedDiscount && model !== 'Discount-Percentage') {
     throw invalidValue('IsStackedDiscount goes with the charge model Discount-Percentage only.');
+  }
+  if (
+    charge.UsageRecordRatingOption === 'OnDemand' &&
+    !(type === 'Usage' && onDemandModels.includes(model))
+  ) {
+    throw invalidValue(
+      `On-demand rating goes with usage charges of the models ${onDemandModels.join(', ')}.`,
+    );
   }
   checkTax(charge);
   checkQuantities(charge);

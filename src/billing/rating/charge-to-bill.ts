@@ -17,7 +17,7 @@ export interface ChargeToBill {
   readonly tiers: readonly RecordOf<'RatePlanChargeTier'>[];
   /** Usage of this charge that no invoice has; empty for other charge types. */
   readonly usage: readonly RecordOf<'Usage'>[];
-  /** Usage of this charge that is on invoices; needed only where late usage is billed. */
+  /** Usage of this charge that is on invoices; needed from `billedUsageNeeded` on. */
   readonly billedUsage?: readonly RecordOf<'Usage'>[];
   /** The unit of a usage charge, where the tenant has defined it: usage is rounded to its decimals. */
   readonly unitOfMeasure?: Pick<RecordOf<'UnitOfMeasure'>, 'DecimalPlaces' | 'RoundingMode'> | undefined;

@@ -1,26 +1,24 @@
 import type { RecordOf } from '../../contract/index.js';
-import { localDateAt, type LocalDate } from '../../platform/dates.js';
-import { type Exact, exact, sum } from '../../platform/money.js';
-import { earliest, later, type Days } from '../calendar.js';
-import { roundedToUnit } from '../catalog/unit-of-measure.js';
+import { addDays, localDate, type LocalDate } from '../../platform/dates.js';
+import type { Days } from '../calendar.js';
+import type { BillingRules } from './billing-rules.js';
 import { billedItem, nothingToBill } from './billed-item.js';
-import { chargeModelOf } from './charge-models.js';
-import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
-import { chargeWindow } from './charge-window.js';
+import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { dueDays } from './due-days.js';
-import { periodGrid } from './periods.js';
-import { priceOfUsage, type Price } from './price.js';
-import { roundAmount } from './rounding.js';
-
-type Usage = RecordOf<'Usage'>;
+import { lateItems } from './late-usage.js';
+import { billOnDemand, isOnDemand } from './on-demand-usage.js';
+import { periodLength } from './period-length.js';
+import { dayOf, idsOf, rateUsage, type Usage } from './rated-usage.js';
 
 /**
- * A usage charge: for each billing period that is over, all its usage together (sources: usage-rating). Usage outside
+ * A usage charge that is not billed on demand: for each billing period that is over, all its usage together (sources: usage-rating). Usage outside
  * of those periods stays pending; where the tenant bills late usage, that of a period billed before is added to what
  * the period came to, and the difference is billed. A part of a period bills its usage without proration.
  */
 export function billUsage(input: ChargeToBill, context: BillingContext): BilledCharge {
-  const late = context.rules.billLateUsage ? lateItems(input, context) : [];
+  if (isOnDemand(input.charge)) return billOnDemand(input, context);
+  const through = input.charge.ChargedThroughDate;
+  const late = context.rules.billLateUsage ? lateItems(input, context, through) : [];
   const due = dueDays(input, context, 'In Arrears')?.parts.map(({ days }) => days) ?? [];
   const last = due.at(-1);
   if (!last) return { ...nothingToBill(input), items: late };
@@ -36,53 +34,23 @@ export function billUsage(input: ChargeToBill, context: BillingContext): BilledC
   };
 }
 
-const idsOf = (usage: readonly Usage[]) => usage.map(({ Id: id }) => id);
+const EVER = localDate('0001-01-01');
 
-/** What some usage of one period costs: by the charge's rating group all together, or each group for itself. */
-function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): Price {
-  const groups = ratingGroups(input, usage, context).map((group) =>
-    priceOfUsage(input, ratedQuantity(input, group)),
-  );
-  const [only] = groups;
-  if (groups.length === 1 && only) return only;
-  const quantity = sum(groups.map((group) => group.quantity));
-  const amount = sum(groups.map((group) => group.amount));
-  return { quantity, amount, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
-}
-
-const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) => record.Quantity));
-
-/** The units of a rating group, in the decimals of their unit of measure. */
-function ratedQuantity({ unitOfMeasure: unit }: ChargeToBill, usage: readonly Usage[]): Exact {
-  return roundedToUnit(quantityOf(usage), unit);
-}
-
-/** Models whose price depends on how usage is grouped; the others go by the billing period (Usage rating by group). */
-const grouped: readonly string[] = ['Per Unit Pricing', 'Tiered Pricing', 'Volume Pricing'];
-
-function ratingGroups(input: ChargeToBill, usage: readonly Usage[], { zone }: BillingContext): Usage[][] {
-  const group = input.charge.RatingGroup ?? 'ByBillingPeriod';
-  // The sum of what units cost at one price is the price of their sum: there is nothing to group.
-  const isLinear = chargeModelOf(input.charge) === 'Per Unit Pricing' && !input.unitOfMeasure;
-  const isOne = group === 'ByBillingPeriod' || isLinear;
-  if (isOne || usage.length === 0 || !grouped.includes(chargeModelOf(input.charge))) return [[...usage]];
-  const key = (record: Usage): string => {
-    if (group === 'ByUsageStartDate') return localDateAt(record.StartDateTime ?? (0 as never), zone);
-    // Usage of create() comes in no file: what was sent at one moment counts as one upload.
-    return group === 'ByUsageUpload' ? (record.ImportId ?? String(record.SubmissionDateTime)) : record.Id;
-  };
-  return [...groupBy(usage, key).values()];
-}
-
-function groupBy<K>(usage: readonly Usage[], key: (record: Usage) => K): Map<K, Usage[]> {
-  const groups = new Map<K, Usage[]>();
-  for (const record of usage) {
-    const of = key(record);
-    const group = groups.get(of);
-    if (group) group.push(record);
-    else groups.set(of, [record]);
-  }
-  return groups;
+/**
+ * From which day on a bill needs to know the usage of a charge that is on invoices already.
+ * @returns undefined when it needs none
+ */
+export function billedUsageNeeded(
+  charge: RecordOf<'RatePlanCharge'>,
+  rules: Pick<BillingRules, 'billLateUsage'>,
+): LocalDate | undefined {
+  if (charge.ChargeType !== 'Usage') return undefined;
+  if (rules.billLateUsage) return EVER;
+  const { ChargedThroughDate: through } = charge;
+  if (!through || !isOnDemand(charge)) return undefined;
+  // All of the period that goes on: it began no longer ago than the longest one of its length.
+  const length = periodLength(charge);
+  return length.unit === 'term' ? EVER : addDays(through, -length.count * (length.unit === 'month' ? 31 : 7));
 }
 
 /**
@@ -109,43 +77,4 @@ function indexOfDay(due: readonly Days[], day: LocalDate): number {
     else from = middle + 1;
   }
   return from;
-}
-
-function dayOf({ StartDateTime: start }: Usage, { zone }: BillingContext): LocalDate | undefined {
-  return start === null || start === undefined ? undefined : localDateAt(start, zone);
-}
-
-/** Items for usage of periods that are billed: what they come to with it, less what they came to without. */
-function lateItems(input: ChargeToBill, context: BillingContext): BilledItem[] {
-  const window = chargeWindow(input.subscription, input.charge);
-  const { ChargedThroughDate: through } = input.charge;
-  if (!window || !through) return [];
-  const grid = periodGrid(input, window.trigger);
-  const periodOf = (record: Usage): LocalDate | undefined => {
-    const day = dayOf(record, context);
-    return day && day >= window.start && day < through
-      ? later(grid.periodAt(day).start, window.start)
-      : undefined;
-  };
-  const billed = groupBy(input.billedUsage ?? [], periodOf);
-  return [...groupBy(input.usage, periodOf)].flatMap(([start, usage]) => {
-    if (!start) return [];
-    const days = { start, end: earliest([grid.periodAt(start).end, through]) as LocalDate };
-    return [lateItem(input, context, days, usage, billed.get(start) ?? [])];
-  });
-}
-
-function lateItem(
-  input: ChargeToBill,
-  context: BillingContext,
-  days: Days,
-  usage: readonly Usage[],
-  billed: readonly Usage[],
-): BilledItem {
-  const rounded = (records: readonly Usage[]) =>
-    roundAmount(rateUsage(input, records, context).amount, input.account.Currency, context.rules);
-  const amount = rounded([...billed, ...usage]).minus(rounded(billed));
-  const quantity = quantityOf(usage);
-  const price = { quantity, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
-  return billedItem(input, days, price, amount, context, { usageIds: idsOf(usage) });
 }

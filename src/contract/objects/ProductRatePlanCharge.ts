@@ -175,7 +175,6 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
       since: 61,
       maxLength: 18,
       values: chargeValues.usageRecordRatingOption,
-      emulated: ['EndOfBillingPeriod'],
     },
     UseDiscountSpecificAccountingCode: { type: 'boolean', allows: 'CQUF', since: 34 },
     UseTenantDefaultForPriceChange: { type: 'boolean', allows: 'CQUF', since: 43, emulated: [false] },

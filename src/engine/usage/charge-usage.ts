@@ -1,7 +1,10 @@
-import { localDateAt } from '../../platform/dates.js';
+import { earliest } from '../../billing/calendar.js';
+import { billedUsageNeeded } from '../../billing/rating/usage.js';
+import { instantAt, localDateAt, type LocalDate, type TimeZone } from '../../platform/dates.js';
 import { groupBy } from '../../platform/group-by.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import { amongst } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
 
@@ -11,7 +14,7 @@ type Charge = Stored<'RatePlanCharge'>;
 /** Usage by the id of the charge that bills it. */
 export interface ChargeUsage {
   pending(chargeId: string): readonly Usage[];
-  /** Usage that is on invoices; only where it counts for what is late. */
+  /** Usage that is on invoices; only where a bill needs to know it. */
   billed(chargeId: string): readonly Usage[];
   /** What the tenant has defined for a charge's unit. */
   unitOf(charge: Charge): Stored<'UnitOfMeasure'> | undefined;
@@ -34,18 +37,27 @@ export async function chargeUsage(
   const chargeOf = matching(metered, subscriptions, timeZone);
   // Another account may pay for a subscription: the usage is of the account that owns it.
   const owners = subscriptions.flatMap(({ AccountId: owner }) => owner ?? []);
-  const find = async (status: 'Pending' | 'Processed') => {
-    const of = [amongst('AccountId', owners), equals('RbeStatus', status)];
+  const find = async (status: 'Pending' | 'Processed', ...more: readonly Filter[]) => {
+    const of = [amongst('AccountId', owners), equals('RbeStatus', status), ...more];
     return groupBy(await unit.tx.find('Usage', allOf(...of)), (record) => chargeOf(record)?.Id);
   };
   const pending = await find('Pending');
-  const isLate = billingRules.billLateUsage && metered.some((charge) => pending(charge.Id).length > 0);
+  // What is billed matters only beside usage that is not.
+  const waiting = metered.filter((charge) => pending(charge.Id).length > 0);
+  const from = earliest(waiting.map((charge) => billedUsageNeeded(charge, billingRules)));
   return {
     pending,
-    billed: isLate ? await find('Processed') : none.billed,
+    billed: from ? await find('Processed', startingFrom(from, timeZone)) : none.billed,
     unitOf: await unitsOf(unit, metered),
   };
 }
+
+const startingFrom = (day: LocalDate, zone: TimeZone): Filter => ({
+  kind: 'compare',
+  field: 'StartDateTime',
+  operator: '>=',
+  value: instantAt(`${day}T00:00:00`, zone),
+});
 
 async function unitsOf(unit: Unit, metered: readonly Charge[]): Promise<ChargeUsage['unitOf']> {
   const names = metered.flatMap(({ UOM: name }) => name ?? []);

@@ -1,5 +1,6 @@
 import type { BilledCharge, ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
 import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
+import { billedUsageNeeded } from '../../../src/billing/rating/usage.js';
 import type { RecordOf } from '../../../src/contract/index.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { amount, bill, chargeToBill, id, usage } from '../charges.js';
@@ -246,5 +247,26 @@ describe('Late usage', () => {
   it('of a charge that is not triggered is none', () => {
     const waiting = { ...through, TriggerEvent: 'ServiceActivation' };
     expect(items({ ...given, charge: waiting }, '2026-02-10')).toEqual([]);
+  });
+});
+
+describe('From when on billed usage is needed', () => {
+  const charged = { Id: 'x' as never, ChargeType: 'Usage', ChargedThroughDate: localDate('2020-03-10') };
+  const onDemand = { ...charged, UsageRecordRatingOption: 'OnDemand' };
+  it.each<[string, object, boolean, string | undefined]>([
+    ['recurring charges need none', { ChargeType: 'Recurring' }, true, undefined],
+    ['what is late needs all', charged, true, '0001-01-01'],
+    ['else none is needed', charged, false, undefined],
+    ['but on demand, for a period back', onDemand, false, '2020-02-08'],
+    [
+      'of weeks',
+      { ...onDemand, BillingPeriod: 'Specific Weeks', SpecificBillingPeriod: 2 },
+      false,
+      '2020-02-25',
+    ],
+    ['of a term', { ...onDemand, BillingPeriod: 'Subscription Term' }, false, '0001-01-01'],
+    ['not when nothing is billed', { ...onDemand, ChargedThroughDate: null }, false, undefined],
+  ])('%s', (_what, charge, billLateUsage, expected) => {
+    expect(billedUsageNeeded(charge as never, { billLateUsage })).toBe(expected);
   });
 });

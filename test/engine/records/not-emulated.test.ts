@@ -14,7 +14,6 @@ const charge: readonly (readonly [field: string, refused: string, taken: readonl
   ['NumberOfPeriod', '3', ['1']],
   ['OverageUnusedUnitsCreditOption', 'CreditBySpecificRate', ['NoCredit', '']],
   ['SmoothingModel', 'Rollover', ['']],
-  ['UsageRecordRatingOption', 'OnDemand', ['EndOfBillingPeriod', '']],
   ['UseTenantDefaultForPriceChange', 'true', ['false']],
 ];
 

@@ -1,0 +1,32 @@
+import type { LocalDate } from '../../platform/dates.js';
+import { earliest, later } from '../calendar.js';
+import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { chargeWindow } from './charge-window.js';
+import { periodGrid } from './periods.js';
+import { dayOf, differenceItem, groupUsage, type Usage } from './rated-usage.js';
+
+/**
+ * Items for usage of periods that are billed: what they come to with it, less what they came to without.
+ * @param through the first day that is not billed for good
+ */
+export function lateItems(
+  input: ChargeToBill,
+  context: BillingContext,
+  through: LocalDate | null | undefined,
+): BilledItem[] {
+  const window = chargeWindow(input.subscription, input.charge);
+  if (!window || !through) return [];
+  const grid = periodGrid(input, window.trigger);
+  const periodOf = (record: Usage): LocalDate | undefined => {
+    const day = dayOf(record, context);
+    return day && day >= window.start && day < through
+      ? later(grid.periodAt(day).start, window.start)
+      : undefined;
+  };
+  const billed = groupUsage(input.billedUsage ?? [], periodOf);
+  return [...groupUsage(input.usage, periodOf)].flatMap(([start, usage]) => {
+    if (!start) return [];
+    const days = { start, end: earliest([grid.periodAt(start).end, through]) as LocalDate };
+    return [differenceItem(input, context, days, usage, billed.get(start) ?? [])];
+  });
+}

@@ -1,0 +1,96 @@
+import type { RecordOf } from '../../contract/index.js';
+import { localDateAt, type LocalDate } from '../../platform/dates.js';
+import type { Id } from '../../platform/ids.js';
+import { exact, sum, type Exact } from '../../platform/money.js';
+import type { Days } from '../calendar.js';
+import { roundedToUnit } from '../catalog/unit-of-measure.js';
+import { billedItem } from './billed-item.js';
+import { chargeModelOf } from './charge-models.js';
+import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { priceOfUsage, type Price } from './price.js';
+import { roundAmount } from './rounding.js';
+
+/** What usage costs that belongs together (sources: usage-rating). */
+
+export type Usage = RecordOf<'Usage'>;
+
+export const idsOf = (usage: readonly Usage[]): Id[] => usage.map(({ Id: id }) => id);
+
+/** The day on which usage started, in the tenant's zone. */
+export function dayOf({ StartDateTime: start }: Usage, { zone }: BillingContext): LocalDate | undefined {
+  return start === null || start === undefined ? undefined : localDateAt(start, zone);
+}
+
+/** The usage of some days. */
+export function usageIn(usage: readonly Usage[], { start, end }: Days, context: BillingContext): Usage[] {
+  return usage.filter((record) => {
+    const day = dayOf(record, context);
+    return day !== undefined && day >= start && day < end;
+  });
+}
+
+/** What some usage of one period costs: by the charge's rating group all together, or each group for itself. */
+export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): Price {
+  const groups = ratingGroups(input, usage, context).map((group) =>
+    priceOfUsage(input, ratedQuantity(input, group)),
+  );
+  const [only] = groups;
+  if (groups.length === 1 && only) return only;
+  const quantity = sum(groups.map((group) => group.quantity));
+  const amount = sum(groups.map((group) => group.amount));
+  return { quantity, amount, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
+}
+
+export const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) => record.Quantity));
+
+/** The units of a rating group, in the decimals of their unit of measure. */
+function ratedQuantity({ unitOfMeasure: unit }: ChargeToBill, usage: readonly Usage[]): Exact {
+  return roundedToUnit(quantityOf(usage), unit);
+}
+
+/** Models whose price depends on how usage is grouped; the others go by the billing period (Usage rating by group). */
+const grouped: readonly string[] = ['Per Unit Pricing', 'Tiered Pricing', 'Volume Pricing'];
+
+function ratingGroups(input: ChargeToBill, usage: readonly Usage[], { zone }: BillingContext): Usage[][] {
+  const group = input.charge.RatingGroup ?? 'ByBillingPeriod';
+  // The sum of what units cost at one price is the price of their sum: there is nothing to group.
+  const isLinear = chargeModelOf(input.charge) === 'Per Unit Pricing' && !input.unitOfMeasure;
+  const isOne = group === 'ByBillingPeriod' || isLinear;
+  if (isOne || usage.length === 0 || !grouped.includes(chargeModelOf(input.charge))) return [[...usage]];
+  const key = (record: Usage): string => {
+    if (group === 'ByUsageStartDate') return localDateAt(record.StartDateTime ?? (0 as never), zone);
+    // Usage of create() comes in no file: what was sent at one moment counts as one upload.
+    return group === 'ByUsageUpload' ? (record.ImportId ?? String(record.SubmissionDateTime)) : record.Id;
+  };
+  return [...groupUsage(usage, key).values()];
+}
+
+export function groupUsage<K>(usage: readonly Usage[], key: (record: Usage) => K): Map<K, Usage[]> {
+  const groups = new Map<K, Usage[]>();
+  for (const record of usage) {
+    const of = key(record);
+    const group = groups.get(of);
+    if (group) group.push(record);
+    else groups.set(of, [record]);
+  }
+  return groups;
+}
+
+/**
+ * An item for usage that comes to a period of which some is billed: what the period comes to with it, less what it came to
+ * without.
+ */
+export function differenceItem(
+  input: ChargeToBill,
+  context: BillingContext,
+  days: Days,
+  usage: readonly Usage[],
+  billed: readonly Usage[],
+): BilledItem {
+  const rounded = (records: readonly Usage[]) =>
+    roundAmount(rateUsage(input, records, context).amount, input.account.Currency, context.rules);
+  const amount = rounded([...billed, ...usage]).minus(rounded(billed));
+  const quantity = quantityOf(usage);
+  const price = { quantity, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
+  return billedItem(input, days, price, amount, context, { usageIds: idsOf(usage) });
+}
