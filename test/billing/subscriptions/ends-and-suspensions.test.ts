@@ -35,6 +35,52 @@ const BILLED = invalid(
 );
 
 describe('A cancellation', () => {
+  // docs.zuora.com, Subscriptions cancelation: not before the start of a discount's last segment
+  const discount: GivenCharge = {
+    ChargeModel: 'Discount-Percentage',
+    DiscountPercentage: '10' as never,
+    Price: null,
+  };
+  const updated: GivenCharge[] = [
+    { ...discount, EffectiveEndDate: '2026-03-01' },
+    { ...discount, Id: id(11), Segment: 2, EffectiveStartDate: '2026-03-01' },
+  ];
+  const tooEarly = (on: string) =>
+    invalid(
+      `The last segment of the discount charge C-1 begins on ${on}; the subscription cannot be cancelled before that day.`,
+    );
+  it.each<[string, readonly GivenCharge[], string, string]>([
+    ['before the last segment of a discount', updated, '2026-02-28', tooEarly('2026-03-01')],
+    ['on its first day', updated, '2026-03-01', 'ok'],
+    ['later', updated, '2026-03-02', 'ok'],
+    [
+      'before the only one',
+      [{ ...discount, EffectiveStartDate: '2026-02-01' }],
+      '2026-01-31',
+      tooEarly('2026-02-01'),
+    ],
+    [
+      'before a segment that has no day left',
+      [updated[0]!, { ...updated[1], EffectiveEndDate: '2026-03-01' }],
+      '2026-02-28',
+      'ok',
+    ],
+    [
+      'before the last segment of a fee',
+      updated.map((one) => ({ ...one, ChargeModel: 'Flat Fee Pricing' })),
+      '2026-02-28',
+      'ok',
+    ],
+    [
+      'before a discount that is not triggered',
+      [{ ...discount, EffectiveStartDate: null }],
+      '2026-02-28',
+      'ok',
+    ],
+  ])('%s', (_what, charges, day, said) => {
+    expect(verdict(() => cancel(version(charges), amendment(day)))).toBe(said);
+  });
+
   it('ends all charges on its day, and the subscription', () => {
     const done = cancel(version(three, { AutoRenew: true }), amendment('2026-04-01'));
     expect(segments(done)).toEqual(endedOn('2026-04-01'));

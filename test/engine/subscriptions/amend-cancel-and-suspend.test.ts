@@ -32,6 +32,30 @@ describe('amend()', () => {
     expect(again.errors[0]?.code).toBe('INVALID_VALUE');
   });
 
+  it('does not cancel before the last segment of a discount begins (docs, Subscriptions cancelation)', async () => {
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [
+      { name: 'Off', model: 'Discount-Percentage', tiers: [{ DiscountPercentage: '10' }] },
+    ]);
+    const { subscriptionId } = await subscribe(client, { ratePlanId });
+    const { records } = await client.query('select Id from RatePlanCharge');
+    const [plan] = (await client.query('select Id from RatePlan')).records;
+    const updated = await amended(client, subscriptionId, {
+      type: 'UpdateProduct',
+      on: '2026-03-01',
+      plan: plan?.Id ?? '',
+      charges: [{ Id: records[0]?.Id ?? '', DiscountPercentage: '20' }],
+    });
+    const cancelled = async (on: string) => {
+      const wanted = { subscriptionId: updated.subscriptionId, amendments: [{ type: 'Cancellation', on }] };
+      return (await amend(client, wanted)).errors;
+    };
+    expect(await cancelled('2026-02-28')).toMatchObject([
+      { code: 'INVALID_VALUE', message: expect.stringContaining('begins on 2026-03-01') },
+    ]);
+    expect(await cancelled('2026-03-01')).toEqual([]);
+  });
+
   it('gives unused days back when it cancels, to the cent (docs, effective date)', async () => {
     const { client } = fresh;
     const ratePlanId = await createRatePlan(client, [{ name: 'Fee', price: '100' }]);
