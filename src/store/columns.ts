@@ -28,8 +28,8 @@ export const internalColumns = {
   Export: { plan: 'string' },
   Invoice: { regenerations: 'int', voided: 'boolean' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
-  InvoiceItem: { credits: 'boolean' },
-  RatePlanCharge: { triggeredOn: 'date', isStackedDiscount: 'boolean' },
+  InvoiceItem: { credits: 'boolean', rolloverBalance: 'decimal' },
+  RatePlanCharge: { triggeredOn: 'date', isStackedDiscount: 'boolean', smoothingModel: 'string' },
   Refund: { paymentId: 'ID' },
   Usage: { invoiceItemId: 'ID' },
 } as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };

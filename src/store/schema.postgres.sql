@@ -702,6 +702,7 @@ create table if not exists "InvoiceItem" (
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
   "credits" bigint,
+  "rolloverBalance" numeric,
   "customFields" text collate "C"
 );
 create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");
@@ -1355,6 +1356,7 @@ create table if not exists "RatePlanCharge" (
   "WeeklyBillCycleDay" text collate "C",
   "triggeredOn" text collate "C",
   "isStackedDiscount" bigint,
+  "smoothingModel" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");

@@ -702,6 +702,7 @@ create table if not exists "InvoiceItem" (
   "UpdatedById" text,
   "UpdatedDate" integer,
   "credits" integer,
+  "rolloverBalance" text,
   "customFields" text
 );
 create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");
@@ -1355,6 +1356,7 @@ create table if not exists "RatePlanCharge" (
   "WeeklyBillCycleDay" text,
   "triggeredOn" text,
   "isStackedDiscount" integer,
+  "smoothingModel" text,
   "customFields" text
 );
 create unique index if not exists "RatePlanCharge_Id" on "RatePlanCharge" ("Id");

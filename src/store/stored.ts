@@ -1,6 +1,7 @@
 import type { ObjectName, RecordOf } from '../contract/index.js';
 import type { Instant, LocalDate } from '../platform/dates.js';
 import type { Id } from '../platform/ids.js';
+import type { DecimalText } from '../platform/money.js';
 import type { RunDocumentStatus } from './database.js';
 
 /** A value as the database holds it, the same on every dialect: booleans are 0 and 1, decimals and days text. */
@@ -39,12 +40,15 @@ export interface InternalColumns {
   InvoiceItem: {
     /** Whether it gives days back that another item has billed. */
     credits: boolean;
+    /** Of a charge whose included units roll over: what its RolloverBalance was after this item. */
+    rolloverBalance: DecimalText | null;
   };
   RatePlanCharge: {
     /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */
     triggeredOn: LocalDate | null;
     /** The catalog's `IsStackedDiscount` when the charge was subscribed to; the contract has it there alone. */
     isStackedDiscount: boolean | null;
+    smoothingModel: string | null;
   };
   Refund: {
     /** The payment that it gives back; the contract's `PaymentId` cannot be read. */

@@ -46,6 +46,7 @@ export function checkCharge(charge: ProductCharge): void {
       `On-demand rating goes with usage charges of the models ${onDemandModels.join(', ')}.`,
     );
   }
+  if (charge.SmoothingModel) checkSmoothing(charge);
   checkTax(charge);
   checkQuantities(charge);
   if (exact(charge.PriceIncreasePercentage).abs().gt(100)) {
@@ -83,6 +84,15 @@ function checkPeriod(charge: ProductCharge): void {
       `The list price base ${base} does not go with the billing period ${charge.BillingPeriod}.`,
     );
   }
+}
+
+function checkSmoothing({ ChargeModel: model, NumberOfPeriod: periods }: ProductCharge): void {
+  if (model === 'Tiered with Overage Pricing') throw notEmulated(`smoothing of the charge model ${model}`);
+  if (model !== 'Overage Pricing') {
+    throw invalidValue(`Smoothing does not apply to the charge model ${model ?? ''}.`);
+  }
+  if (isAbsent(periods)) throw missing('NumberOfPeriod');
+  if (periods < 1) throw invalidValue('NumberOfPeriod must be a positive integer.');
 }
 
 function checkTax({ Taxable: taxable, TaxCode: code, TaxMode: mode }: ProductCharge): void {

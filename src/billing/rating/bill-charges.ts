@@ -9,7 +9,7 @@ import { taxLine, type BilledLine } from './tax.js';
 /** The dates that a charge has after its bill. */
 export interface Advance<C extends ChargeToBill> extends Pick<
   BilledCharge,
-  'chargedThroughDate' | 'processedThroughDate'
+  'chargedThroughDate' | 'processedThroughDate' | 'rolloverBalance'
 > {
   readonly of: C;
 }

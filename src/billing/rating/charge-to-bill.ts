@@ -56,6 +56,10 @@ export interface BilledItem {
   readonly suffix: '' | 'Proration' | 'Proration Credit' | 'Credit';
   /** The usage that the item settles. */
   readonly usageIds: readonly Id[];
+  /** Of a smoothed charge: the units that are billed. */
+  readonly overage?: DecimalText;
+  /** Of a charge whose included units roll over: what the next period may use of them. */
+  readonly rolloverBalance?: DecimalText | undefined;
   /** Of an item that gives its days back instead of billing them: what they were billed as. */
   readonly credited?: CreditedDays | undefined;
 }
@@ -75,4 +79,6 @@ export interface BilledCharge {
   readonly chargedThroughDate: LocalDate | null;
   /** First day of the period billed last; the same as `chargedThroughDate` for what is billed in arrears. */
   readonly processedThroughDate: LocalDate | null;
+  /** Of a charge whose included units roll over. */
+  readonly rolloverBalance?: DecimalText | undefined;
 }

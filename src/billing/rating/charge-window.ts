@@ -12,6 +12,8 @@ export type Charge = RecordOf<'RatePlanCharge'> & {
   readonly triggeredOn?: LocalDate | null;
   /** Of a percentage discount: whether it adds up with others that are stacked, on the same base. */
   readonly isStackedDiscount?: boolean | null;
+  /** The catalog's `SmoothingModel`. */
+  readonly smoothingModel?: string | null;
 };
 
 /** The days for which a charge bills. */

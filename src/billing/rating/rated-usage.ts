@@ -29,6 +29,36 @@ export function usageIn(usage: readonly Usage[], { start, end }: Days, context: 
   });
 }
 
+/**
+ * The usage of each run of days, by the day on which it started.
+ * @param due ascending and without gaps
+ */
+export function usageByDays(
+  usage: readonly Usage[],
+  due: readonly Days[],
+  context: BillingContext,
+): Usage[][] {
+  const groups: Usage[][] = due.map(() => []);
+  const first = due[0];
+  for (const record of usage) {
+    const day = dayOf(record, context);
+    if (!first || !day || day < first.start) continue;
+    groups[indexOfDay(due, day)]?.push(record);
+  }
+  return groups;
+}
+
+/** Which of the runs of days ends after a day; their number when none does. */
+function indexOfDay(due: readonly Days[], day: LocalDate): number {
+  let [from, to] = [0, due.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (day < (due[middle] as Days).end) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
 /** What some usage of one period costs: by the charge's rating group all together, or each group for itself. */
 export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): Price {
   const groups = ratingGroups(input, usage, context).map((group) =>
@@ -44,7 +74,7 @@ export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context:
 export const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) => record.Quantity));
 
 /** The units of a rating group, in the decimals of their unit of measure. */
-function ratedQuantity({ unitOfMeasure: unit }: ChargeToBill, usage: readonly Usage[]): Exact {
+export function ratedQuantity({ unitOfMeasure: unit }: ChargeToBill, usage: readonly Usage[]): Exact {
   return roundedToUnit(quantityOf(usage), unit);
 }
 

@@ -87,7 +87,7 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
     MinQuantity: { type: 'decimal', allows: 'CQUF', wire: [{ until: 19, type: 'double' }] },
     Model: { type: 'string', allows: '', until: 19 },
     Name: { type: 'string', allows: 'CQUF', maxLength: 100 },
-    NumberOfPeriod: { type: 'long', allows: 'CQUF', since: 25, emulated: [0, 1] },
+    NumberOfPeriod: { type: 'long', allows: 'CQUF', since: 25 },
     OverageCalculationOption: {
       type: 'string',
       allows: 'CQUF',
@@ -144,7 +144,6 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
       since: 25,
       maxLength: 22,
       values: ['RollingWindow', 'Rollover'],
-      emulated: [],
     },
     SpecificBillingPeriod: { type: 'long', allows: 'CQUF', since: 27 },
     Taxable: { type: 'boolean', allows: 'CQUF', since: 25 },

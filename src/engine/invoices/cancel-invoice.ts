@@ -64,7 +64,9 @@ async function releaseSegment(
     );
   }
   const rest = items.filter((item) => item.InvoiceId !== invoice.Id);
-  for (const charge of versions) await unit.tx.update('RatePlanCharge', charge.Id, billedDates(charge, rest));
+  const RolloverBalance = rest.at(-1)?.rolloverBalance ?? null;
+  for (const charge of versions)
+    await unit.tx.update('RatePlanCharge', charge.Id, { ...billedDates(charge, rest), RolloverBalance });
 }
 
 /** The items of the charges on invoices that count, in the order in which they were made. */

@@ -81,6 +81,7 @@ function itemRow(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledItem):
     Balance: item.chargeAmount,
     SourceItemType: 'SubscriptionComponent',
     credits: item.credited !== undefined,
+    rolloverBalance: item.rolloverBalance ?? null,
   };
 }
 

@@ -132,22 +132,26 @@ async function settleUsage(
   });
 }
 
-type Dates = Pick<Stored<'RatePlanCharge'>, 'ChargedThroughDate' | 'ProcessedThroughDate'>;
+type Dates = Pick<
+  Stored<'RatePlanCharge'>,
+  'ChargedThroughDate' | 'ProcessedThroughDate' | 'RolloverBalance'
+>;
 
 /** What is billed is not billed again: the charges move on, those with the same dates in one statement. */
 async function advance(unit: Unit, written: readonly InvoiceToWrite[]): Promise<void> {
   const moves = new Map<string, { readonly dates: Dates; readonly ids: Id[] }>();
   const move = (id: Id, dates: Dates) => {
-    const key = `${dates.ChargedThroughDate ?? ''} ${dates.ProcessedThroughDate ?? ''}`;
+    const key = `${dates.ChargedThroughDate ?? ''} ${dates.ProcessedThroughDate ?? ''} ${dates.RolloverBalance ?? ''}`;
     const same = moves.get(key);
     if (same) same.ids.push(id);
     else moves.set(key, { dates, ids: [id] });
   };
   for (const { advances, lines } of written) {
-    for (const { of, chargedThroughDate, processedThroughDate } of advances)
+    for (const { of, chargedThroughDate, processedThroughDate, rolloverBalance } of advances)
       move(of.charge.Id, {
         ChargedThroughDate: chargedThroughDate,
         ProcessedThroughDate: processedThroughDate,
+        ...(rolloverBalance === undefined ? {} : { RolloverBalance: rolloverBalance }),
       });
     for (const [charge, dates] of discountDates(lines)) move(charge.Id, dates);
   }

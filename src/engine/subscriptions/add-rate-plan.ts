@@ -134,7 +134,11 @@ function inheritedFields(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<
 
 /** What the contract has in the catalog alone, or by another name, and billing needs. */
 function ownNames(from: Stored<'ProductRatePlanCharge'>): Partial<Stored<'RatePlanCharge'>> {
-  return { isStackedDiscount: from.IsStackedDiscount ?? null };
+  return {
+    isStackedDiscount: from.IsStackedDiscount ?? null,
+    smoothingModel: from.SmoothingModel ?? null,
+    NumberOfPeriods: from.NumberOfPeriod ?? null,
+  };
 }
 
 /** Per-unit recurring and one-time charges start with the catalog's quantity; flat fees count as one. */

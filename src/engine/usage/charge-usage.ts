@@ -42,9 +42,9 @@ export async function chargeUsage(
     return groupBy(await unit.tx.find('Usage', allOf(...of)), (record) => chargeOf(record)?.Id);
   };
   const pending = await find('Pending');
-  // What is billed matters only beside usage that is not.
-  const waiting = metered.filter((charge) => pending(charge.Id).length > 0);
-  const from = earliest(waiting.map((charge) => billedUsageNeeded(charge, billingRules)));
+  const from = earliest(
+    metered.map((charge) => billedUsageNeeded(charge, billingRules, pending(charge.Id).length > 0)),
+  );
   return {
     pending,
     billed: from ? await find('Processed', startingFrom(from, timeZone)) : none.billed,

@@ -253,20 +253,21 @@ describe('Late usage', () => {
 describe('From when on billed usage is needed', () => {
   const charged = { Id: 'x' as never, ChargeType: 'Usage', ChargedThroughDate: localDate('2020-03-10') };
   const onDemand = { ...charged, UsageRecordRatingOption: 'OnDemand' };
-  it.each<[string, object, boolean, string | undefined]>([
-    ['recurring charges need none', { ChargeType: 'Recurring' }, true, undefined],
-    ['what is late needs all', charged, true, '0001-01-01'],
-    ['else none is needed', charged, false, undefined],
-    ['but on demand, for a period back', onDemand, false, '2020-02-08'],
-    [
-      'of weeks',
-      { ...onDemand, BillingPeriod: 'Specific Weeks', SpecificBillingPeriod: 2 },
-      false,
-      '2020-02-25',
-    ],
-    ['of a term', { ...onDemand, BillingPeriod: 'Subscription Term' }, false, '0001-01-01'],
-    ['not when nothing is billed', { ...onDemand, ChargedThroughDate: null }, false, undefined],
-  ])('%s', (_what, charge, billLateUsage, expected) => {
-    expect(billedUsageNeeded(charge as never, { billLateUsage })).toBe(expected);
+  const weeks = { ...onDemand, BillingPeriod: 'Specific Weeks', SpecificBillingPeriod: 2 };
+  const smoothed = { ...charged, smoothingModel: 'Rollover', EffectiveStartDate: localDate('2020-01-05') };
+  const late = { billLateUsage: true };
+  it.each<[string, object, object, boolean, string | undefined]>([
+    ['recurring charges need none', { ...charged, ChargeType: 'Recurring' }, late, true, undefined],
+    ['what is late needs all', charged, late, true, '0001-01-01'],
+    ['unless nothing waits', charged, late, false, undefined],
+    ['else none is needed', charged, {}, true, undefined],
+    ['but on demand, for a period back', onDemand, {}, true, '2020-02-08'],
+    ['of weeks', weeks, {}, true, '2020-02-25'],
+    ['of a term', { ...onDemand, BillingPeriod: 'Subscription Term' }, {}, true, '0001-01-01'],
+    ['not when nothing is billed', { ...onDemand, ChargedThroughDate: null }, {}, true, undefined],
+    ['of what is smoothed all, though nothing waits', smoothed, {}, false, '2020-01-05'],
+    ['also without a first day', { ...smoothed, EffectiveStartDate: null }, {}, false, '0001-01-01'],
+  ])('%s', (_what, charge, rules, waits, expected) => {
+    expect(billedUsageNeeded(charge as never, { billLateUsage: false, ...rules }, waits)).toBe(expected);
   });
 });

@@ -11,9 +11,7 @@ const charge: readonly (readonly [field: string, refused: string, taken: readonl
   ['ChargeFunction', 'Drawdown', ['Standard', '']],
   ['CommitmentType', 'UNIT', ['']],
   ['IsUnbilled', 'true', ['false']],
-  ['NumberOfPeriod', '3', ['1']],
   ['OverageUnusedUnitsCreditOption', 'CreditBySpecificRate', ['NoCredit', '']],
-  ['SmoothingModel', 'Rollover', ['']],
   ['UseTenantDefaultForPriceChange', 'true', ['false']],
 ];
 

@@ -1,5 +1,7 @@
+import { invalidValue } from '../../../contract/errors.js';
 import { checkTiers } from '../../catalog/charge-rules.js';
 import type { Charge } from '../../rating/charge-window.js';
+import { smoothingOf } from '../../rating/smoothing.js';
 import type { NewId, Tier, VersionCharge } from './subscription-version.js';
 
 /** What an update says of a charge. */
@@ -24,6 +26,7 @@ export function withUpdate(
   currency: string | null | undefined,
   newId: NewId,
 ): VersionCharge {
+  refuseIncludedUnits(charge, update);
   const fields = Object.fromEntries(Object.entries(update.fields).filter(([name]) => !naming.has(name)));
   const priced = pricedTiers(charge, tiers, update, newId);
   const changed: Charge = { ...charge, ...fields, ...pricesOf(charge, priced, update) };
@@ -33,6 +36,17 @@ export function withUpdate(
     priced.map((tier) => ({ Currency: currency ?? null, ...tier, DiscountAmount, DiscountPercentage })),
   );
   return { charge: changed, tiers: priced };
+}
+
+/** Windows with overage as soon as it occurs keep their included units (docs.zuora.com, Allowed changes when amending). */
+function refuseIncludedUnits(charge: Charge, { fields }: ChargeUpdate): void {
+  const smoothing = smoothingOf(charge);
+  if (fields.IncludedUnits === undefined || !smoothing || smoothing.model === 'Rollover') return;
+  if (smoothing.option === 'PerBillingPeriod') {
+    throw invalidValue(
+      `The included units of the charge ${charge.ChargeNumber ?? ''} cannot be updated: its overage is applied as soon as it occurs.`,
+    );
+  }
 }
 
 /** Tiers that are sent take the place of all tiers, as in a new subscription; a price alone is that of the only tier. */

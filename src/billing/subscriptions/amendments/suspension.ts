@@ -83,6 +83,7 @@ function continued(
         EffectiveStartDate: start,
         ChargedThroughDate: null,
         ProcessedThroughDate: null,
+        RolloverBalance: null,
         SubscriptionId: subscription.Id,
         RatePlanId: segments[0]?.charge.RatePlanId ?? null,
         triggeredOn: triggerDate(subscription, entry.charge) ?? start,

@@ -101,6 +101,7 @@ export function splitAt(
       EffectiveStartDate: day,
       ChargedThroughDate: null,
       ProcessedThroughDate: null,
+      RolloverBalance: null,
       triggeredOn: triggerDate(subscription, current.charge) ?? day,
     },
     newId,
