@@ -24,7 +24,7 @@ export function coveragePage(mentioned: ReadonlySet<string>, notEmulated: readon
   return [
     intro,
     section('Operations', operationsTable()),
-    section('Not there yet', `${notYetIntro}\n\n${notYet(notEmulated)}`),
+    section('Not there yet', `${notYetIntro}\n\n${notYet(notEmulated)}\n\n${reasons}`),
     section('Objects', `${objectsIntro}\n\n${objectsTable(effect)}`),
     section('Fields', `${fieldsIntro}\n\n${objectNames.map((name) => fieldsOf(name, effect)).join('\n\n')}`),
     section('Salesforce', salesforceSection()),
@@ -54,6 +54,20 @@ function otherThan(emulated: NonNullable<Field['emulated']>): string {
 }
 
 const notYetIntro = 'These answer with `INVALID_VALUE`, `This is not emulated by localbill yet: ...`:';
+
+const reasons = `Why some of a charge's values are refused:
+
+- **Charge models** beyond the eight that the SOAP API documents (high water mark, delivery, multi-attribute, pre-rated): its
+  enumeration does not have them, so a charge cannot name them; a formula or a custom field that they price by has no place in
+  the published schemas either.
+- **OverageUnusedUnitsCreditOption** \`CreditBySpecificRate\`: the rate of a unit is set in the user interface alone, and SOAP can
+  only read it (\`UnusedUnitsCreditRates\`); without it the credit is not known.
+- **Smoothing** of \`Tiered with Overage Pricing\`: the pages on smoothing tell of included units, which that model does not have.
+- **ChargeFunction**, **CommitmentType**: prepayment with drawdown and minimum commitments keep funds with periods of their own,
+  for which the published schemas have no objects.
+- **IsUnbilled**: an early feature; no page says what a bill makes of it.
+- **Billing period alignments**, **levels of discounts**, **trigger events** and the like: all values that the contract has are
+  emulated; the answer is for records that were stored with others.`;
 
 const objectsIntro = `The number is the first version that has the call; \`-\` means that the real service does not have it either. The last
 columns count the fields, each explained below.`;
