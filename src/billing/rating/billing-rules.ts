@@ -1,3 +1,4 @@
+import { chargeValues } from '../../contract/charge-values.js';
 import { setting, type Values } from '../../platform/setting.js';
 import {
   byName,
@@ -15,6 +16,8 @@ const currency = textThat('a currency such as USD', /^[A-Z]{3}$/);
 
 /** A number that is not negative. */
 export const decimal = textThat('a decimal number such as "0.05"', /^\d{1,10}(\.\d{1,9})?$/);
+
+const signed = textThat('a decimal number such as "-2.5"', /^-?\d{1,3}(\.\d{1,9})?$/);
 
 /** How amounts in a currency are rounded. */
 export type CurrencyRounding = Read<typeof currencyRounding>;
@@ -71,6 +74,13 @@ export const billingRules = {
   stackedDiscounts: setting(
     choice('Ignore discount class', 'Follow discount class'),
     'Ignore discount class',
+  ),
+  /** How prices change at renewals, of charges of the catalog that leave it to the tenant; read when they are subscribed to. */
+  priceChangeOption: setting(choice(...chargeValues.priceChangeOption), 'NoChange'),
+  /** The percentage of such a change, where it is a specific one. */
+  priceIncreasePercentage: setting(
+    textThat('a percentage from -100 to 100', (given) => Math.abs(Number(given)) <= 100, signed),
+    '0',
   ),
   /** Of a price that includes its tax: which of the two is rounded; the other one is what is left. */
   roundInclusiveTax: setting(choice('Net Amount', 'Tax Amount'), 'Net Amount'),

@@ -117,7 +117,6 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
       until: 43,
       maxLength: 25,
       values: ['FromTenantPercentageValue', 'SpecificPercentageValue'],
-      emulated: [],
     },
     PriceIncreasePercentage: { type: 'decimal', allows: 'CQUF', since: 32 },
     ProductCategory: { type: 'string', allows: 'CQU', since: 132 },
@@ -176,7 +175,7 @@ export const productRatePlanCharge = objectType('ProductRatePlanCharge', {
       values: chargeValues.usageRecordRatingOption,
     },
     UseDiscountSpecificAccountingCode: { type: 'boolean', allows: 'CQUF', since: 34 },
-    UseTenantDefaultForPriceChange: { type: 'boolean', allows: 'CQUF', since: 43, emulated: [false] },
+    UseTenantDefaultForPriceChange: { type: 'boolean', allows: 'CQUF', since: 43 },
     WeeklyBillCycleDay: { type: 'string', allows: 'CQU', since: 74, values: chargeValues.weeklyBillCycleDay },
   },
 });

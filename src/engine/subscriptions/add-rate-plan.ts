@@ -1,3 +1,4 @@
+import { inheritedPriceChange } from '../../billing/catalog/price-change-option.js';
 import { isDiscount } from '../../billing/rating/charge-models.js';
 import { mrrOf, tcvOf } from '../../billing/subscriptions/metrics.js';
 import { invalidValue, typeOf } from '../../contract/index.js';
@@ -87,6 +88,7 @@ async function addCharge(
   const { tiers, fields } = await chargePrice(unit, account, from, override);
   const inherited: Stored<'RatePlanCharge'> = {
     ...inheritedFields(from),
+    ...inheritedPriceChange(from, unit.caller.tenant.settings.billingRules),
     ...fields,
     Quantity: quantityOf(from),
     ...override?.charge.fields,

@@ -67,6 +67,8 @@ describe('Billing rules', () => {
       minimumAmounts: {},
       rounding: {},
       discountClasses: [],
+      priceChangeOption: 'NoChange',
+      priceIncreasePercentage: '0',
       stackedDiscounts: 'Ignore discount class',
       roundInclusiveTax: 'Net Amount',
     });

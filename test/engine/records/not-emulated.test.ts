@@ -12,7 +12,6 @@ const charge: readonly (readonly [field: string, refused: string, taken: readonl
   ['CommitmentType', 'UNIT', ['']],
   ['IsUnbilled', 'true', ['false']],
   ['OverageUnusedUnitsCreditOption', 'CreditBySpecificRate', ['NoCredit', '']],
-  ['UseTenantDefaultForPriceChange', 'true', ['false']],
 ];
 
 const refusal = (what: string) => [
