@@ -12,6 +12,8 @@ import { type Customer, type Catalog, wish, type Living, amendSome, money, chunk
 
 const SETUP_CENTS = 5000;
 const UNIT_CENTS = 7;
+/** What a unit costs of the charge that is billed on demand. */
+const CALL_CENTS = 3;
 const month = fc.record({
   wish: fc.option(wish, { freq: 2 }),
   units: fc.integer({ min: 0, max: 50 }),
@@ -57,6 +59,10 @@ async function makeCatalog(client: SoapClient): Promise<Catalog> {
     { name: 'Quarterly', price: '1', period: 'Quarter' },
     { name: 'Yearly', price: '1', period: 'Quarter', more: { ListPriceBase: 'Per Year' } },
     { name: 'Units', type: 'Usage', uom: 'Unit', price: '0.07' },
+    {
+      ...{ name: 'Calls', type: 'Usage', uom: 'Call', price: '0.03' },
+      more: { UsageRecordRatingOption: 'OnDemand' },
+    },
   ]);
   const extra = await createRatePlan(client, [
     { name: 'Extra', price: '12.34' },
@@ -142,18 +148,18 @@ async function liveMonth(
 
 async function useUnits(client: SoapClient, living: Living, first: number): Promise<void> {
   const using = living.filter(({ plan }) => plan.units > 0);
-  for (const some of chunks(using, 50)) {
-    const rows = await client.create(
-      'Usage',
-      ...some.map(({ customer, plan }) => ({
+  for (const some of chunks(using, 25)) {
+    const records = some.flatMap(({ customer, plan }) =>
+      ['Unit', 'Call'].map((UOM) => ({
         AccountId: customer.accountId,
-        UOM: 'Unit',
+        UOM,
         Quantity: plan.units,
         StartDateTime: `${dayText(first + plan.usageDay)}T09:00:00`,
       })),
     );
+    const rows = await client.create('Usage', ...records);
     for (const [index, { customer, plan }] of some.entries()) {
-      if (rows[index]?.success) customer.used.push({ day: first + plan.usageDay, units: plan.units });
+      if (rows[2 * index]?.success) customer.used.push({ day: first + plan.usageDay, units: plan.units });
     }
   }
 }
@@ -206,5 +212,5 @@ function expectedCents({ base, added, start, used }: Customer, last: number): nu
   const charges = [base.monthly, base.quarterly, base.yearly, ...added];
   const units = used.filter(({ day }) => base.usage.has(day)).reduce((sum, { units: some }) => sum + some, 0);
   const setup = start <= last ? SETUP_CENTS : 0;
-  return charges.reduce((sum, charge) => sum + charge.total(last), setup) + units * UNIT_CENTS;
+  return charges.reduce((sum, charge) => sum + charge.total(last), setup) + units * (UNIT_CENTS + CALL_CENTS);
 }
