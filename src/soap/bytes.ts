@@ -13,6 +13,7 @@ import { decode, decodeLong, encode } from './charset.js';
 import { SoapFault } from './fault.js';
 import { DEFAULT_LIMITS, type WireLimits } from './limits.js';
 import { firstPartOf, partsOf, type Attachments, type Content } from './multipart.js';
+import type { SoapVersion } from './namespaces.js';
 
 export { ClientGone, DEFAULT_LIMITS, type WireLimits };
 
@@ -20,22 +21,22 @@ export interface RequestText {
   readonly text: string;
   /** As the Content-Type has it, without quotes. */
   readonly charset: string | undefined;
-  /** The Content-Type is that of SOAP 1.2; the envelope's namespace has the last word. */
-  readonly soap12: boolean;
+  /** The version of SOAP that the Content-Type says; undefined where it says none. */
+  readonly sentAs: SoapVersion | undefined;
   readonly attachments: Attachments;
 }
 
 /** Decides by the beginning of a long body whether the rest is read; throws when it is not. */
 export type Admit = (head: RequestHead) => Promise<void>;
 
-export type RequestHead = Pick<RequestText, 'text' | 'charset' | 'soap12'>;
+export type RequestHead = Pick<RequestText, 'text' | 'charset' | 'sentAs'>;
 
 /**
  * Reads the body of a request as text.
  * @param hold what the body takes of the memory of all; the caller releases it
  * @param admit asked about a body that is longer than anybody may send
  * @throws SoapFault with HTTP status 413 beyond the limit, 415 for a coding or charset that is not supported, and 500
- * for what cannot be inflated or decoded; all of it is still answered with an envelope
+ * for what cannot be inflated or decoded; all of it is still answered with an envelope. An empty body is an empty text
  * @throws Fault SERVER_UNAVAILABLE when the bodies of others leave no room
  * @throws ClientGone when the connection ended before the request did
  */
@@ -54,12 +55,16 @@ export async function readBody(
       freeBytes < maxBytes && { admission: { freeBytes, admit: (head) => admit(headOf(head, sentType)) } }),
   });
   const { root, attachments } = partsOf({ bytes, contentType: sentType });
-  if (root.bytes.length === 0) throw new SoapFault('Client', 'The request has no body.');
-  const { charset, soap12 } = wordsOf(root);
+  const { charset, sentAs } = wordsOf(root);
   const isLong = root.bytes.length > freeBytes;
   if (isLong) hold.take(root.bytes.length);
-  const text = isLong ? await decodeLong(root.bytes, charset) : decode(root.bytes, charset);
-  return { text, charset, soap12, attachments };
+  try {
+    const text = isLong ? await decodeLong(root.bytes, charset) : decode(root.bytes, charset);
+    return { text, charset, sentAs, attachments };
+  } catch (error) {
+    if (error instanceof SoapFault) error.soapVersion = soapVersionWithout(sentAs);
+    throw error;
+  }
 }
 
 /** The beginning of a body as text, up to the last tag of which all is there. */
@@ -72,8 +77,8 @@ function headOf(head: Buffer, contentType: string): RequestHead {
   return { ...words, text: decode(root.bytes.subarray(0, end), words.charset) };
 }
 
-function wordsOf({ contentType }: Content): Pick<RequestText, 'charset' | 'soap12'> {
-  return { charset: charsetOf(contentType), soap12: isSoap12(contentType) };
+function wordsOf({ contentType }: Content): Pick<RequestText, 'charset' | 'sentAs'> {
+  return { charset: charsetOf(contentType), sentAs: soapVersionSaidBy(contentType) };
 }
 
 /** What is refused is still answered with an envelope. */
@@ -103,11 +108,19 @@ function charsetOf(contentType: string): string | undefined {
   return match?.[1];
 }
 
-/** Of the request, or of the envelope's part in a multipart one, where it is a parameter. */
-function isSoap12(contentType: string): boolean {
-  return /^\s*application\/(soap\+xml|xop\+xml\b.*;\s*type\s*=\s*"?application\/soap\+xml)/i.test(
-    contentType,
-  );
+/** In a multipart request it may be a parameter of the envelope's part. */
+const SOAP_TYPE =
+  /^\s*(?:application\/xop\+xml\b.*;\s*type\s*=\s*"?)?(text\/xml|application\/soap\+xml)(?![\w.+-])/i;
+
+function soapVersionSaidBy(contentType: string): SoapVersion | undefined {
+  const type = SOAP_TYPE.exec(contentType)?.[1]?.toLowerCase();
+  if (type === undefined) return undefined;
+  return type === 'text/xml' ? '1.1' : '1.2';
+}
+
+/** In which SOAP a request is answered in which no Envelope was found (sources: soap-server). */
+export function soapVersionWithout(sentAs: SoapVersion | undefined): SoapVersion {
+  return sentAs ?? '1.2';
 }
 
 export interface Reply {
@@ -137,6 +150,8 @@ export async function sendReply(
     headers['Content-Encoding'] = 'gzip';
   }
   if (retryAfterSeconds !== undefined) headers['Retry-After'] = retryAfterSeconds;
+  // The service's HTTP server ends the connection after an error of this status alone (sources: soap-server).
+  if (status === 500) headers['Connection'] = 'close';
   headers['Content-Length'] = bytes.length;
   response.writeHead(status, headers);
   response.end(bytes);

@@ -3,6 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { TextDecoder } from 'node:util';
 import { nextTurn } from '../platform/timers.js';
 import { SoapFault } from './fault.js';
+import { invalidUtf8 } from './invalid-utf8.js';
 
 /** The same for many bytes, in parts between which others have their turn. */
 export async function decodeLong(bytes: Buffer, charset: string | undefined): Promise<string> {
@@ -81,7 +82,7 @@ function decodeUtf8(bytes: Buffer): string {
 }
 
 function checkUtf8(bytes: Buffer): void {
-  if (!isUtf8(bytes)) throw new SoapFault('Client', 'The request is not valid UTF-8.');
+  if (!isUtf8(bytes)) throw new SoapFault('Server', invalidUtf8(bytes));
 }
 
 function withoutMark(text: string): string {
@@ -117,6 +118,7 @@ function decodeWindows1252(bytes: Buffer): string {
 
 const utf8Names: ReadonlySet<string> = new Set(['utf-8', 'utf8']);
 const latin1Names: ReadonlySet<string> = new Set(['iso-8859-1', 'iso8859-1', 'iso_8859-1', 'latin1']);
+const windows1252Names: ReadonlySet<string> = new Set(['windows-1252', 'cp1252']);
 const asciiNames: ReadonlySet<string> = new Set(['us-ascii', 'ascii']);
 
 /**
@@ -124,28 +126,28 @@ const asciiNames: ReadonlySet<string> = new Set(['us-ascii', 'ascii']);
  * (sources: http-layer), else `UTF-8`.
  */
 export function echoOf(charset: string | undefined): string {
-  return charset !== undefined && (isUtf8Name(charset) || lastCharacterOf(charset)) ? charset : 'UTF-8';
+  return charset !== undefined && (isUtf8Name(charset) || beyondOf(charset)) ? charset : 'UTF-8';
 }
 
 /** A reply's text as bytes; what the charset lacks becomes a character reference. */
 export function encode(text: string, charset: string | undefined): Buffer {
-  const last = charset === undefined ? undefined : lastCharacterOf(charset);
-  if (last === undefined) return Buffer.from(text, 'utf8');
-  return Buffer.from(withReferences(text, last), 'latin1');
+  const beyond = charset === undefined ? undefined : beyondOf(charset);
+  if (beyond === undefined) return Buffer.from(text, 'utf8');
+  const written = text.replace(beyond, (found) => `&#x${found.codePointAt(0)!.toString(16)};`);
+  return Buffer.from(written, 'latin1');
 }
 
 function isUtf8Name(charset: string): boolean {
   return utf8Names.has(charset.toLowerCase());
 }
 
-/** The last code point of a charset that holds one character a byte. */
-function lastCharacterOf(charset: string): number | undefined {
+/**
+ * What is written as a reference in a charset that holds one character a byte. Of windows-1252 the service's writer knows
+ * no more than that (sources: soap-server): it leaves alone what ISO-8859-1 has in the same place.
+ */
+function beyondOf(charset: string): RegExp | undefined {
   const name = charset.toLowerCase();
-  if (latin1Names.has(name)) return 0xff;
-  return asciiNames.has(name) ? 0x7f : undefined;
-}
-
-function withReferences(text: string, last: number): string {
-  const beyond = last === 0xff ? /[^\0-\xff]/gu : /[^\0-\x7f]/gu;
-  return text.replace(beyond, (character) => `&#${character.codePointAt(0)};`);
+  if (latin1Names.has(name)) return /[^\0-\xff]/gu;
+  if (windows1252Names.has(name)) return /[^\0-\x7f\xa0-\xff]/gu;
+  return asciiNames.has(name) ? /[^\0-\x7f]/gu : undefined;
 }

@@ -9,7 +9,7 @@ import {
 
 const DATE = /^(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:?\d{2})?$/;
 const DATE_TIME =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/;
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d+)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?$/;
 
 /**
  * Reads a day in every form that clients send, whatever the version's type is (sources: client-requests). The offset of
@@ -46,7 +46,7 @@ interface DateTimeParts {
 }
 
 function partsOf(text: string): DateTimeParts | undefined {
-  const match = text.length <= 40 ? DATE_TIME.exec(text) : null;
+  const match = DATE_TIME.exec(text);
   const date = match && parseLocalDate(match[1]!);
   if (!date) return undefined;
   const [, , hour, minute, second = '00', fraction = '.', offset] = match;

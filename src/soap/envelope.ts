@@ -1,29 +1,32 @@
 import type { BodyHold } from '../platform/body-hold.js';
 import { inTurns } from '../platform/in-turns.js';
-import { SoapFault } from './fault.js';
+import { EngineFault, SoapFault } from './fault.js';
 import type { WireLimits } from './limits.js';
 import { soapVersionOf, type SoapVersion } from './namespaces.js';
 import { parseBeginning } from './xml-strict.js';
-import { parseXml, parseXmlInSteps, type XmlElement } from './xml.js';
+import { INSTRUCTION_REFUSED } from './xml-problem.js';
+import { parseXml, parseXmlInSteps, type Watch, type XmlElement } from './xml.js';
 
 /** A request taken out of its envelope. */
 export interface Envelope {
   readonly soapVersion: SoapVersion;
   readonly headers: readonly XmlElement[];
-  /** The one element of the Body. */
-  readonly operation: XmlElement;
+  /** The first element of the Body; undefined when there is none. */
+  readonly operation: XmlElement | undefined;
 }
 
 /** Header blocks that are understood, in lower case. */
 const understood: ReadonlySet<string> = new Set(['sessionheader', 'session', 'calloptions', 'queryoptions']);
 
 /**
- * Reads an envelope of SOAP 1.1 or 1.2. Errors are looked for in the order that the Basic Profile asks for (R2725):
+ * Reads an envelope of SOAP 1.1 or 1.2, up to the end of its operation: what comes after it is of no matter, as for the
+ * service (sources: soap-server). Errors are looked for in the order that the Basic Profile asks for (R2725):
  * VersionMismatch, MustUnderstand, then Client.
+ * @param sentAs the version that the Content-Type says, where it says one
  * @throws SoapFault when it is none, or asks for a header to be understood that is not
  */
-export function readEnvelope(text: string, limits: WireLimits): Envelope {
-  return envelopeIn(parseXml(text, limits));
+export function readEnvelope(text: string, limits: WireLimits, sentAs?: SoapVersion): Envelope {
+  return envelopeIn(parseXml(text, limits, watchFor(sentAs)), sentAs);
 }
 
 /** Bytes of memory that an element of a document takes. */
@@ -33,29 +36,59 @@ const BYTES_OF_ELEMENT = 128;
  * The same for a long text, giving way to others.
  * @param hold of the memory of all bodies, of which the elements take a part
  */
-export async function readLongEnvelope(text: string, limits: WireLimits, hold: BodyHold): Promise<Envelope> {
+export async function readLongEnvelope(
+  text: string,
+  limits: WireLimits,
+  hold: BodyHold,
+  sentAs?: SoapVersion,
+): Promise<Envelope> {
   let elements = 0;
-  const root = await inTurns(parseXmlInSteps(text, limits), (read) => {
+  const root = await inTurns(parseXmlInSteps(text, limits, watchFor(sentAs)), (read) => {
     if (read > elements) hold.take((read - elements) * BYTES_OF_ELEMENT);
     elements = Math.max(elements, read);
   });
-  return envelopeIn(root);
+  return envelopeIn(root, sentAs);
+}
+
+function watchFor(sentAs: SoapVersion | undefined): Watch {
+  return {
+    onRoot: (root) => void versionOf(root, sentAs),
+    onInstruction: refuseInstruction,
+    isEnd: (element) => isBody(element.parent),
+  };
+}
+
+/** Where the service looks for the next element; in a value, or around the operation, it goes over it. */
+function refuseInstruction(element: XmlElement | undefined): void {
+  const isBetweenElements =
+    !element || isBody(element.parent) || (element.children.length > 0 && isInBody(element));
+  if (isBetweenElements) throw new SoapFault('Server', INSTRUCTION_REFUSED);
+}
+
+function isInBody({ parent }: XmlElement): boolean {
+  return parent !== undefined && (isBody(parent) || isInBody(parent));
+}
+
+function isBody(element: XmlElement | undefined): boolean {
+  return isPart(element, 'Body') && element.parent?.parent === undefined;
 }
 
 /** What stands before the operation, and the operation as far as its name. */
-export type Beginning = Pick<Envelope, 'soapVersion' | 'headers' | 'operation'>;
+export interface Beginning extends Envelope {
+  readonly operation: XmlElement;
+}
 
 /**
  * Reads the beginning of a long envelope.
  * @throws SoapFault when it is none, or its operation has not begun yet
  */
-export function readBeginning(text: string, limits: WireLimits): Beginning {
+export function readBeginning(text: string, limits: WireLimits, sentAs?: SoapVersion): Beginning {
   const root = parseBeginning(text, limits, (read) => operationIn(read) !== undefined);
   const operation = root && operationIn(root);
   if (!operation)
     throw new SoapFault('Client', 'The operation of a long request must begin at its front.', 413);
   const headers = root.children.find(({ name }) => name === 'Header')?.children ?? [];
-  return { soapVersion: versionOf(root), headers, operation };
+  return { soapVersion: versionOf(root, sentAs), headers, operation };
 }
 
 function operationIn(root: XmlElement): XmlElement | undefined {
@@ -63,42 +96,47 @@ function operationIn(root: XmlElement): XmlElement | undefined {
   return last?.name === 'Body' ? last.children[0] : undefined;
 }
 
-function envelopeIn(root: XmlElement): Envelope {
-  const soapVersion = versionOf(root);
-  const parts = root.children.filter((part) => part.namespace === root.namespace);
-  const headers = parts.find((part) => part.name === 'Header')?.children ?? [];
-  const alien = headers.find((header) => header.mustUnderstand && !understood.has(header.name.toLowerCase()));
-  if (alien) throw new SoapFault('MustUnderstand', `The header ${alien.name} is not understood.`);
-  if (!isHeaderAndBody(root)) {
-    throw new SoapFault('Client', 'An Envelope has a Header or none, then one Body, and nothing else.');
-  }
-  const content = root.children[root.children.length - 1]!.children;
-  if (content.length !== 1) {
-    throw new SoapFault(
-      'Client',
-      `The Body has ${content.length} elements where one, the operation, is expected.`,
-    );
-  }
-  return { soapVersion, headers, operation: content[0]! };
+function envelopeIn(root: XmlElement, sentAs: SoapVersion | undefined): Envelope {
+  const soapVersion = versionOf(root, sentAs);
+  const [first, second] = root.children;
+  const header = isPart(first, 'Header') ? first : undefined;
+  const body = header ? second : first;
+  header?.children.forEach(checkUnderstood);
+  return {
+    soapVersion,
+    headers: header?.children ?? [],
+    operation: isPart(body, 'Body') ? body.children[0] : undefined,
+  };
 }
 
-function versionOf(root: XmlElement): SoapVersion {
-  if (root.name !== 'Envelope') {
-    throw new SoapFault('Client', 'The request is XML but no SOAP message: its root element is no Envelope.');
-  }
+/** Whether it is that part of its Envelope, which has its namespace. */
+function isPart(element: XmlElement | undefined, name: string): element is XmlElement {
+  return element?.name === name && element.namespace === element.parent?.namespace;
+}
+
+/** @throws SoapFault in the words of the service (sources: soap-server) */
+function checkUnderstood({ mustUnderstand, namespace, name }: XmlElement): void {
+  if (!mustUnderstand || understood.has(name.toLowerCase())) return;
+  if (mustUnderstand === 'unreadable')
+    throw new SoapFault('Server', `Invalid value found in mustUnderstand value of ${name} header block`);
+  throw new EngineFault('MustUnderstand', `Must Understand check failed for header ${namespace} : ${name}`);
+}
+
+/** @throws SoapFault in the words of the service (sources: soap-server) */
+function versionOf(root: XmlElement, sentAs: SoapVersion | undefined): SoapVersion {
+  if (root.name !== 'Envelope')
+    throw new SoapFault(
+      'Server',
+      `First Element must contain the local name, Envelope , but found ${root.name}`,
+    );
   const version = soapVersionOf(root.namespace);
-  if (!version) {
-    throw new SoapFault(
-      'VersionMismatch',
-      'The Envelope is in the namespace of neither SOAP 1.1 nor SOAP 1.2.',
-    );
-  }
-  return version;
-}
-
-/** Whether the Envelope is an optional Header and a Body, in that order and alone (R1011). */
-function isHeaderAndBody(root: XmlElement): boolean {
-  if (root.children.length > 2) return false;
-  const names = root.children.map((part) => (part.namespace === root.namespace ? part.name : ''));
-  return names.join() === 'Body' || names.join() === 'Header,Body';
+  if (!version)
+    throw new SoapFault('VersionMismatch', 'Only SOAP 1.1 or SOAP 1.2 messages are supported in the system');
+  if (sentAs === undefined || sentAs === version) return version;
+  const mismatch = new SoapFault(
+    'VersionMismatch',
+    'Transport level information does not match with SOAP Message namespace URI',
+  );
+  mismatch.soapVersion = sentAs;
+  throw mismatch;
 }

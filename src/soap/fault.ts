@@ -1,7 +1,7 @@
 import type { Fault } from '../contract/index.js';
 import { errorCodeIn, type Version } from '../contract/index.js';
 import { escapeText } from './escape.js';
-import { FAULT_NAMESPACE, type SoapVersion } from './namespaces.js';
+import { ENVELOPE_NAMESPACE, FAULT_NAMESPACE, type SoapVersion } from './namespaces.js';
 
 export type SoapFaultCode = 'VersionMismatch' | 'MustUnderstand' | 'Client' | 'Server';
 
@@ -23,7 +23,16 @@ export class SoapFault extends Error {
 
   /** Where in the request it was found, such as `zObjects[2] (Invoice), InvoiceDate`. */
   place: string | undefined;
+
+  /** Of the envelope that answers it, when the request shows another one than its Content-Type. */
+  soapVersion: SoapVersion | undefined;
 }
+
+/**
+ * A fault of the engine below the service, which has a prefix of its own for its code, and in SOAP 1.2 the code of 1.1
+ * for a request that finds no operation (sources: soap-server).
+ */
+export class EngineFault extends SoapFault {}
 
 /** What SOAP 1.2 calls the codes of 1.1. */
 const codeIn12: Readonly<Record<SoapFaultCode, string>> = {
@@ -59,17 +68,29 @@ export function writeFault(error: SoapFault | Fault, soapVersion: SoapVersion, v
   );
 }
 
-function writeProtocolFault({ code, place }: SoapFault, message: string, soapVersion: SoapVersion): string {
+function writeProtocolFault(error: SoapFault, message: string, soapVersion: SoapVersion): string {
+  const { place } = error;
+  const { code, declaration } = codeOf(error, soapVersion);
   if (soapVersion === '1.1') {
     return (
-      `<soapenv:Fault><faultcode>soapenv:${code}</faultcode><faultstring>${message}</faultstring>` +
+      `<soapenv:Fault${declaration}><faultcode>${code}</faultcode><faultstring>${message}</faultstring>` +
       `${placeIn('detail', place)}</soapenv:Fault>`
     );
   }
   return (
-    `<soapenv:Fault><soapenv:Code><soapenv:Value>soapenv:${codeIn12[code]}</soapenv:Value></soapenv:Code>` +
+    `<soapenv:Fault${declaration}><soapenv:Code><soapenv:Value>${code}</soapenv:Value></soapenv:Code>` +
     `${reason(message)}${placeIn('soapenv:Detail', place)}</soapenv:Fault>`
   );
+}
+
+/** The number after the engine's prefix counts its faults; here each is the first. */
+function codeOf(error: SoapFault, soapVersion: SoapVersion): { code: string; declaration: string } {
+  const { code } = error;
+  if (error instanceof EngineFault) {
+    const namespace = ENVELOPE_NAMESPACE[code === 'Client' ? '1.1' : soapVersion];
+    return { code: `axis2ns1:${code}`, declaration: ` xmlns:axis2ns1="${namespace}"` };
+  }
+  return { code: `soapenv:${soapVersion === '1.1' ? code : codeIn12[code]}`, declaration: '' };
 }
 
 /** The service's own messages say no place; in the detail it has a stack trace or nothing (sources: faults). */

@@ -71,13 +71,15 @@ function scalarWriter(member: Member, context: WriteContext): ValueWriter {
   return valueWriter(member.type, context);
 }
 
-/** Totals that keep their scale; one that does not change was recorded as 0.0 (sources: reply-bytes). */
-const totalWriters: ReadonlyMap<string, ValueWriter> = new Map<string, ValueWriter>([
-  ['TotalMrr', writeWithNineDecimals],
-  ['TotalTcv', writeWithNineDecimals],
-  ['TotalDeltaMrr', writeWithNineDecimals],
-  ['TotalDeltaTcv', (value) => (Number(value) === 0 ? '0.0' : writeWithNineDecimals(value))],
-]);
+/**
+ * Totals keep their scale. One of zero was recorded as 0.0, and the service's server cannot write nine zeros (sources:
+ * reply-bytes, soap-server).
+ */
+const writeTotal: ValueWriter = (value) => (Number(value) === 0 ? '0.0' : writeWithNineDecimals(value));
+
+const totalWriters: ReadonlyMap<string, ValueWriter> = new Map(
+  ['TotalMrr', 'TotalTcv', 'TotalDeltaMrr', 'TotalDeltaTcv'].map((name) => [name, writeTotal]),
+);
 
 function recordMemberWriter(
   name: string,

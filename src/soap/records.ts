@@ -3,6 +3,7 @@ import {
   findObjectType,
   isIn,
   messageType,
+  wireType,
   type Field,
   type Member,
   type MessageType,
@@ -13,7 +14,7 @@ import type { TimeZone } from '../platform/dates.js';
 import { SoapFault } from './fault.js';
 import type { Attachments } from './multipart.js';
 import { readAt } from './place.js';
-import { readValue } from './values.js';
+import { readId, readValue } from './values.js';
 import type { XmlElement } from './xml.js';
 
 export interface ReadContext {
@@ -51,7 +52,7 @@ function* readRecord(element: XmlElement, declared: string, context: ReadContext
       const value =
         reader.type === 'base64Binary'
           ? readBytes(child, context)
-          : readAt(child, (text) => readValue(reader.type, text, context.zone));
+          : readAt(child, (text) => readValue(reader.type, text, context.zone, reader.wireType));
       if (value !== undefined) fields[name] = value;
     } else if (reader?.kind === 'records') nested[name] = yield* readNested(child, reader.member, context);
     else if (reader)
@@ -113,7 +114,7 @@ function isCustom(name: string): boolean {
 }
 
 type FieldReader =
-  | { readonly kind: 'scalar'; readonly type: string }
+  | { readonly kind: 'scalar'; readonly type: string; readonly wireType: string }
   /** The one list of records that the field's message type consists of. */
   | { readonly kind: 'records'; readonly member: Member }
   /** `RatePlanData` of an amendment, which has records of several types. */
@@ -130,15 +131,15 @@ function readersOf(typeName: string, version: Version): FieldReaders | undefined
   if (known) return known;
   const type = findObjectType(typeName);
   if (!type || type.name !== typeName || !isIn(type, version)) return undefined;
-  const readers = new Map(fieldsIn(type, version).map(([name, field]) => [name, readerOf(field)]));
+  const readers = new Map(fieldsIn(type, version).map(([name, field]) => [name, readerOf(field, version)]));
   compiled.set(key, readers);
   return readers;
 }
 
-function readerOf(field: Field): FieldReader {
+function readerOf(field: Field, version: Version): FieldReader {
   const type = messageType(`zns:${field.type}`);
   const member = type?.members[0];
-  if (!type || !member) return { kind: 'scalar', type: field.type };
+  if (!type || !member) return { kind: 'scalar', type: field.type, wireType: wireType(field, version) };
   return type.members.length === 1 ? { kind: 'records', member } : { kind: 'message', type };
 }
 
@@ -169,15 +170,36 @@ export function* readMessage(
 }
 
 /** Simple types of the api namespace; their restrictions are for whoever looks the value up to check. */
-const textTypes: ReadonlySet<string> = new Set(['zns:ID', 'zns:QueryLocator', 'zns:ErrorCode']);
+const textTypes: ReadonlySet<string> = new Set(['zns:QueryLocator', 'zns:ErrorCode']);
 
-function* readMember(element: XmlElement, { type }: Member, context: ReadContext): Reading<unknown> {
+function* readMember(element: XmlElement, member: Member, context: ReadContext): Reading<unknown> {
+  const { type } = member;
+  if (type === 'ons:zObject') checkType(element);
   if (type.startsWith('ons:')) {
     yield;
     return yield* readRecord(element, type === 'ons:zObject' ? '' : type.slice('ons:'.length), context);
   }
+  if (type === 'zns:ID') return readAt(element, (text) => readId(text.trim()));
   if (textTypes.has(type)) return element.text.trim();
-  if (!type.startsWith('zns:')) return readAt(element, (text) => readValue(type, text, context.zone));
+  if (!type.startsWith('zns:'))
+    return readAt(element, (text) => readValue(type, text, context.zone, wireType(member, context.version)));
   const complex = messageType(type);
   return complex ? yield* readMessage(element, complex, context) : {};
+}
+
+/** No type, and what is in its place in samples: the error for these says what is meant. */
+const withoutType: ReadonlySet<string> = new Set(['', '?', 'zObject']);
+
+/**
+ * By the name alone: types are in the wrong namespace in requests that the service takes (sources: client-requests).
+ * @throws SoapFault for a type that no version has, in the words of the service (sources: soap-server)
+ */
+function checkType({ xsiType }: XmlElement): void {
+  if (!xsiType || withoutType.has(xsiType.name) || findObjectType(xsiType.name)?.name === xsiType.name)
+    return;
+  const { namespace = '', name } = xsiType;
+  throw new SoapFault(
+    'Server',
+    `org.apache.axis2.databinding.ADBException: Unsupported type ${namespace} ${name}`,
+  );
 }

@@ -5,14 +5,20 @@ import { readDate, readDateTime } from './dates.js';
 import { SoapFault } from './fault.js';
 
 /**
- * Reads the text of an element. Empty text is an empty string where the type is a string or an ID, and absent
- * elsewhere.
+ * Reads the text of an element. Empty text is an empty string where the type is a string, an error where it is an
+ * ID, and absent elsewhere.
  * @param type an XSD type's bare name, or that of a simple type of the api namespace
  * @param zone of the tenant: that of a dateTime without an offset
+ * @param wireType what the version's WSDL calls the type, for the error
  * @returns undefined where there is no value
  * @throws SoapFault for text that is no value of the type (sources: faults)
  */
-export function readValue(type: string, text: string, zone: TimeZone): SentValue | undefined {
+export function readValue(
+  type: string,
+  text: string,
+  zone: TimeZone,
+  wireType = type,
+): SentValue | undefined {
   if (type === 'string' || type === 'base64Binary') return text;
   const trimmed = text.trim();
   if (type === 'ID') return readId(trimmed);
@@ -25,9 +31,9 @@ export function readValue(type: string, text: string, zone: TimeZone): SentValue
     case 'long':
       return readWholeNumber(trimmed, type);
     case 'decimal':
-      return (trimmed.length <= LONGEST_NUMBER && parseDecimal(trimmed)) || invalid(type, trimmed);
+      return (trimmed.length <= LONGEST_NUMBER && parseDecimal(trimmed)) || invalid(wireType, trimmed);
     case 'date':
-      return readDate(trimmed, zone) ?? invalid(type, trimmed);
+      return readDate(trimmed, zone) ?? invalid(wireType, trimmed);
     case 'dateTime':
       return readDateTime(trimmed, zone) ?? invalid(type, trimmed);
     default:
@@ -67,11 +73,11 @@ const rangeOf = {
 } as const;
 
 /**
- * The type's pattern since version 28 (sources: message-types), or nothing.
- * @throws SoapFault for any other text
+ * The type's pattern since version 28 (sources: message-types).
+ * @throws SoapFault for any other text, nothing too (sources: saving)
  */
-function readId(text: string): SentValue {
-  if (text === '' || /^([a-zA-Z0-9]{32}|\d{1,32})$/.test(text)) return text;
+export function readId(text: string): string {
+  if (/^([a-zA-Z0-9]{32}|\d{1,32})$/.test(text)) return text;
   throw new SoapFault('Server', `Id is invalid: '${text}'`);
 }
 

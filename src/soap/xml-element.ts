@@ -15,7 +15,7 @@ export interface XmlElement {
   /** `namespace` is undefined where the prefix is not bound. */
   readonly xsiType: { readonly namespace: string | undefined; readonly name: string } | undefined;
   /** The header block must be understood by this node (SOAP 1.1 4.2.3, SOAP 1.2 part 1 5.2.3). */
-  readonly mustUnderstand: boolean;
+  readonly mustUnderstand: boolean | 'unreadable';
   /** What an `xop:Include` stands for (MTOM): `cid:` and the Content-ID of an attachment. */
   readonly href: string | undefined;
 }
@@ -35,7 +35,7 @@ export class ElementNode implements XmlElement {
   text = '';
   nil = false;
   xsiType: XmlElement['xsiType'] = undefined;
-  mustUnderstand = false;
+  mustUnderstand: XmlElement['mustUnderstand'] = false;
   href: string | undefined = undefined;
 
   constructor(
@@ -63,7 +63,7 @@ export class ElementNode implements XmlElement {
         if (local === 'type') this.xsiType = typeNamed(value.trim(), resolve);
         else if (local === 'nil') this.nil = isTrue(value);
       } else if (soapVersionOf(uri)) {
-        if (local === 'mustUnderstand') this.mustUnderstand = isTrue(value);
+        if (local === 'mustUnderstand') this.mustUnderstand = booleanOf(value);
         else if (local === 'actor' || local === 'role') forAnotherNode = !isThisNode(value.trim());
       } else if (local === 'href') this.href = value.trim();
     }
@@ -77,6 +77,11 @@ function typeNamed(
 ): { namespace: string | undefined; name: string } {
   const colon = qName.indexOf(':');
   return { namespace: resolve(qName.slice(0, Math.max(colon, 0))), name: qName.slice(colon + 1) };
+}
+
+function booleanOf(value: string): XmlElement['mustUnderstand'] {
+  const text = value.trim();
+  return isTrue(text) || (text === '0' || text === 'false' ? false : 'unreadable');
 }
 
 function isTrue(value: string): boolean {

@@ -1,31 +1,51 @@
 import { SaxesParser } from 'saxes';
+import { atOnce } from '../platform/in-turns.js';
 import { SoapFault } from './fault.js';
 import type { WireLimits } from './limits.js';
+import { soapVersionOf } from './namespaces.js';
 import { ElementNode, type XmlElement } from './xml-element.js';
+import { explain } from './xml-malformed.js';
+import { DOCTYPE_REFUSED } from './xml-problem.js';
+
+/** Looks at a document while it is read. */
+export interface Watch {
+  /** Sees the root when its start tag is read. What it throws refuses the document. */
+  readonly onRoot?: (root: XmlElement) => void;
+  /** Sees the element in which a processing instruction stands, undefined before the root. What it throws refuses it. */
+  readonly onInstruction?: (element: XmlElement | undefined) => void;
+  /** Sees each element when its end tag is read. @returns whether the rest need not be read */
+  readonly isEnd?: (element: XmlElement) => boolean;
+}
 
 /**
- * Reads any document into a tree, strictly and with namespaces. Line and column in the message are those at which
- * the error was seen.
- * @throws SoapFault `Server` for what is not XML, as the service answers it (sources: faults); `Client` for a DOCTYPE,
- * which the Basic Profile forbids (R1008), and for a document beyond the limits
+ * Reads any document into a tree, strictly and with namespaces.
+ * @throws SoapFault `Server`, in the words of the service, for what is not XML and for a DOCTYPE (sources: soap-server);
+ * `Client` for a document beyond the limits
  */
-export function parseStrictly(text: string, limits: WireLimits): XmlElement {
-  const reader = strictReader(limits);
-  reader.write(text);
-  return reader.close();
+export function parseStrictly(text: string, limits: WireLimits, watch: Watch = {}): XmlElement {
+  return atOnce(parseStrictlyInSteps(text, limits, watch));
 }
 
 /**
  * The same for a long document, in steps; what it yields is how many elements it has read.
  * @throws as `parseStrictly`
  */
-export function* parseStrictlyInSteps(text: string, limits: WireLimits): Generator<number, XmlElement> {
-  const reader = strictReader(limits);
-  for (let at = 0; at < text.length; at += PART) {
-    reader.write(text.slice(at, at + PART));
-    yield reader.elements();
+export function* parseStrictlyInSteps(
+  text: string,
+  limits: WireLimits,
+  watch: Watch = {},
+): Generator<number, XmlElement> {
+  const reader = strictReader(limits, watch);
+  try {
+    for (let at = 0; at < text.length && !reader.isOver(); at += PART) {
+      reader.write(text.slice(at, at + PART));
+      yield reader.elements();
+    }
+    return reader.close();
+  } catch (error) {
+    if (!(error instanceof NotXml)) throw within(reader.root(), error);
+    throw within(reader.root(), yield* faultOf(error, text, { isWhole: true, mostOpen: limits.maxDepth }));
   }
-  return reader.close();
 }
 
 /** Characters of one step: a few milliseconds also where they are nothing but elements. */
@@ -42,28 +62,34 @@ export function parseBeginning(
   limits: WireLimits,
   isEnough: (root: XmlElement) => boolean,
 ): XmlElement | undefined {
-  const enough = new Error('enough');
-  const reader = strictReader(limits, (root) => {
-    if (isEnough(root)) throw enough;
-  });
+  const reader = strictReader(limits, { isEnough });
   try {
     reader.write(text);
-    return undefined;
   } catch (error) {
-    if (error === enough) return reader.root();
-    throw error;
+    if (!(error instanceof NotXml)) throw within(reader.root(), error);
+    const about = { isWhole: false, mostOpen: limits.maxDepth };
+    throw within(reader.root(), atOnce(faultOf(error, text, about)));
   }
+  return reader.isOver() ? reader.root() : undefined;
 }
 
 interface StrictReader {
   write(part: string): void;
   /** For the end of the text. */
   close(): XmlElement;
+  /** Whether what was asked for is read. */
+  isOver(): boolean;
   elements(): number;
   root(): XmlElement | undefined;
 }
 
-function strictReader(limits: WireLimits, onElement?: (root: XmlElement) => void): StrictReader {
+/** Ends the reading of a text of which enough is read. */
+const OVER = new Error('over');
+
+function strictReader(
+  limits: WireLimits,
+  watch: Watch & { readonly isEnough?: (root: XmlElement) => boolean },
+): StrictReader {
   const parser = new SaxesParser({
     xmlns: true,
     position: false,
@@ -78,9 +104,14 @@ function strictReader(limits: WireLimits, onElement?: (root: XmlElement) => void
   let depth = 0;
   let elements = 0;
   let attributes = 0;
+  let isOver = false;
   const append = (part: string) => current?.append(part);
+  const end = () => {
+    isOver = true;
+    throw OVER;
+  };
   parser.on('error', (error) => {
-    throw notXml(error, parser);
+    throw new NotXml(error.message, parser);
   });
   parser.on('attribute', () => {
     if (++attributes > limits.maxAttributes)
@@ -90,27 +121,40 @@ function strictReader(limits: WireLimits, onElement?: (root: XmlElement) => void
     if (++depth > limits.maxDepth) throw beyond(`elements nested more than ${limits.maxDepth} deep`);
     if (++elements > limits.maxElements) throw beyond(`more than ${limits.maxElements} elements`);
     current = new ElementNode(tag.uri, tag.local, current);
-    root ??= current;
     if (attributes > 0) current.readAttributes(Object.values(tag.attributes), resolve);
     attributes = 0;
-    onElement?.(root);
+    if (!root) {
+      root = current;
+      watch.onRoot?.(root);
+    }
+    if (watch.isEnough?.(root)) end();
   });
   parser.on('closetag', () => {
     depth--;
+    if (current && watch.isEnd?.(current)) end();
     current = current?.parent;
   });
   parser.on('text', append);
   parser.on('cdata', append);
+  parser.on('processinginstruction', () => watch.onInstruction?.(current));
   parser.on('doctype', () => {
-    throw new SoapFault('Client', 'A DOCTYPE is not allowed in a SOAP message.');
+    throw new SoapFault('Server', DOCTYPE_REFUSED);
   });
+  const untilOver = (read: () => void) => {
+    try {
+      read();
+    } catch (error) {
+      if (error !== OVER) throw error;
+    }
+  };
   return {
-    write: (part) => void parser.write(part),
+    write: (part) => untilOver(() => parser.write(part)),
     close() {
-      parser.close();
-      if (!root) throw new SoapFault('Client', 'The request has no root element.');
+      if (!isOver) untilOver(() => parser.close());
+      if (!root) throw new NotXml('document must contain a root element.', parser);
       return root;
     },
+    isOver: () => isOver,
     elements: () => elements,
     root: () => root,
   };
@@ -120,12 +164,35 @@ function beyond(what: string): SoapFault {
   return new SoapFault('Client', `The request has ${what}.`);
 }
 
-/** In the words of the service's own parser, which clients search for (sources: faults). */
-function notXml(error: unknown, parser: { line: number; column: number }): SoapFault {
-  const reason = error instanceof Error ? error.message : String(error);
-  const said = reason.startsWith('disallowed character')
-    ? 'WstxUnexpectedCharException: Unexpected character'
-    : `WstxParsingException: ${reason}`;
-  const place = `[row,col]: [${parser.line},${parser.column}]`;
-  return new SoapFault('Server', `com.ctc.wstx.exc.${said} at ${place}`);
+/** What saxes has refused, and where. */
+class NotXml extends Error {
+  override readonly name = 'NotXml';
+  readonly place: string;
+
+  constructor(reason: string, { line, column }: { line: number; column: number }) {
+    super(reason);
+    this.place = `[row,col {unknown-source}]: [${line},${column}]`;
+  }
+}
+
+/** The fault of a text that is no XML: in the words of saxes where those of the service are not known. */
+function* faultOf(
+  { message, place }: NotXml,
+  text: string,
+  about: Parameters<typeof explain>[1],
+): Generator<number, SoapFault> {
+  const explaining = explain(text, about);
+  let said = explaining.next();
+  for (; !said.done; said = explaining.next()) yield 0;
+  return new SoapFault(
+    'Server',
+    said.value ?? `com.ctc.wstx.exc.WstxParsingException: ${message}\n at ${place}`,
+  );
+}
+
+/** A fault is written in the SOAP of the Envelope in which it was found. */
+function within(root: XmlElement | undefined, error: unknown): unknown {
+  if (error instanceof SoapFault && root?.name === 'Envelope')
+    error.soapVersion ??= soapVersionOf(root.namespace);
+  return error;
 }

@@ -21,14 +21,14 @@ export async function answerWrongAddress(
   const hold = new BodyHold(limits.maxBytesInWork);
   let isEnvelope = isSoap(address, request);
   try {
-    const { text, charset, soap12 } = await readBody(
+    const { text, charset, sentAs } = await readBody(
       request,
       { ...limits, maxBytes: limits.freeBytes },
       hold,
     );
     isEnvelope ||= BEGINS_LIKE_ENVELOPE.test(text);
     wire.charset = charset;
-    if (soap12 || text.slice(0, HEAD).includes(ENVELOPE_NAMESPACE['1.2'])) wire.soapVersion = '1.2';
+    if (sentAs === '1.2' || text.slice(0, HEAD).includes(ENVELOPE_NAMESPACE['1.2'])) wire.soapVersion = '1.2';
   } catch (error) {
     if (error instanceof ClientGone) throw error;
     // What is wrong with the body matters at the right address.

@@ -6,13 +6,14 @@ import type { Caller, Work } from '../engine/unit/work.js';
 import { baseUrlOf } from '../platform/base-url.js';
 import { BodyHold, ClientGone } from '../platform/http-body.js';
 import { inTurns } from '../platform/in-turns.js';
-import { readBody, type RequestHead, type WireLimits } from '../soap/bytes.js';
-import { findOperation } from '../soap/dispatch.js';
+import { readBody, soapVersionWithout, type RequestHead, type WireLimits } from '../soap/bytes.js';
+import { actionOf, findOperation, isRest, operationNotFound, type Addressed } from '../soap/dispatch.js';
 import { readBeginning, readEnvelope, readLongEnvelope, type Envelope } from '../soap/envelope.js';
 import { SoapFault } from '../soap/fault.js';
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../soap/headers.js';
 import type { Attachments } from '../soap/multipart.js';
 import { readArguments, readArgumentsInSteps } from '../soap/reader.js';
+import { addressOf } from './address.js';
 import type { Call } from './call.js';
 import { run } from './operations/index.js';
 import { login } from './operations/login.js';
@@ -33,11 +34,13 @@ export async function answer(
   const hold = new BodyHold(limits.maxBytesInWork);
   try {
     const received = await receive(work, wire, request, limits, hold);
-    const body = await execute(work, wire, { ...received, version, baseUrl: baseUrlOf(request) });
+    const body = await execute(work, wire, { ...received, version, addressed: addressedIn(request) });
     return finish(wire, version, body);
   } catch (error) {
     if (error instanceof ClientGone) throw error;
-    return finishWithFault(wire, version, asFault(work, error));
+    const fault = asFault(work, error);
+    if (fault instanceof SoapFault) wire.soapVersion = fault.soapVersion ?? wire.soapVersion;
+    return finishWithFault(wire, version, fault);
   } finally {
     hold.release();
   }
@@ -50,13 +53,16 @@ async function receive(
   limits: WireLimits,
   hold: BodyHold,
 ): Promise<Pick<Received, 'envelope' | 'attachments' | 'isLong'>> {
-  const { text, charset, soap12, attachments } = await readBody(request, limits, hold, (head) =>
+  const { text, charset, sentAs, attachments } = await readBody(request, limits, hold, (head) =>
     admit(work, wire, head, limits),
   );
   wire.charset = charset;
-  wire.soapVersion = soap12 ? '1.2' : '1.1';
+  if (isRest(request.headers)) throw operationNotFound({ url: addressOf(request.url ?? '').path });
+  wire.soapVersion = soapVersionWithout(sentAs);
   const isLong = text.length > limits.freeBytes;
-  const envelope = isLong ? await readLongEnvelope(text, limits, hold) : readEnvelope(text, limits);
+  const envelope = isLong
+    ? await readLongEnvelope(text, limits, hold, sentAs)
+    : readEnvelope(text, limits, sentAs);
   wire.soapVersion = envelope.soapVersion;
   return { envelope, attachments, isLong };
 }
@@ -65,12 +71,12 @@ async function receive(
 async function admit(
   work: Work,
   wire: Wire,
-  { text, charset, soap12 }: RequestHead,
+  { text, charset, sentAs }: RequestHead,
   limits: WireLimits,
 ): Promise<void> {
   wire.charset = charset;
-  wire.soapVersion = soap12 ? '1.2' : '1.1';
-  const beginning = readBeginning(text, limits);
+  wire.soapVersion = soapVersionWithout(sentAs);
+  const beginning = readBeginning(text, limits, sentAs);
   wire.soapVersion = beginning.soapVersion;
   if (beginning.operation.name === 'login')
     throw new SoapFault('Client', `A login has at most ${limits.freeBytes} bytes.`, 413);
@@ -78,12 +84,23 @@ async function admit(
   if (token === undefined || !(await resumeSession(work, token))) throw invalidSession();
 }
 
+/** Where a request came to. */
+interface AddressedHere extends Addressed {
+  /** `http://host:port` as the client called it. */
+  readonly baseUrl: string;
+}
+
+function addressedIn(request: IncomingMessage): AddressedHere {
+  const baseUrl = baseUrlOf(request);
+  return { baseUrl, url: baseUrl + addressOf(request.url ?? '').path, action: actionOf(request.headers) };
+}
+
 /** A request whose envelope could be read. */
 interface Received {
   readonly envelope: Envelope;
   readonly attachments: Attachments;
   readonly version: Version;
-  readonly baseUrl: string;
+  readonly addressed: AddressedHere;
   /** Its elements are many. */
   readonly isLong: boolean;
 }
@@ -91,18 +108,21 @@ interface Received {
 async function execute(
   work: Work,
   wire: Wire,
-  { envelope, attachments, isLong, version, baseUrl }: Received,
+  { envelope, attachments, isLong, version, addressed }: Received,
 ): Promise<string> {
-  const operation = findOperation(envelope.operation, version);
+  const element = envelope.operation;
+  const operation = element && findOperation(element, version);
+  if (!operation) throw operationNotFound(addressed);
   wire.operation = operation.name;
+  const { baseUrl } = addressed;
   const call: Call = { work, version, operation, envelope, baseUrl };
   // login() is the one operation without a session, and none of its arguments depends on a zone.
   const caller = operation.name === 'login' ? undefined : await callerOf(call);
   const zone = caller?.tenant.settings.timeZone ?? 'UTC';
   const context = { version, zone, attachments };
   const sent = isLong
-    ? await inTurns(readArgumentsInSteps(envelope.operation, context))
-    : readArguments(envelope.operation, context);
+    ? await inTurns(readArgumentsInSteps(element, operation, context))
+    : readArguments(element, operation, context);
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
   // Of every operation, so that a wrong option is never passed over.

@@ -1,13 +1,12 @@
 import { sessionOf } from '../../src/soap/headers.js';
-import { readArguments } from '../../src/soap/reader.js';
 import { clientRequests, INVOICE_ID, SESSION } from './client-requests.js';
-import { read } from './envelopes.js';
+import { argumentsIn, read } from './envelopes.js';
 
 describe('requests of clients in the field', () => {
   it.each(clientRequests)('means the same from $client', ({ text }) => {
     const envelope = read(text);
     expect(sessionOf(envelope)).toBe(SESSION);
-    expect(readArguments(envelope.operation, { version: 91, zone: 'America/Los_Angeles' })).toEqual({
+    expect(argumentsIn(envelope, { version: 91, zone: 'America/Los_Angeles' })).toEqual({
       operation: 'update',
       zObjects: [
         {

@@ -104,15 +104,21 @@ describe('the reply', () => {
       'text/xml; charset=ISO-8859-1',
       'ISO-8859-1',
       'latin1',
-      longBody.replaceAll('€', '&#8364;').replaceAll('😀', '&#128512;'),
+      longBody.replaceAll('€', '&#x20ac;').replaceAll('😀', '&#x1f600;'),
     ],
     [
       'text/xml; charset=us-ascii',
       'us-ascii',
       'latin1',
-      longBody.replaceAll('é', '&#233;').replaceAll('€', '&#8364;').replaceAll('😀', '&#128512;'),
+      longBody.replaceAll('é', '&#xe9;').replaceAll('€', '&#x20ac;').replaceAll('😀', '&#x1f600;'),
     ],
-    ['text/xml; charset=windows-1252', 'UTF-8', 'utf8', longBody],
+    [
+      'text/xml; charset=windows-1252',
+      'windows-1252',
+      'latin1',
+      longBody.replaceAll('€', '&#x20ac;').replaceAll('😀', '&#x1f600;'),
+    ],
+    ['text/xml; charset=koi8-r', 'UTF-8', 'utf8', longBody],
   ] as const)('answers %s in %s', async (contentType, echo, encoding, body) => {
     const reply = await post(long.port, ['<r/>'], { 'Content-Type': contentType });
     expect(reply.headers['content-type']).toBe(`text/xml;charset=${echo}`);

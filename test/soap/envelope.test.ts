@@ -1,4 +1,7 @@
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
+import { readEnvelope } from '../../src/soap/envelope.js';
+import { EngineFault } from '../../src/soap/fault.js';
+import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { envelopeWith, faultOf, read } from './envelopes.js';
 
 const SOAP11 = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -13,48 +16,105 @@ describe('the envelope', () => {
     expect(envelope).toMatchObject({ soapVersion: version, headers: [], operation: { name: 'login' } });
   });
 
+  // The words of the service's own server (sources: soap-server).
   it.each([
     [
       'in an unknown namespace',
       '<Envelope xmlns="urn:soap"><Body><login/></Body></Envelope>',
       'VersionMismatch',
-    ],
-    ['without a namespace', '<Envelope><Body><login/></Body></Envelope>', 'VersionMismatch'],
-    ['with another root element', '<html><body/></html>', 'Client'],
-    ['without a Body', `<e:Envelope xmlns:e="${SOAP11}"/>`, 'Client'],
-    ['with an empty Body', `<e:Envelope xmlns:e="${SOAP11}"><e:Body/></e:Envelope>`, 'Client'],
-    [
-      'with text in the Body',
-      `<e:Envelope xmlns:e="${SOAP11}"><e:Body>login</e:Body></e:Envelope>`,
-      'Client',
+      'Only SOAP 1.1 or SOAP 1.2 messages are supported in the system',
     ],
     [
-      'with two operations',
-      `<e:Envelope xmlns:e="${SOAP11}"><e:Body><a/><b/></e:Body></e:Envelope>`,
-      'Client',
+      'without a namespace',
+      '<Envelope><Body><login/></Body></Envelope>',
+      'VersionMismatch',
+      'Only SOAP 1.1 or SOAP 1.2 messages are supported in the system',
     ],
     [
-      'with a Body of the other SOAP',
-      `<e:Envelope xmlns:e="${SOAP11}"><Body xmlns="${SOAP12}"><a/></Body></e:Envelope>`,
-      'Client',
+      'with another root element',
+      '<html><body/></html>',
+      'Server',
+      'First Element must contain the local name, Envelope , but found html',
     ],
     [
-      'with two Bodies',
-      `<e:Envelope xmlns:e="${SOAP11}"><e:Body><a/></e:Body><e:Body><a/></e:Body></e:Envelope>`,
-      'Client',
+      'with another root element, before what is no XML in it',
+      '<html><body></html>',
+      'Server',
+      'First Element must contain the local name, Envelope , but found html',
     ],
-    [
-      'with its Header last',
-      `<e:Envelope xmlns:e="${SOAP11}"><e:Body><a/></e:Body><e:Header/></e:Envelope>`,
-      'Client',
-    ],
-    [
-      'with something after the Body',
-      `<e:Envelope xmlns:e="${SOAP11}"><e:Body><a/></e:Body><x xmlns="u"/></e:Envelope>`,
-      'Client',
-    ],
-  ])('is refused %s', (_name, text, code) => {
-    expect(faultOf(() => read(text)).code).toBe(code);
+  ])('is refused %s', (_name, text, code, message) => {
+    expect(faultOf(() => read(text))).toMatchObject({ code, message });
+  });
+
+  it.each([
+    [SOAP11, '1.2'],
+    [SOAP12, '1.1'],
+  ] as const)('is refused when its Content-Type says another SOAP: %s', (namespace, sentAs) => {
+    const text = `<e:Envelope xmlns:e="${namespace}"><e:Body><login/></e:Body></e:Envelope>`;
+    for (const sent of [text, text.replace('<login/>', '<![CDATA[]]><login/>')])
+      expect(faultOf(() => readEnvelope(sent, DEFAULT_LIMITS, sentAs))).toMatchObject({
+        code: 'VersionMismatch',
+        message: 'Transport level information does not match with SOAP Message namespace URI',
+        soapVersion: sentAs,
+      });
+    expect(readEnvelope(text, DEFAULT_LIMITS, sentAs === '1.1' ? '1.2' : '1.1').operation?.name).toBe(
+      'login',
+    );
+  });
+
+  const open = `<e:Envelope xmlns:e="${SOAP11}">`;
+  it.each([
+    ['without a Body', `${open}</e:Envelope>`],
+    ['with an empty Body', `${open}<e:Body/></e:Envelope>`],
+    ['with text in the Body', `${open}<e:Body>login</e:Body></e:Envelope>`],
+    ['with a Body of the other SOAP', `${open}<Body xmlns="${SOAP12}"><a/></Body></e:Envelope>`],
+    ['with two Headers', `${open}<e:Header/><e:Header/><e:Body><a/></e:Body></e:Envelope>`],
+    ['with something before the Body', `${open}<x/><e:Body><a/></e:Body></e:Envelope>`],
+    ['with something before the Header', `${open}<x/><e:Header/><e:Body><a/></e:Body></e:Envelope>`],
+  ])('has no operation %s', (_name, text) => {
+    expect(read(text).operation).toBeUndefined();
+  });
+
+  const start = `${open}<e:Header><a:SessionHeader xmlns:a="urn:a"/></e:Header><e:Body><login><a/></login>`;
+  it.each([
+    ['another operation', `${start}<b/></e:Body></e:Envelope>`],
+    ['a second Body', `${start}</e:Body><e:Body><b/></e:Body></e:Envelope>`],
+    ['a Header', `${start}</e:Body><e:Header><x e:mustUnderstand="1"/></e:Header></e:Envelope>`],
+    ['a foreign element', `${start}</e:Body><x xmlns="u"/></e:Envelope>`],
+    ['text', `${start}</e:Body></e:Envelope>text`],
+    ['a byte of zero', `${start}</e:Body></e:Envelope>\0`],
+    ['a second root', `${start}</e:Body></e:Envelope><a/>`],
+    ['wrong end tags', `${start}</x></y>`],
+    ['a DOCTYPE', `${start}<!DOCTYPE x>`],
+    ['nothing', start],
+  ])('is read up to the end of the operation, whatever comes then: %s', (_name, text) => {
+    const { operation, headers } = read(text);
+    expect([operation?.name, operation?.children.map(({ name }) => name)]).toEqual(['login', ['a']]);
+    expect(headers.map(({ name }) => name)).toEqual(['SessionHeader']);
+  });
+});
+
+describe('a processing instruction', () => {
+  const envelope = (body: string) => `<e:Envelope xmlns:e="${SOAP11}">${body}</e:Envelope>`;
+  // As the service's server: where it looks for the next element (sources: soap-server).
+  it.each([
+    ['before the Envelope', `<?p i?>${envelope('<e:Body><a/></e:Body>')}`],
+    ['in the operation', envelope('<e:Body><a><?p i?><b/></a></e:Body>')],
+    ['between fields', envelope('<e:Body><a><b><c/><?p i?><d/></b></a></e:Body>')],
+  ])('is refused %s', (_name, text) => {
+    expect(faultOf(() => read(text))).toMatchObject({
+      code: 'Server',
+      message: 'SOAP message MUST NOT contain Processing Instructions(PI)',
+    });
+  });
+
+  it.each([
+    ['in the Envelope', envelope('<?p i?><e:Body><a/></e:Body>')],
+    ['in the Body', envelope('<e:Body><?p i?><a/></e:Body>')],
+    ['in a value', envelope('<e:Body><a><b>1<?p i?>2</b></a></e:Body>')],
+    ['behind the operation', envelope('<e:Body><a/><?p i?></e:Body>')],
+  ])('is passed over %s', (_name, text) => {
+    expect(read(text).operation?.name).toBe('a');
   });
 });
 
@@ -65,8 +125,17 @@ describe('mustUnderstand', () => {
     const fault = faultOf(() =>
       read(withHeader(`<w:Security xmlns:w="urn:w" env:mustUnderstand="${value}"/>`)),
     );
+    expect(fault).toBeInstanceOf(EngineFault);
     expect(fault.code).toBe('MustUnderstand');
-    expect(fault.message).toContain('Security');
+    expect(fault.message).toBe('Must Understand check failed for header urn:w : Security');
+  });
+
+  it('that is no boolean is an error', () => {
+    const header = '<w:Security xmlns:w="urn:w" env:mustUnderstand="maybe"/>';
+    expect(faultOf(() => read(withHeader(header)))).toMatchObject({
+      code: 'Server',
+      message: 'Invalid value found in mustUnderstand value of Security header block',
+    });
   });
 
   it.each([
@@ -74,9 +143,11 @@ describe('mustUnderstand', () => {
     ['is not of SOAP', '<w:Security xmlns:w="urn:w" mustUnderstand="1" w:mustUnderstand="1"/>'],
     ['is for another node', '<w:Security xmlns:w="urn:w" env:mustUnderstand="1" env:actor="urn:proxy"/>'],
     ['is on a header below another', '<api:SessionHeader><x env:mustUnderstand="1"/></api:SessionHeader>'],
+    ['is false', '<w:Security xmlns:w="urn:w" env:mustUnderstand="false"/>'],
+    ['is no boolean on a known header', '<api:SessionHeader env:mustUnderstand="maybe"/>'],
     ['is on the options', '<CALLOPTIONS env:mustUnderstand="1"/><api:QueryOptions env:mustUnderstand="1"/>'],
   ])('lets the call go on where it %s', (_name, header) => {
-    expect(read(withHeader(header)).operation.name).toBe('login');
+    expect(read(withHeader(header)).operation?.name).toBe('login');
   });
 
   it('comes after a wrong version and before a wrong Body', () => {

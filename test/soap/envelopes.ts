@@ -1,6 +1,9 @@
 import { DEFAULT_LIMITS } from '../../src/soap/bytes.js';
 import { readEnvelope, type Envelope } from '../../src/soap/envelope.js';
+import { findOperation } from '../../src/soap/dispatch.js';
 import { SoapFault } from '../../src/soap/fault.js';
+import { readArguments, type Arguments } from '../../src/soap/reader.js';
+import type { ReadContext } from '../../src/soap/records.js';
 
 /** A SOAP 1.1 envelope with the prefixes `api`, `obj` and `xsi`. */
 export function envelopeWith(body: string, headers = ''): string {
@@ -13,6 +16,13 @@ export function envelopeWith(body: string, headers = ''): string {
 
 export function read(text: string): Envelope {
   return readEnvelope(text, DEFAULT_LIMITS);
+}
+
+/** What an envelope asks for; an operation that its version lacks is not for these tests. */
+export function argumentsIn({ operation: element }: Envelope, context: ReadContext): Arguments {
+  const operation = element && findOperation(element, context.version);
+  if (!operation) throw new Error(`${context.version} has no operation ${element?.name}`);
+  return readArguments(element, operation, context);
 }
 
 /** The SoapFault that something ends with. */

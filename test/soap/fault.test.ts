@@ -1,5 +1,5 @@
 import { Fault } from '../../src/contract/index.js';
-import { SoapFault, writeFault } from '../../src/soap/fault.js';
+import { EngineFault, SoapFault, writeFault } from '../../src/soap/fault.js';
 
 const badLogin = new Fault(
   'LoginFault',
@@ -60,6 +60,22 @@ describe('faults of the protocol', () => {
     expect(writeFault(fault, '1.2', 91)).toBe(
       `<soapenv:Fault><soapenv:Code><soapenv:Value>soapenv:${codeIn12}</soapenv:Value></soapenv:Code>` +
         '<soapenv:Reason><soapenv:Text xml:lang="en-US">a &lt; b</soapenv:Text></soapenv:Reason><soapenv:Detail /></soapenv:Fault>',
+    );
+  });
+
+  // Its QName has no prefix, so that one is made up for it (sources: soap-server).
+  it.each([
+    ['Client', '1.1', 'http://schemas.xmlsoap.org/soap/envelope/'],
+    ['Client', '1.2', 'http://schemas.xmlsoap.org/soap/envelope/'],
+    ['MustUnderstand', '1.1', 'http://schemas.xmlsoap.org/soap/envelope/'],
+    ['MustUnderstand', '1.2', 'http://www.w3.org/2003/05/soap-envelope'],
+  ] as const)('of the engine have a prefix of their own: %s in SOAP %s', (code, version, namespace) => {
+    const value =
+      version === '1.1'
+        ? `<faultcode>axis2ns1:${code}</faultcode>`
+        : `<soapenv:Code><soapenv:Value>axis2ns1:${code}</soapenv:Value></soapenv:Code>`;
+    expect(writeFault(new EngineFault(code, 'x'), version, 91)).toContain(
+      `<soapenv:Fault xmlns:axis2ns1="${namespace}">${value}`,
     );
   });
 

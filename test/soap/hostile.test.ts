@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { SoapFault } from '../../src/soap/fault.js';
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
+import { findOperation } from '../../src/soap/dispatch.js';
 import { readArguments } from '../../src/soap/reader.js';
 import { clientRequests } from './client-requests.js';
 import { read } from './envelopes.js';
@@ -11,7 +12,9 @@ function readAll(text: string): void {
   sessionOf(envelope);
   callOptionsOf(envelope);
   queryOptionsOf(envelope);
-  readArguments(envelope.operation, { version: 91, zone: 'America/Los_Angeles' });
+  const element = envelope.operation;
+  const operation = element && findOperation(element, 91);
+  if (operation) readArguments(element, operation, { version: 91, zone: 'America/Los_Angeles' });
 }
 
 /** Whether a text is read, or refused in terms of the protocol. */

@@ -1,3 +1,4 @@
+import { findOperation } from '../../src/soap/dispatch.js';
 import { DEFAULT_LIMITS } from '../../src/soap/limits.js';
 import { readArgumentsInSteps, readArguments } from '../../src/soap/reader.js';
 import { parseXml, parseXmlInSteps, type XmlElement } from '../../src/soap/xml.js';
@@ -87,12 +88,13 @@ describe('The arguments of a long request', () => {
   const context = { version: 91, zone: 'UTC' };
 
   it('are read in steps, and mean the same', () => {
-    const operation = parseXml(update(10_000), DEFAULT_LIMITS);
-    const reading = readArgumentsInSteps(operation, context);
+    const element = parseXml(update(10_000), DEFAULT_LIMITS);
+    const operation = findOperation(element, 91)!;
+    const reading = readArgumentsInSteps(element, operation, context);
     let steps = 0;
     let next = reading.next();
     for (; !next.done; next = reading.next()) steps++;
     expect(steps).toBeGreaterThan(10);
-    expect(next.value).toEqual(readArguments(operation, context));
+    expect(next.value).toEqual(readArguments(element, operation, context));
   });
 });

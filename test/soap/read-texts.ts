@@ -1,12 +1,11 @@
 import type { SentRecord } from '../../src/contract/sent.js';
-import { readArguments } from '../../src/soap/reader.js';
-import { envelopeWith, read } from './envelopes.js';
+import { argumentsIn, envelopeWith, read } from './envelopes.js';
 
 export const PACIFIC = 'America/Los_Angeles';
 export const ID = '402881e50000000000000000000000a1';
 
 export const argumentsOf = (body: string, version = 91, zone = PACIFIC) =>
-  readArguments(read(envelopeWith(body)).operation, { version, zone });
+  argumentsIn(read(envelopeWith(body)), { version, zone });
 
 /** The one record of a create() with this content. */
 export function recordOf(type: string, content: string, version = 91, zone = PACIFIC): SentRecord {

@@ -44,6 +44,7 @@ describe('values', () => {
     ['2015-03-01T10:20:30Z', '2015-03-01T10:20:30.000Z'],
     ['2015-03-01T10:20:30.5+02:00', '2015-03-01T08:20:30.500Z'],
     ['2015-03-01T10:20:30.123456789-08:00', '2015-03-01T18:20:30.123Z'],
+    [`2015-03-01T10:20:30.${'123'.repeat(20)}Z`, '2015-03-01T10:20:30.123Z'],
     ['2015-03-01T10:20:30', '2015-03-01T18:20:30.000Z'],
     ['2015-07-01T10:20', '2015-07-01T17:20:00.000Z'],
     ['2015-07-01', '2015-07-01T07:00:00.000Z'],
@@ -68,7 +69,6 @@ describe('values', () => {
   it('are text with its white space, and empty text where text may be empty', () => {
     expect(valueOf('Account', 'Notes', ' a\n b ')).toBe(' a\n b ');
     expect(valueOf('Account', 'Notes', '')).toBe('');
-    expect(valueOf('Contact', 'AccountId', '')).toBe('');
     expect(valueOf('Contact', 'AccountId', ` ${ID} `)).toBe(ID);
   });
 
@@ -110,13 +110,29 @@ describe('values', () => {
     });
   });
 
+  // What the WSDL of the version calls it (sources: dates).
+  it.each([
+    [68, 'Invoice', 'InvoiceDate', 'dateTime'],
+    [69, 'Invoice', 'InvoiceDate', 'date'],
+    [91, 'Usage', 'Quantity', 'decimal'],
+  ])('are refused with the name of their type in version %s: %s.%s', (version, type, field, name) => {
+    const fault = faultOf(() => valueOf(type, field, 'x', version));
+    expect(fault.message).toBe(`Invalid value 'x' for type ${name}`);
+  });
+
   it('are refused when they cannot be an id', () => {
-    expect(faultOf(() => valueOf('Contact', 'AccountId', 'XXYYZZ')).message).toBe("Id is invalid: 'XXYYZZ'");
+    for (const text of ['XXYYZZ', '', ' '])
+      expect(faultOf(() => valueOf('Contact', 'AccountId', text)).message).toBe(
+        `Id is invalid: '${text.trim()}'`,
+      );
     expect(recordOf('Contact', '<obj:Id>XXYYZZ</obj:Id>').id).toBe('XXYYZZ');
   });
 
   it('do not keep a parser busy, however long they are', () => {
     const digits = '1'.repeat(2_000_000);
+    expect(
+      faultOf(() => valueOf('Usage', 'StartDateTime', `2015-01-01T00:00:00.${digits}x`)).message.length,
+    ).toBeLessThan(500);
     for (const field of ['Quantity', 'StartDateTime', 'AccountId', 'UOM']) {
       if (field === 'UOM') expect(valueOf('Usage', field, digits)).toHaveLength(digits.length);
       else expect(faultOf(() => valueOf('Usage', field, `${digits}x`)).message.length).toBeLessThan(500);

@@ -19,7 +19,9 @@ export const withMark = (text: string, bigEndian = false) => utf16(`\ufeff${text
 export function faultStringOf(body: Buffer): string {
   expect(body.toString()).toMatch(/^<\?xml version='1\.0' encoding='UTF-8'\?><soapenv:Envelope /);
   return (
-    /<faultcode>soapenv:Client<\/faultcode><faultstring>(.*)<\/faultstring>/.exec(body.toString())?.[1] ?? ''
+    /<faultcode>soapenv:(?:Client|Server)<\/faultcode><faultstring>(.*)<\/faultstring>/.exec(
+      body.toString(),
+    )?.[1] ?? ''
   );
 }
 

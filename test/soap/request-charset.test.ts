@@ -50,12 +50,38 @@ describe('the charset of a request', () => {
     ['text/xml; charset="><x"', undefined],
   ])('is told on as it was sent: %s', async (contentType, charset) => {
     await post(server.port, ['<r/>'], { 'Content-Type': contentType });
-    expect(server.requests[0]).toMatchObject({ text: '<r/>', charset, soap12: false });
+    expect(server.requests[0]).toMatchObject({ text: '<r/>', charset, sentAs: '1.1' });
   });
 
   it.each([
-    ['not valid', Buffer.from([0x3c, 0xff, 0xfe]), 'text/xml', 500, 'The request is not valid UTF-8.'],
-    ['cut off', Buffer.from('é').subarray(0, 1), 'text/xml', 500, 'The request is not valid UTF-8.'],
+    [
+      'not valid',
+      Buffer.from([0x3c, 0xff, 0xfe]),
+      'text/xml',
+      500,
+      'com.ctc.wstx.exc.WstxIOException: Invalid UTF-8 start byte 0xff (at char #2, byte #1)',
+    ],
+    [
+      'not valid in the middle of a character',
+      Buffer.from([0x3c, 0xc3, 0xa9, 0xe2, 0x82, 0x3c]),
+      'text/xml',
+      500,
+      'com.ctc.wstx.exc.WstxIOException: Invalid UTF-8 middle byte 0x3c (at char #2, byte #5)',
+    ],
+    [
+      'cut off',
+      Buffer.from('é').subarray(0, 1),
+      'text/xml',
+      500,
+      'com.ctc.wstx.exc.WstxIOException: Unexpected EOF in the middle of a multi-byte char: got 1, needed 2, at char #0, byte #1)',
+    ],
+    [
+      'written too long',
+      Buffer.from([0xc0, 0x80]),
+      'text/xml',
+      500,
+      'com.ctc.wstx.exc.WstxIOException: Invalid UTF-8',
+    ],
     [
       'half a character',
       withMark('<r/>').subarray(0, 5),
@@ -76,20 +102,22 @@ describe('the charset of a request', () => {
   });
 });
 
-describe('SOAP 1.2', () => {
+describe('the version of SOAP', () => {
   it.each([
-    ['application/soap+xml; charset=utf-8; action=""', true],
-    ['Application/SOAP+XML', true],
-    ['text/xml', false],
-    ['text/plain; charset=utf-8', false],
-    ['text/xml; action="application/soap+xml"', false],
-  ])('is told from the Content-Type: %s', async (contentType, soap12) => {
+    ['application/soap+xml; charset=utf-8; action=""', '1.2'],
+    ['Application/SOAP+XML', '1.2'],
+    ['text/xml', '1.1'],
+    ['Text/XML;charset=utf-8', '1.1'],
+    ['text/plain; charset=utf-8', undefined],
+    ['text/xml; action="application/soap+xml"', '1.1'],
+    ['text/xmlish', undefined],
+  ])('is told from the Content-Type: %s', async (contentType, sentAs) => {
     await post(server.port, ['<r/>'], { 'Content-Type': contentType });
-    expect(server.requests[0]!.soap12).toBe(soap12);
+    expect(server.requests[0]!.sentAs).toBe(sentAs);
   });
 
   it('is not told from a request without a Content-Type', async () => {
     await post(server.port, ['<r/>']);
-    expect(server.requests[0]).toMatchObject({ text: '<r/>', charset: undefined, soap12: false });
+    expect(server.requests[0]).toMatchObject({ text: '<r/>', charset: undefined, sentAs: undefined });
   });
 });

@@ -92,7 +92,7 @@ describe('A question mark that is no value', () => {
     '<ns1:subscribe/>',
     '<ns1:amend/>',
     '<ns1:billingPreview/>',
-    '<ns1:calculateChargeMetrics/>',
+    '<ns1:calculateChargeMetrics><ns1:request/></ns1:calculateChargeMetrics>',
     '<ns1:getUserInfo/>',
     '<ns1:rasdRequest/>',
   ];
@@ -125,7 +125,7 @@ describe('A question mark that is no value', () => {
       '<ns1:queryMore><ns1:queryLocator>?</ns1:queryLocator></ns1:queryMore>',
       'fns:INVALID_VALUE',
     ],
-    ['a type', '<ns1:delete><ns1:type>?</ns1:type><ns1:ids>?</ns1:ids></ns1:delete>', 'fns:INVALID_TYPE'],
+    ['a type', '<ns1:delete><ns1:type>?</ns1:type></ns1:delete>', 'fns:INVALID_TYPE'],
     [
       'a password',
       '<ns1:login><ns1:username>?</ns1:username><ns1:password>?</ns1:password></ns1:login>',

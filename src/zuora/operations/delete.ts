@@ -19,12 +19,10 @@ export async function deleteAll(call: SessionCall, { type, ids }: ArgumentsOf<'d
   const outcomes = await inTransaction(call.work, call.caller, (unit) =>
     attemptEach(unit, ids, (id) => deleteRecord(unit, hooksOf(name), id)),
   );
-  return { result: outcomes.map((outcome, index) => deleteResult(ids[index] ?? '', outcome)) };
+  return { result: outcomes.map((outcome, index) => deleteResult(ids[index], outcome)) };
 }
 
-function deleteResult(sentId: string, outcome: Outcome<void>): object {
-  // What is no id has no place in a reply that fits its schema.
-  const id = /^([a-zA-Z0-9]{32}|\d+)$/.test(sentId) ? sentId : undefined;
+function deleteResult(id: string | undefined, outcome: Outcome<void>): object {
   return 'error' in outcome
     ? { errors: [errorRow(outcome.error)], id, success: false }
     : { id, success: true };

@@ -1,0 +1,383 @@
+import { Declarations } from './xml-declarations.js';
+import {
+  describe,
+  DOCTYPE_REFUSED,
+  illegalCharacter,
+  INSTRUCTION_REFUSED,
+  isIllegal,
+  Malformed,
+  messageOf,
+  referenceProblem,
+} from './xml-problem.js';
+
+/**
+ * Says why and where a text is no XML, as the service's own parser finds it (sources: soap-server): in reading order, to
+ * the character after which that parser stops. It runs only over what the strict reader has refused, and decides nothing
+ * (docs/decisions/0015-malformed-xml.md). Each character is looked at once, in steps of a few milliseconds.
+ * @param text all of a document, or its beginning
+ * @param mostOpen elements inside one another; nobody refuses what is deeper for what is in it
+ * @returns undefined when nothing is found
+ */
+export function* explain(
+  text: string,
+  { isWhole, mostOpen }: { readonly isWhole: boolean; readonly mostOpen: number },
+): Generator<void, string | undefined> {
+  const malformed = yield* findMalformed(text, mostOpen);
+  return malformed && (isWhole || !malformed.isAtEnd) ? yield* messageOf(malformed, text) : undefined;
+}
+
+function* findMalformed(text: string, mostOpen: number): Generator<void, Malformed | undefined> {
+  const reader = new Reader(text, mostOpen);
+  try {
+    reader.readStart();
+    while (reader.isOpen()) {
+      for (let parts = 0; parts < MOST_AT_ONCE && reader.isOpen(); parts++) reader.readPart();
+      yield;
+    }
+  } catch (error) {
+    if (error instanceof Malformed) return error;
+    if (error !== NOT_READ) throw error;
+  }
+  return undefined;
+}
+
+/** Something of which it is not known what the service says. */
+const NOT_READ = new Error('not read');
+
+/** Parts of a document of one step: a few milliseconds. */
+const MOST_AT_ONCE = 500;
+
+const NAME_START =
+  'A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\uD800-\\uDBFF';
+const NAME_PART = `${NAME_START}\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040\\uDC00-\\uDFFF`;
+const IS_NAME_START = new RegExp(`[${NAME_START}]`);
+const NAME_PARTS = new RegExp(`[${NAME_PART}]*`, 'y');
+const FULL_NAME = new RegExp(`[:${NAME_PART}]*`, 'y');
+const SPACES = /[ \t\n\r]*/y;
+/** Characters that mean nothing by themselves, as many as one step looks at. */
+const PLAIN_TEXT = /[^<&\]>\0-\x08\x0b\x0c\x0e-\x1f]{1,65536}/y;
+const PLAIN_VALUE = /[^<&"'\0-\x08\x0b\x0c\x0e-\x1f]{1,65536}/y;
+const PLAIN_COMMENT = /[^-\0-\x08\x0b\x0c\x0e-\x1f]{1,65536}/y;
+const PLAIN_CDATA = /[^\]\0-\x08\x0b\x0c\x0e-\x1f]{1,65536}/y;
+const PLAIN_INSTRUCTION = /[^?\0-\x08\x0b\x0c\x0e-\x1f]{1,65536}/y;
+
+const DECLARATION = /^<\?xml\s+version\s*=\s*("[^"<]{0,50}"|'[^'<]{0,50}')[^<>]{0,200}\?>/;
+/** What follows `<!` in the content of an element. */
+const [COMMENT, CDATA] = ['--', '[CDATA['] as const;
+const KNOWN_ENTITIES: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
+
+class Reader {
+  /** Characters that are read; an error is told with the place of the last one. */
+  private at = 0;
+  private readonly open: string[] = [];
+  private readonly declarations = new Declarations();
+
+  constructor(
+    private readonly text: string,
+    private readonly mostOpen: number,
+  ) {}
+
+  isOpen(): boolean {
+    return this.open.length > 0;
+  }
+
+  /** Up to the end of the root's start tag. */
+  readStart(): void {
+    this.readDeclaration();
+    for (;;) {
+      this.skipSpace();
+      if (this.at === this.text.length) throw this.ended('Unexpected EOF in prolog');
+      const first = this.next('');
+      if (first !== '<') throw this.unexpected(first, " in prolog; expected '<'");
+      const second = this.next(' in prolog');
+      if (second === '?') {
+        this.readInstruction();
+        throw new Malformed(INSTRUCTION_REFUSED, undefined);
+      } else if (second === '!') this.readDeclarationInProlog();
+      else if (second === '/') throw this.wrong("Unexpected character combination '</' in prolog.");
+      else if (second === ':' || IS_NAME_START.test(second)) return this.readStartTag(second);
+      else throw this.unexpected(second, " in prolog, after '<'.");
+    }
+  }
+
+  private readDeclaration(): void {
+    if (!/^<\?xml\s/.test(this.text)) return;
+    const [whole, version] = DECLARATION.exec(this.text) ?? [];
+    if (whole === undefined || version === undefined) throw NOT_READ;
+    const value = version.slice(1, -1);
+    if (value !== '1.0' && value !== '1.1') {
+      const message = `Invalid XML pseudo-attribute 'version' value '${value}'; expected "1.0" or "1.1"`;
+      throw new Malformed(message, whole.indexOf(version) + version.length);
+    }
+    this.at = whole.length;
+  }
+
+  private readDeclarationInProlog(): void {
+    const first = this.next(' in prolog');
+    if (first === 'D') throw new Malformed(DOCTYPE_REFUSED, undefined);
+    if (first !== '-') throw this.unexpected(first, " after '<!' (malformed comment?)");
+    const second = this.next(' in prolog');
+    if (second !== '-') throw this.unexpected(second, ' (malformed comment?)');
+    this.readComment();
+  }
+
+  /** Text, or a tag, comment or reference. */
+  readPart(): void {
+    const { text } = this;
+    if (this.at === text.length) {
+      const name = this.open[this.open.length - 1];
+      throw this.ended(`Unexpected EOF; was expecting a close tag for element <${name}>`);
+    }
+    if (this.skip(PLAIN_TEXT)) return;
+    const first = this.next('');
+    if (first === '<') this.readMarkup();
+    else if (first === '&') this.readReference(true);
+    else if (first === '>') this.checkEndOfCdata();
+    else this.checkCharacter(first);
+  }
+
+  private checkEndOfCdata(): void {
+    if (this.text.startsWith(']]', this.at - 3))
+      throw this.wrong(
+        "String ']]>' not allowed in textual content, except as the end marker of CDATA section",
+      );
+  }
+
+  private readMarkup(): void {
+    const first = this.next(' in start tag');
+    if (first === '/') this.readEndTag();
+    else if (first === '?') this.readInstruction();
+    else if (first === '!') this.readCommentOrCdata();
+    else if (first === ':' || IS_NAME_START.test(first)) this.readStartTag(first);
+    else if (first === '[')
+      throw this.unexpected(first, " in content after '<' (malformed <![CDATA[]] directive?)");
+    else throw this.unexpected(first, " in content after '<' (malformed start element?).");
+  }
+
+  private readCommentOrCdata(): void {
+    if (this.text.startsWith(COMMENT, this.at)) {
+      this.at += COMMENT.length;
+      this.readComment();
+    } else if (this.text.startsWith(CDATA, this.at)) {
+      this.at += CDATA.length;
+      this.readUpTo(PLAIN_CDATA, ']]>', ' in CDATA section');
+    } else {
+      const isCutOff = [COMMENT, CDATA].some((start) => start.startsWith(this.text.slice(this.at)));
+      if (isCutOff) this.at = this.text.length;
+      this.next(' in main document content');
+      throw this.wrong("Unrecognized XML directive; expected CDATA or comment ('<![CDATA[' or '<!--').");
+    }
+  }
+
+  private readComment(): void {
+    this.readUpTo(PLAIN_COMMENT, '--', ' in comment');
+    if (this.next(' in comment') !== '>')
+      throw this.wrong("String '--' not allowed in comment (missing '>'?)");
+  }
+
+  private readInstruction(): void {
+    const first = this.next(' in processing instruction');
+    if (!IS_NAME_START.test(first)) throw NOT_READ;
+    const target = first + this.take(FULL_NAME);
+    if (target.toLowerCase() === 'xml')
+      throw this.wrong(
+        `Illegal processing instruction target ("${target}"); xml (case insensitive) is reserved by the specs.`,
+      );
+    this.readUpTo(PLAIN_INSTRUCTION, '?>', ' in processing instruction');
+  }
+
+  /** @param plain what no part of `end` is in */
+  private readUpTo(plain: RegExp, end: string, where: string): void {
+    for (;;) {
+      if (this.skip(plain)) continue;
+      if (this.text.startsWith(end, this.at)) break;
+      const found = this.next(where);
+      if (found !== end[0]) this.checkCharacter(found);
+    }
+    this.at += end.length;
+  }
+
+  private readStartTag(first: string): void {
+    const name = this.readName(first);
+    if (this.open.length >= this.mostOpen) throw NOT_READ;
+    this.declarations.begin(name);
+    for (;;) {
+      const found = this.nextInTag();
+      if (found === '>') break;
+      if (found === '/') {
+        const last = this.next(' in start tag');
+        if (last !== '>') throw this.unexpected(last, " expected '>'");
+        this.checkNames();
+        this.declarations.end();
+        return;
+      }
+      if (found === '<') throw this.wrong("Unexpected '<' character in element (missing closing '>'?)");
+      this.readAttribute(found);
+    }
+    this.checkNames();
+    this.open.push(name);
+  }
+
+  private checkNames(): void {
+    const problem = this.declarations.problem();
+    if (problem !== undefined) throw this.wrong(problem);
+  }
+
+  /** What stands behind the blanks of a start tag, which must be there before an attribute. */
+  private nextInTag(): string {
+    const found = this.next(' in start tag');
+    if (found === '/' || found === '>') return found;
+    if (found > ' ') throw this.unexpected(found, ` excepted space, or '>' or "/>"`);
+    return this.afterSpace(found);
+  }
+
+  private afterSpace(found: string): string {
+    if (found > ' ') return found;
+    this.at -= 1;
+    this.skipSpace();
+    return this.next(' in start tag');
+  }
+
+  private readAttribute(first: string): void {
+    const name = this.readName(first);
+    const equals = this.afterSpace(this.next(' in start tag'));
+    if (equals !== '=') throw this.unexpected(equals, " expected '='");
+    const quote = this.afterSpace(this.next(' in start tag'));
+    if (quote !== '"' && quote !== "'") throw this.unexpected(quote, ' in start tag Expected a quote');
+    const double = this.declarations.doubled(name);
+    if (double !== undefined) throw this.wrong(double);
+    const start = this.at;
+    this.readValue(quote);
+    const problem = this.declarations.add(name, this.text.slice(start, this.at - 1));
+    if (problem !== undefined) throw this.wrong(problem);
+  }
+
+  private readValue(quote: string): void {
+    for (;;) {
+      if (this.skip(PLAIN_VALUE)) continue;
+      const found = this.next(' in attribute value');
+      if (found === quote) return;
+      if (found === '<') throw this.wrong("Unexpected '<'  in attribute value");
+      if (found === '&') this.readReference(false);
+      else if (found !== '"' && found !== "'") this.checkCharacter(found);
+    }
+  }
+
+  /** A name with or without a prefix. */
+  private readName(first: string): string {
+    const prefix = this.readSimpleName(first);
+    if (this.next('; expected an identifier') !== ':') {
+      this.at -= 1;
+      return prefix;
+    }
+    return `${prefix}:${this.readSimpleName(this.next('; expected an identifier'))}`;
+  }
+
+  private readSimpleName(first: string): string {
+    if (first === ':') throw this.unexpected(first, ' (missing namespace prefix?)');
+    if (!IS_NAME_START.test(first)) throw this.unexpected(first, ' (expected a name start character)');
+    return first + this.take(NAME_PARTS);
+  }
+
+  private readEndTag(): void {
+    const expected = this.open[this.open.length - 1] ?? '';
+    const first = this.next(' in end tag');
+    if (first !== ':' && !IS_NAME_START.test(first))
+      throw this.unexpected(first, first <= ' ' ? '; missing element name?' : '; expected an element name.');
+    const name = first + this.take(FULL_NAME);
+    const isCutOff = this.at === this.text.length && expected.startsWith(name);
+    if (name !== expected && !isCutOff)
+      throw this.wrong(`Unexpected close tag </${name}>; expected </${expected}>.`);
+    this.skipSpace();
+    const last = this.next(' in end tag');
+    if (last !== '>') throw this.unexpected(last, " in end tag Expected '>'.");
+    this.open.pop();
+    this.declarations.end();
+  }
+
+  /** @param isText else in an attribute's value */
+  private readReference(isText: boolean): void {
+    const first = this.next(' in entity reference');
+    if (first === '#') return this.readCharacterReference(isText);
+    if (!IS_NAME_START.test(first)) throw this.unexpected(first, ' (missing name?)');
+    const name = first + this.take(FULL_NAME);
+    const last = this.next(' in entity reference');
+    if (last !== ';')
+      throw this.unexpected(last, `; expected a semi-colon after the reference for entity '${name}'`);
+    // The parser fails on these without a word of its own.
+    if (!KNOWN_ENTITIES.has(name)) throw new Malformed('unknown', undefined);
+  }
+
+  private readCharacterReference(isText: boolean): void {
+    const isHexadecimal = this.text[this.at] === 'x';
+    if (isHexadecimal) this.at += 1;
+    let code = 0;
+    for (;;) {
+      const found = this.next(' in entity reference');
+      const digit = parseInt(found, isHexadecimal ? 16 : 10);
+      if (found !== ';' && !Number.isNaN(digit)) code = code * (isHexadecimal ? 16 : 10) + digit;
+      const problem = referenceProblem(found, code, isHexadecimal);
+      // Text is read when it is asked for, and its errors come out in an error of their own.
+      if (problem !== undefined && isText)
+        throw new Malformed(`[com.ctc.wstx.exc.WstxLazyException] ${problem}`, this.at);
+      if (problem?.startsWith('Unexpected character')) throw this.ofCharacter(problem);
+      if (problem !== undefined) throw this.wrong(problem);
+      if (found === ';') return;
+    }
+  }
+
+  private checkCharacter(found: string): void {
+    if (isIllegal(found)) throw this.illegal(found);
+  }
+
+  private skipSpace(): void {
+    this.skip(SPACES);
+    const found = this.text[this.at];
+    if (found === undefined || !isIllegal(found)) return;
+    this.at += 1;
+    throw this.illegal(found);
+  }
+
+  /** Goes over what a sticky expression finds here. @returns whether that is anything */
+  private skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    if (!pattern.test(this.text) || pattern.lastIndex === this.at) return false;
+    this.at = pattern.lastIndex;
+    return true;
+  }
+
+  private take(pattern: RegExp): string {
+    const start = this.at;
+    this.skip(pattern);
+    return this.text.slice(start, this.at);
+  }
+
+  /** The next character. @param where it is missing, for the error at the end of the text */
+  private next(where: string): string {
+    const found = this.text[this.at];
+    if (found === undefined) throw this.ended(`Unexpected end of input block${where}`);
+    this.at += 1;
+    return found;
+  }
+
+  private ended(message: string): Malformed {
+    return new Malformed(`com.ctc.wstx.exc.WstxEOFException: ${message}`, this.at, true);
+  }
+
+  private wrong(message: string): Malformed {
+    return new Malformed(`com.ctc.wstx.exc.WstxParsingException: ${message}`, this.at);
+  }
+
+  private unexpected(found: string, message: string): Malformed {
+    if (isIllegal(found)) return this.illegal(found);
+    return this.ofCharacter(`Unexpected character ${describe(found)}${message}`);
+  }
+
+  private illegal(found: string): Malformed {
+    return this.ofCharacter(illegalCharacter(found));
+  }
+
+  private ofCharacter(message: string): Malformed {
+    return new Malformed(`com.ctc.wstx.exc.WstxUnexpectedCharException: ${message}`, this.at);
+  }
+}
