@@ -1,11 +1,22 @@
 import { SoapFault } from './fault.js';
+import { NO_TEXT } from './xml-problem.js';
 import type { XmlElement } from './xml.js';
+
+/** A value that has elements in it; the service says where the first one stands in the text (sources: soap-server). */
+export class NotText extends SoapFault {
+  constructor(readonly element: XmlElement) {
+    super('Server', NO_TEXT);
+  }
+}
 
 /**
  * Reads the text of an element.
+ * @throws NotText when there is more than text in it
  * @throws SoapFault what `read` throws, with the place of the element
  */
 export function readAt<T>(element: XmlElement, read: (text: string) => T): T {
+  const [inner] = element.children;
+  if (inner) throw new NotText(inner);
   try {
     return read(element.text);
   } catch (error) {

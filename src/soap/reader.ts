@@ -1,5 +1,4 @@
 import { messageType, type Operation } from '../contract/index.js';
-import { atOnce } from '../platform/in-turns.js';
 import type { Arguments } from './arguments.js';
 import { checkMembers } from './members.js';
 import { readMessage, type ReadContext, type Reading } from './records.js';
@@ -10,19 +9,11 @@ export type * from './arguments.js';
 /**
  * Reads what a request asks for, by the contract of the version: names exact, namespaces free, nil as absent. The
  * members of the operation are those of the contract; further inside, order is free too, and elements that the contract
- * lacks are passed over.
+ * lacks are passed over. It is done in steps, between which others may have their turn.
  * @param element of the Body
  * @throws SoapFault when a member is missing or unknown, or a value is not of its type
  */
-export function readArguments(element: XmlElement, operation: Operation, context: ReadContext): Arguments {
-  return atOnce(readArgumentsInSteps(element, operation, context));
-}
-
-/**
- * The same for a long request, in steps between which others have their turn.
- * @throws as `readArguments`
- */
-export function* readArgumentsInSteps(
+export function* readArguments(
   element: XmlElement,
   { name, request }: Operation,
   context: ReadContext,

@@ -57,12 +57,16 @@ function* readRecord(element: XmlElement, declared: string, context: ReadContext
     } else if (reader?.kind === 'records') nested[name] = yield* readNested(child, reader.member, context);
     else if (reader)
       ratePlanData = (yield* readMessage(child, reader.type, context)) as unknown as SentRatePlanData;
-    else if (name === 'Id') id = child.text.trim() || undefined;
-    else if (name === 'fieldsToNull') fieldsToNull.add(child.text.trim());
-    else if (readers && isCustom(name)) fields[name] = child.text;
+    else if (name === 'Id') id = textAt(child).trim() || undefined;
+    else if (name === 'fieldsToNull') fieldsToNull.add(textAt(child).trim());
+    else if (readers && isCustom(name)) fields[name] = textAt(child);
   }
   const record = { type, id, fieldsToNull: [...fieldsToNull].filter((name) => name !== ''), fields, nested };
   return ratePlanData ? { ...record, ratePlanData } : record;
+}
+
+function textAt(element: XmlElement): string {
+  return readAt(element, (text) => text);
 }
 
 /** The sent type where the version has it; else the declared one, which is the sent one of a plain `zObject`. */
@@ -180,7 +184,7 @@ function* readMember(element: XmlElement, member: Member, context: ReadContext):
     return yield* readRecord(element, type === 'ons:zObject' ? '' : type.slice('ons:'.length), context);
   }
   if (type === 'zns:ID') return readAt(element, (text) => readId(text.trim()));
-  if (textTypes.has(type)) return element.text.trim();
+  if (textTypes.has(type)) return textAt(element).trim();
   if (!type.startsWith('zns:'))
     return readAt(element, (text) => readValue(type, text, context.zone, wireType(member, context.version)));
   const complex = messageType(type);

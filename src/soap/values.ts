@@ -5,8 +5,8 @@ import { readDate, readDateTime } from './dates.js';
 import { SoapFault } from './fault.js';
 
 /**
- * Reads the text of an element. Empty text is an empty string where the type is a string, an error where it is an
- * ID, and absent elsewhere.
+ * Reads the text of an element. Empty text is an empty string where the type is a string or an ID, and absent
+ * elsewhere.
  * @param type an XSD type's bare name, or that of a simple type of the api namespace
  * @param zone of the tenant: that of a dateTime without an offset
  * @param wireType what the version's WSDL calls the type, for the error
@@ -21,7 +21,8 @@ export function readValue(
 ): SentValue | undefined {
   if (type === 'string' || type === 'base64Binary') return text;
   const trimmed = text.trim();
-  if (type === 'ID') return readId(trimmed);
+  // Clients that write nil as nothing write it of ids too: the row says what is wrong (sources: client-requests).
+  if (type === 'ID') return trimmed === '' ? '' : readId(trimmed);
   if (trimmed === '') return undefined;
   switch (type) {
     case 'boolean':

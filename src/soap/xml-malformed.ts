@@ -1,4 +1,5 @@
 import { Declarations } from './xml-declarations.js';
+import type { XmlElement } from './xml-element.js';
 import {
   describe,
   DOCTYPE_REFUSED,
@@ -7,6 +8,7 @@ import {
   isIllegal,
   Malformed,
   messageOf,
+  NO_TEXT,
   referenceProblem,
 } from './xml-problem.js';
 
@@ -22,12 +24,44 @@ export function* explain(
   text: string,
   { isWhole, mostOpen }: { readonly isWhole: boolean; readonly mostOpen: number },
 ): Generator<void, string | undefined> {
-  const malformed = yield* findMalformed(text, mostOpen);
-  return malformed && (isWhole || !malformed.isAtEnd) ? yield* messageOf(malformed, text) : undefined;
+  // A second mark of the byte order, which the strict reader drops as well.
+  const unmarked = text.replace(/^\ufeff/, '');
+  const malformed = yield* findMalformed(unmarked, mostOpen);
+  return malformed && (isWhole || !malformed.isAtEnd) ? yield* messageOf(malformed, unmarked) : undefined;
 }
 
-function* findMalformed(text: string, mostOpen: number): Generator<void, Malformed | undefined> {
-  const reader = new Reader(text, mostOpen);
+/**
+ * What is said of an element that stands where text should be, with the place of its start tag.
+ * @param text a sound document
+ */
+export function* explainElement(text: string, element: XmlElement): Generator<void, string> {
+  const found = yield* findMalformed(text, Infinity, numberOf(element));
+  return yield* messageOf(found ?? new Malformed(NO_TEXT, undefined), text);
+}
+
+/** Which element of its document it is, in the order of their start tags. */
+function numberOf(element: XmlElement): number {
+  let number = 1;
+  for (let at = element; at.parent; at = at.parent) {
+    number += 1;
+    for (const before of at.parent.children) {
+      if (before === at) break;
+      number += sizeOf(before);
+    }
+  }
+  return number;
+}
+
+function sizeOf({ children }: XmlElement): number {
+  return children.reduce((size, child) => size + sizeOf(child), 1);
+}
+
+function* findMalformed(
+  text: string,
+  mostOpen: number,
+  refused?: number,
+): Generator<void, Malformed | undefined> {
+  const reader = new Reader(text, mostOpen, refused);
   try {
     reader.readStart();
     while (reader.isOpen()) {
@@ -67,6 +101,7 @@ const [COMMENT, CDATA] = ['--', '[CDATA['] as const;
 const KNOWN_ENTITIES: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 
 class Reader {
+  private elements = 0;
   /** Characters that are read; an error is told with the place of the last one. */
   private at = 0;
   private readonly open: string[] = [];
@@ -75,6 +110,8 @@ class Reader {
   constructor(
     private readonly text: string,
     private readonly mostOpen: number,
+    /** The number of an element that is one too many. */
+    private readonly refused = 0,
   ) {}
 
   isOpen(): boolean {
@@ -221,6 +258,7 @@ class Reader {
   private checkNames(): void {
     const problem = this.declarations.problem();
     if (problem !== undefined) throw this.wrong(problem);
+    if (++this.elements === this.refused) throw new Malformed(NO_TEXT, this.at);
   }
 
   /** What stands behind the blanks of a start tag, which must be there before an attribute. */

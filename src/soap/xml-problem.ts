@@ -20,6 +20,9 @@ export class Malformed extends Error {
 export const DOCTYPE_REFUSED = 'javax.xml.stream.XMLStreamException: DOCTYPE is not allowed';
 export const INSTRUCTION_REFUSED = 'SOAP message MUST NOT contain Processing Instructions(PI)';
 
+/** What the parser says where it is asked for the text of an element that has others in it. */
+export const NO_TEXT = 'com.ctc.wstx.exc.WstxParsingException: Expected a text token, got START_ELEMENT.';
+
 /** Names that a request has may be as long as it is. */
 const LONGEST_TEXT = 300;
 
@@ -79,7 +82,7 @@ export function referenceProblem(found: string, code: number, isHexadecimal: boo
   return undefined;
 }
 
-/** The characters of XML 1.0 (2.2). */
+/** Whether XML 1.0 has a character (its section on characters). */
 function isCharacter(code: number): boolean {
   if (code < 32) return code === 9 || code === 10 || code === 13;
   return code < 0xd800 || (code > 0xdfff && code !== 0xfffe && code !== 0xffff);

@@ -5,14 +5,16 @@ import { resumeSession } from '../engine/tenants/sessions.js';
 import type { Caller, Work } from '../engine/unit/work.js';
 import { baseUrlOf } from '../platform/base-url.js';
 import { BodyHold, ClientGone } from '../platform/http-body.js';
-import { inTurns } from '../platform/in-turns.js';
+import { atOnce, inTurns } from '../platform/in-turns.js';
 import { readBody, soapVersionWithout, type RequestHead, type WireLimits } from '../soap/bytes.js';
 import { actionOf, findOperation, isRest, operationNotFound, type Addressed } from '../soap/dispatch.js';
 import { readBeginning, readEnvelope, readLongEnvelope, type Envelope } from '../soap/envelope.js';
 import { SoapFault } from '../soap/fault.js';
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../soap/headers.js';
 import type { Attachments } from '../soap/multipart.js';
-import { readArguments, readArgumentsInSteps } from '../soap/reader.js';
+import { NotText } from '../soap/place.js';
+import { readArguments } from '../soap/reader.js';
+import { explainElement } from '../soap/xml-malformed.js';
 import { addressOf } from './address.js';
 import type { Call } from './call.js';
 import { run } from './operations/index.js';
@@ -52,7 +54,7 @@ async function receive(
   request: IncomingMessage,
   limits: WireLimits,
   hold: BodyHold,
-): Promise<Pick<Received, 'envelope' | 'attachments' | 'isLong'>> {
+): Promise<Pick<Received, 'text' | 'envelope' | 'attachments' | 'isLong'>> {
   const { text, charset, sentAs, attachments } = await readBody(request, limits, hold, (head) =>
     admit(work, wire, head, limits),
   );
@@ -64,7 +66,7 @@ async function receive(
     ? await readLongEnvelope(text, limits, hold, sentAs)
     : readEnvelope(text, limits, sentAs);
   wire.soapVersion = envelope.soapVersion;
-  return { envelope, attachments, isLong };
+  return { text, envelope, attachments, isLong };
 }
 
 /** A long request is for callers with a session: it stands at its front. @throws Fault or SoapFault for anybody else */
@@ -97,6 +99,7 @@ function addressedIn(request: IncomingMessage): AddressedHere {
 
 /** A request whose envelope could be read. */
 interface Received {
+  readonly text: string;
   readonly envelope: Envelope;
   readonly attachments: Attachments;
   readonly version: Version;
@@ -108,7 +111,7 @@ interface Received {
 async function execute(
   work: Work,
   wire: Wire,
-  { envelope, attachments, isLong, version, addressed }: Received,
+  { text, envelope, attachments, isLong, version, addressed }: Received,
 ): Promise<string> {
   const element = envelope.operation;
   const operation = element && findOperation(element, version);
@@ -120,15 +123,23 @@ async function execute(
   const caller = operation.name === 'login' ? undefined : await callerOf(call);
   const zone = caller?.tenant.settings.timeZone ?? 'UTC';
   const context = { version, zone, attachments };
-  const sent = isLong
-    ? await inTurns(readArgumentsInSteps(element, operation, context))
-    : readArguments(element, operation, context);
+  const sent = await readFrom(text, isLong, readArguments(element, operation, context));
   if (sent.operation === 'login') return login(call, sent);
   if (!caller) throw invalidSession();
   // Of every operation, so that a wrong option is never passed over.
   const options = { ...callOptionsOf(envelope), ...queryOptionsOf(envelope) };
   const sessionCall = { work, version, operation, envelope, baseUrl, caller, options };
   return withinLimit(work, caller.tenant, () => run(sessionCall, sent));
+}
+
+/** Reads arguments, a long request in turns with others. @throws SoapFault with the place in the text where it tells one */
+async function readFrom<T>(text: string, isLong: boolean, reading: Iterator<void, T>): Promise<T> {
+  try {
+    return isLong ? await inTurns(reading) : atOnce(reading);
+  } catch (error) {
+    if (error instanceof NotText) error.message = await inTurns(explainElement(text, error.element));
+    throw error;
+  }
 }
 
 async function callerOf(call: Call): Promise<Caller> {

@@ -1,3 +1,4 @@
+import { atOnce } from '../../src/platform/in-turns.js';
 import { DEFAULT_LIMITS } from '../../src/soap/bytes.js';
 import { readEnvelope, type Envelope } from '../../src/soap/envelope.js';
 import { findOperation } from '../../src/soap/dispatch.js';
@@ -22,7 +23,7 @@ export function read(text: string): Envelope {
 export function argumentsIn({ operation: element }: Envelope, context: ReadContext): Arguments {
   const operation = element && findOperation(element, context.version);
   if (!operation) throw new Error(`${context.version} has no operation ${element?.name}`);
-  return readArguments(element, operation, context);
+  return atOnce(readArguments(element, operation, context));
 }
 
 /** The SoapFault that something ends with. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { atOnce } from '../../src/platform/in-turns.js';
 import { SoapFault } from '../../src/soap/fault.js';
 import { callOptionsOf, queryOptionsOf, sessionOf } from '../../src/soap/headers.js';
 import { findOperation } from '../../src/soap/dispatch.js';
@@ -14,7 +15,7 @@ function readAll(text: string): void {
   queryOptionsOf(envelope);
   const element = envelope.operation;
   const operation = element && findOperation(element, 91);
-  if (operation) readArguments(element, operation, { version: 91, zone: 'America/Los_Angeles' });
+  if (operation) atOnce(readArguments(element, operation, { version: 91, zone: 'America/Los_Angeles' }));
 }
 
 /** Whether a text is read, or refused in terms of the protocol. */

@@ -69,6 +69,7 @@ describe('values', () => {
   it('are text with its white space, and empty text where text may be empty', () => {
     expect(valueOf('Account', 'Notes', ' a\n b ')).toBe(' a\n b ');
     expect(valueOf('Account', 'Notes', '')).toBe('');
+    expect(valueOf('Contact', 'AccountId', '')).toBe('');
     expect(valueOf('Contact', 'AccountId', ` ${ID} `)).toBe(ID);
   });
 
@@ -121,10 +122,7 @@ describe('values', () => {
   });
 
   it('are refused when they cannot be an id', () => {
-    for (const text of ['XXYYZZ', '', ' '])
-      expect(faultOf(() => valueOf('Contact', 'AccountId', text)).message).toBe(
-        `Id is invalid: '${text.trim()}'`,
-      );
+    expect(faultOf(() => valueOf('Contact', 'AccountId', 'XXYYZZ')).message).toBe("Id is invalid: 'XXYYZZ'");
     expect(recordOf('Contact', '<obj:Id>XXYYZZ</obj:Id>').id).toBe('XXYYZZ');
   });
 

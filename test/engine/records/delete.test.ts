@@ -41,11 +41,16 @@ describe('delete()', () => {
     );
   });
 
-  it('answers what is no id at all without one, since a reply fits its schema', async () => {
-    expect(await fresh.client.remove('Account', 'InvalidObjectId', '')).toEqual([
-      kept(undefined, 'invalid id'),
-      kept(undefined, 'invalid id'),
-    ]);
+  // As any other ID (sources: faults).
+  it.each(['InvalidObjectId', ''])('is refused as a whole with what is no id at all: %j', async (id) => {
+    const { client } = fresh;
+    const mine = await client.createOne('Account', plainAccount);
+    const ids = [mine, id].map((one) => `<ns1:ids>${one}</ns1:ids>`).join('');
+    const { text } = await client.call(`<ns1:delete><ns1:type>Account</ns1:type>${ids}</ns1:delete>`);
+    expect(text).toContain(
+      `<faultcode>soapenv:Server</faultcode><faultstring>Id is invalid: '${id}'</faultstring>`,
+    );
+    expect((await client.query('select Id from Account')).size).toBe(1);
   });
 
   it('reaches no record of another type or tenant', async () => {

@@ -117,7 +117,6 @@ describe('update()', () => {
   it.each([
     ['InvoiceFile', '91.0'],
     ['Product', '15.0'],
-    ['Spaceship', '91.0'],
   ])('has no %s in %s', async (type, version) => {
     const client = await fresh.as(version);
     const body = `<ns1:update>${zObject(type, { Id: UNKNOWN_ID })}</ns1:update>`;

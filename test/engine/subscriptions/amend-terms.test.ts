@@ -15,7 +15,7 @@ describe('amend()', () => {
       subscription: { ...termed, InitialTerm: 2, RenewalTerm: 3 },
     });
     const row = await amended(client, subscriptionId, { type: 'Renewal', on: '2026-03-01' });
-    expect([row.deltaMrr, row.deltaTcv]).toEqual(['0.000000000', '30.000000000']);
+    expect([row.deltaMrr, row.deltaTcv]).toEqual(['0.0', '30.000000000']);
     const [, renewed] = await versionsOf(client, subscriptionId);
     expect(renewed).toMatchObject({ TermStartDate: '2026-03-01', TermEndDate: '2026-06-01' });
     await generate(client, accountId, '2026-12-01');
