@@ -36,7 +36,7 @@ export async function answer(
   const hold = new BodyHold(limits.maxBytesInWork);
   try {
     const received = await receive(work, wire, request, limits, hold);
-    const body = await execute(work, wire, { ...received, version, addressed: addressedIn(request) });
+    const body = await execute(work, wire, { ...received, version, request });
     return finish(wire, version, body);
   } catch (error) {
     if (error instanceof ClientGone) throw error;
@@ -86,15 +86,9 @@ async function admit(
   if (token === undefined || !(await resumeSession(work, token))) throw invalidSession();
 }
 
-/** Where a request came to. */
-interface AddressedHere extends Addressed {
-  /** `http://host:port` as the client called it. */
-  readonly baseUrl: string;
-}
-
-function addressedIn(request: IncomingMessage): AddressedHere {
-  const baseUrl = baseUrlOf(request);
-  return { baseUrl, url: baseUrl + addressOf(request.url ?? '').path, action: actionOf(request.headers) };
+function addressedIn(request: IncomingMessage): Addressed {
+  const { path } = addressOf(request.url ?? '');
+  return { url: baseUrlOf(request) + path, action: actionOf(request.headers) };
 }
 
 /** A request whose envelope could be read. */
@@ -103,7 +97,7 @@ interface Received {
   readonly envelope: Envelope;
   readonly attachments: Attachments;
   readonly version: Version;
-  readonly addressed: AddressedHere;
+  readonly request: IncomingMessage;
   /** Its elements are many. */
   readonly isLong: boolean;
 }
@@ -111,13 +105,13 @@ interface Received {
 async function execute(
   work: Work,
   wire: Wire,
-  { text, envelope, attachments, isLong, version, addressed }: Received,
+  { text, envelope, attachments, isLong, version, request }: Received,
 ): Promise<string> {
   const element = envelope.operation;
   const operation = element && findOperation(element, version);
-  if (!operation) throw operationNotFound(addressed);
+  if (!operation) throw operationNotFound(addressedIn(request));
   wire.operation = operation.name;
-  const { baseUrl } = addressed;
+  const baseUrl = baseUrlOf(request);
   const call: Call = { work, version, operation, envelope, baseUrl };
   // login() is the one operation without a session, and none of its arguments depends on a zone.
   const caller = operation.name === 'login' ? undefined : await callerOf(call);
