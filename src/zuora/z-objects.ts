@@ -18,7 +18,7 @@ export function checkCount(many: readonly unknown[]): void {
 /**
  * The one type of a call's zObjects.
  * @returns undefined when there are none
- * @throws Fault InvalidTypeFault for an unknown type, one that the version lacks, or several (docs/unknowns.md)
+ * @throws Fault InvalidTypeFault for none, one that the version lacks, or several (docs/unknowns.md)
  */
 export function typeOfAll(
   records: readonly { readonly type: string }[],
@@ -30,10 +30,7 @@ export function typeOfAll(
   const [first] = names;
   if (first === undefined) return undefined;
   if (names.size > 1) throw invalidType('All objects of a call must be of the same type.');
-  const type = namedType(first, version);
-  // The name of an XML type has its case; the fields of such an object were not read.
-  if (type !== first) throw unknownType(first);
-  return type;
+  return namedType(first, version);
 }
 
 /** @throws Fault InvalidTypeFault */
