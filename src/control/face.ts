@@ -1,6 +1,7 @@
 import { json, Router, type RequestHandler } from 'express';
 import { clockRoutes } from './clock.js';
 import type { ControlContext } from './context.js';
+import { emailRoutes } from './emails.js';
 import { allowOnly, unknownPath } from './errors.js';
 import { healthRoutes } from './health.js';
 import { jobRoutes } from './jobs.js';
@@ -21,6 +22,7 @@ export function controlFace(context: ControlContext): Router {
   router.use(json({ type: () => true, strict: false }));
   healthRoutes(router, context);
   tenantRoutes(router, context);
+  emailRoutes(router, context);
   clockRoutes(router, context);
   jobRoutes(router, context);
   const list = listOf(router);

@@ -53,7 +53,24 @@ export const newBillRun = z.strictObject({
   batches: line.optional(),
   billCycleDay: z.union([z.number().int().min(1).max(31), z.literal('AllBillCycleDays')]).optional(),
   autoPost: z.boolean().default(false),
+  autoEmail: z.boolean().default(false),
 });
+
+const MOST_EMAILS = 1000;
+
+/** Which part of an outbox is read; the values of a query are texts. */
+export const outboxPage = z.strictObject({
+  after: wholeText(0, Number.MAX_SAFE_INTEGER).default(0),
+  limit: wholeText(1, MOST_EMAILS).default(100),
+});
+
+function wholeText(least: number, most: number) {
+  const isWithin = (text: string): boolean => /^\d{1,16}$/.test(text) && +text >= least && +text <= most;
+  return z
+    .string()
+    .refine(isWithin, `a whole number from ${least} to ${most}`)
+    .transform((text) => Number(text));
+}
 
 export const renewal = z.strictObject({ through: day.optional() });
 
@@ -106,6 +123,14 @@ export function read<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> 
   if ('value' in read) return read.value;
   const complaints = read.complaints.join('; ');
   throw new LocalbillError('invalid-request', `The body is not as expected: ${complaints}.`);
+}
+
+/** The same for what stands behind the question mark of a path. */
+export function readQuery<T extends z.ZodType>(schema: T, query: unknown): z.infer<T> {
+  const read = complaintsOf(schema, query, 'the query');
+  if ('value' in read) return read.value;
+  const complaints = read.complaints.join('; ');
+  throw new LocalbillError('invalid-request', `The query is not as expected: ${complaints}.`);
 }
 
 /** The most complaints of one reply. */

@@ -29,6 +29,7 @@ export const retention: readonly Rule[] = [
   { table: 'queryCursor', days: 1, most: 10_000 },
   // Files of exports, imports and runs of previews; those of invoices have no `keptSince`.
   { table: 'document', days: 90, most: 1_000, step: 5 },
+  { table: 'email', days: 90, most: 10_000 },
 ];
 
 const DAY_MS = 86_400_000;

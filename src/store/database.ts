@@ -200,6 +200,23 @@ export interface InvoiceDocumentRow {
   generatedOn: LocalDate | null;
 }
 
+/** An email of a tenant to its customers. It is kept, and sent to nobody. Its identity is its place. */
+export interface EmailRow {
+  place: Generated<number>;
+  tenantId: Id;
+  accountId: Id;
+  invoiceId: Id;
+  billRunId: Id;
+  /** JSON of a list of addresses. */
+  recipients: string;
+  subject: string;
+  text: string;
+  /** Whether the invoice's PDF is attached. */
+  hasPdf: number;
+  sentAt: Instant;
+  keptSince: KeptSince;
+}
+
 /** `suspect`: ready, but processes ended at it again and again. */
 export type JobState = 'ready' | 'suspect' | 'active' | 'done' | 'failed';
 
@@ -244,6 +261,7 @@ export interface SystemTables {
   billRunError: BillRunErrorRow;
   documentBatch: DocumentBatchRow;
   invoiceDocument: InvoiceDocumentRow;
+  email: EmailRow;
   job: JobRow;
 }
 

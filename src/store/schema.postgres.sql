@@ -1815,6 +1815,22 @@ create index if not exists "invoiceDocument_batch" on "invoiceDocument" ("tenant
 create index if not exists "invoiceDocument_invoiceId" on "invoiceDocument" ("tenantId", "invoiceId");
 create index if not exists "invoiceDocument_finishedAt" on "invoiceDocument" ("tenantId", "finishedAt");
 
+create table if not exists "email" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "accountId" text collate "C" not null,
+  "invoiceId" text collate "C" not null,
+  "billRunId" text collate "C" not null,
+  "recipients" text collate "C" not null,
+  "subject" text collate "C" not null,
+  "text" text collate "C" not null,
+  "hasPdf" bigint not null,
+  "sentAt" bigint not null,
+  "keptSince" bigint
+);
+create index if not exists "email_place" on "email" ("tenantId", "place");
+create index if not exists "email_kept" on "email" ("keptSince");
+
 create table if not exists "job" (
   "id" text collate "C" not null,
   "tenantId" text collate "C" not null,

@@ -1815,6 +1815,22 @@ create index if not exists "invoiceDocument_batch" on "invoiceDocument" ("tenant
 create index if not exists "invoiceDocument_invoiceId" on "invoiceDocument" ("tenantId", "invoiceId");
 create index if not exists "invoiceDocument_finishedAt" on "invoiceDocument" ("tenantId", "finishedAt");
 
+create table if not exists "email" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "accountId" text not null,
+  "invoiceId" text not null,
+  "billRunId" text not null,
+  "recipients" text not null,
+  "subject" text not null,
+  "text" text not null,
+  "hasPdf" integer not null,
+  "sentAt" integer not null,
+  "keptSince" integer
+);
+create index if not exists "email_place" on "email" ("tenantId");
+create index if not exists "email_kept" on "email" ("keptSince");
+
 create table if not exists "job" (
   "id" text not null,
   "tenantId" text not null,

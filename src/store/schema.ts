@@ -215,6 +215,19 @@ const systemColumns: { [T in keyof SystemTables]: Record<keyof SystemTables[T], 
     finishedAt: 'integer?',
     generatedOn: 'text?',
   },
+  email: {
+    place: 'place',
+    tenantId: 'text',
+    accountId: 'text',
+    invoiceId: 'text',
+    billRunId: 'text',
+    recipients: 'text',
+    subject: 'text',
+    text: 'text',
+    hasPdf: 'integer',
+    sentAt: 'integer',
+    keptSince: 'integer?',
+  },
   job: {
     id: 'text',
     tenantId: 'text',
@@ -250,6 +263,7 @@ const systemKeys: { readonly [T in keyof SystemTables]: readonly (keyof SystemTa
   billRunError: ['id'],
   documentBatch: ['place'],
   invoiceDocument: ['place'],
+  email: ['place'],
   job: ['id'],
 };
 
@@ -288,6 +302,7 @@ const systemIndexes: { readonly [T in keyof SystemTables]?: readonly Index[] } =
     { name: 'invoiceDocument_invoiceId', parts: [{ column: 'tenantId' }, { column: 'invoiceId' }] },
     { name: 'invoiceDocument_finishedAt', parts: [{ column: 'tenantId' }, { column: 'finishedAt' }] },
   ],
+  email: [{ name: 'email_place', parts: [{ column: 'tenantId' }, { column: 'place' }] }, keptIndex('email')],
   job: [
     // In the order of the claim, and of ready jobs alone: 9,037 claims a second against 105
     // (docs/decisions/0004-job-queue.md).

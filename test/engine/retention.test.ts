@@ -49,6 +49,17 @@ const fieldsOf: Record<Rule['table'], (key: string) => object> = {
     content: Buffer.from('a'),
     createdAt: NOW,
   }),
+  email: () => ({
+    tenantId: newId(),
+    accountId: newId(),
+    invoiceId: newId(),
+    billRunId: newId(),
+    recipients: '[]',
+    subject: 'Invoice',
+    text: 'Hello',
+    hasPdf: 0,
+    sentAt: NOW,
+  }),
 };
 
 const named = retention.map((rule): [string, Rule] => [[rule.table, rule.where?.[1]].join(' ').trim(), rule]);

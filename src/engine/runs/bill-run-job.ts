@@ -8,7 +8,7 @@ import type { Unit } from '../unit/work.js';
  */
 export interface BillRunPayload {
   readonly billRunId: string;
-  readonly step: 'bill' | 'post' | 'cancel';
+  readonly step: 'bill' | 'post' | 'cancel' | 'email';
   /** The place, in the order of creation, of the last account or invoice that was taken. */
   readonly after: number;
 }

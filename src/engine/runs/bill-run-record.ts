@@ -7,7 +7,7 @@ import {
   type BillRunStatus,
 } from '../../billing/runs/bill-run.js';
 import { targetDateAllowed } from '../../billing/runs/target-date.js';
-import { invalidValue, notEmulated, RowError } from '../../contract/index.js';
+import { invalidValue, RowError } from '../../contract/index.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { deleteBillRunErrors } from '../../store/tables/bill-run-errors.js';
@@ -72,7 +72,6 @@ function check(unit: Unit, record: Stored<'BillRun'>): void {
   batchesOf(record);
   billCycleDayOf(record);
   includedTypes(record);
-  if (record.AutoEmail) throw notEmulated('BillRun.AutoEmail true');
 }
 
 function statusOf({ Status }: Stored<'BillRun'>): BillRunStatus {

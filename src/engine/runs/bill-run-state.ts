@@ -33,6 +33,8 @@ export interface NewBillRun {
   readonly batches?: string | undefined;
   readonly billCycleDay?: number | 'AllBillCycleDays' | undefined;
   readonly autoPost: boolean;
+  /** Whether its invoices go into the outbox once they are posted. */
+  readonly autoEmail: boolean;
 }
 
 /** @returns undefined when the tenant has no such run */
@@ -73,6 +75,7 @@ export async function createBillRun(
     InvoiceDate: run.invoiceDate,
     TargetDate: run.targetDate,
     AutoPost: run.autoPost,
+    AutoEmail: run.autoEmail,
     ...(run.accountId === undefined ? {} : { AccountId: run.accountId }),
     ...(run.batches === undefined ? {} : { Batches: run.batches }),
     ...(run.billCycleDay === undefined ? {} : { BillCycleDay: String(run.billCycleDay) }),

@@ -13,6 +13,7 @@ import { recordOfJob } from '../tenants/job-record.js';
 import { inTransaction, type Unit, type Work } from '../unit/work.js';
 import { LONGEST_ERROR, MOST_ERRORS } from './bill-run-errors.js';
 import { continueBillRun, type BillRunPayload } from './bill-run-job.js';
+import { emailInvoices } from './email-invoices.js';
 
 /** How many accounts or invoices one job takes. */
 const PART = 100;
@@ -44,7 +45,7 @@ export async function endBillRun(
 
 type Step = (unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload) => Promise<void>;
 
-const steps: Record<BillRunPayload['step'], Step> = { bill, post, cancel };
+const steps: Record<BillRunPayload['step'], Step> = { bill, post, cancel, email };
 
 async function bill(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {
   // Canceled before it began.
@@ -151,6 +152,20 @@ async function post(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload)
   if (next) return continueBillRun(unit, next);
   const done = { Status: 'Posted', PostedDate: unit.now, UpdatedDate: unit.now };
   await unit.tx.update('BillRun', run.Id, done);
+  if (run.AutoEmail) await continueBillRun(unit, { ...payload, step: 'email', after: 0 });
+}
+
+async function email(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {
+  if (run.Status !== 'Posted') return;
+  const { rows, lastPlace } = await unit.work.store
+    .prepareSelect('Invoice', [], allOf(equals('BillRunId', run.Id), equals('Status', 'Posted')))
+    .page(unit.tx, payload.after, undefined, PART);
+  const among: Filter = { kind: 'in', field: 'Id', values: rows.map(([id]) => id as Id) };
+  const invoices = rows.length > 0 ? await unit.tx.find('Invoice', among, { lock: true }) : [];
+  if ((await emailInvoices(unit, run, invoices)) > 0) {
+    await unit.tx.update('BillRun', run.Id, { InvoicesEmailed: true, LastEmailSentTime: unit.now });
+  }
+  if (rows.length === PART) await continueBillRun(unit, { ...payload, after: lastPlace });
 }
 
 async function cancel(unit: Unit, run: Stored<'BillRun'>, payload: BillRunPayload): Promise<void> {

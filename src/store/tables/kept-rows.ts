@@ -5,7 +5,7 @@ import { db, type Tables } from '../inner.js';
 
 /** Rows that are kept for a time only, of all tenants: those of a table, or some of them. */
 export interface KeptRows {
-  readonly table: 'job' | 'session' | 'oauthToken' | 'queryCursor' | 'document';
+  readonly table: 'job' | 'session' | 'oauthToken' | 'queryCursor' | 'document' | 'email';
   /** Only rows that have a text in a column; the text of an index, which serves no parameter. */
   readonly where?: readonly [column: string, text: string];
 }
@@ -16,6 +16,7 @@ const keys: { readonly [T in KeptRows['table']]: keyof SystemTables[T] & string 
   oauthToken: 'tokenHash',
   queryCursor: 'id',
   document: 'id',
+  email: 'place',
 };
 
 /** How many rows are kept since some time. */

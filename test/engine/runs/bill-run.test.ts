@@ -186,12 +186,6 @@ describe('A bill run', () => {
       'The charge type Some',
     ],
     ['of nothing', { ChargeTypeToExclude: 'OneTime,Recurring,Usage' }, 'INVALID_VALUE', 'At most two'],
-    [
-      'that sends mail',
-      { AutoEmail: true },
-      'INVALID_VALUE',
-      'not emulated by localbill yet: BillRun.AutoEmail',
-    ],
   ])('%s is refused', async (_, fields, code, message) => {
     const AccountId = fields['AccountId'] === 'own' ? await account() : null;
     const row = await start({ ...fields, ...(AccountId ? { AccountId } : {}) });
