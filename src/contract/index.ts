@@ -25,6 +25,7 @@ import { chargeMetrics } from './objects/ChargeMetrics.js';
 import { chargeMetricsRun } from './objects/ChargeMetricsRun.js';
 import { communicationProfile } from './objects/CommunicationProfile.js';
 import { contact } from './objects/Contact.js';
+import { contactSnapshot } from './objects/ContactSnapshot.js';
 import { creditBalanceAdjustment } from './objects/CreditBalanceAdjustment.js';
 import { exportFile } from './objects/Export.js';
 import { feature } from './objects/Feature.js';
@@ -87,6 +88,7 @@ export const objectTypes = {
   ChargeMetricsRun: chargeMetricsRun,
   CommunicationProfile: communicationProfile,
   Contact: contact,
+  ContactSnapshot: contactSnapshot,
   CreditBalanceAdjustment: creditBalanceAdjustment,
   Export: exportFile,
   Feature: feature,

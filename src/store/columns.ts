@@ -31,6 +31,7 @@ export const internalColumns = {
   InvoiceItem: { credits: 'boolean', rolloverBalance: 'decimal' },
   RatePlanCharge: { triggeredOn: 'date', isStackedDiscount: 'boolean', smoothingModel: 'string' },
   Refund: { paymentId: 'ID' },
+  TaxationItem: { taxable: 'decimal' },
   Usage: { invoiceItemId: 'ID' },
 } as const satisfies { [N in keyof InternalColumns]: Record<keyof InternalColumns[N], FieldType> };
 

@@ -424,6 +424,41 @@ create unique index if not exists "Contact_Id" on "Contact" ("Id");
 create index if not exists "Contact_place" on "Contact" ("tenantId", "place");
 create index if not exists "Contact_AccountId" on "Contact" ("tenantId", "AccountId", "place") where "AccountId" is not null;
 
+create table if not exists "ContactSnapshot" (
+  "place" bigint generated always as identity primary key,
+  "tenantId" text collate "C" not null,
+  "Id" text collate "C" not null,
+  "AccountId" text collate "C",
+  "Address1" text collate "C",
+  "Address2" text collate "C",
+  "City" text collate "C",
+  "ContactId" text collate "C",
+  "Country" text collate "C",
+  "County" text collate "C",
+  "CreatedById" text collate "C",
+  "CreatedDate" bigint,
+  "Description" text collate "C",
+  "Fax" text collate "C",
+  "FirstName" text collate "C",
+  "HomePhone" text collate "C",
+  "LastName" text collate "C",
+  "MobilePhone" text collate "C",
+  "NickName" text collate "C",
+  "OtherPhone" text collate "C",
+  "OtherPhoneType" text collate "C",
+  "PersonalEmail" text collate "C",
+  "PostalCode" text collate "C",
+  "State" text collate "C",
+  "TaxRegion" text collate "C",
+  "UpdatedById" text collate "C",
+  "UpdatedDate" bigint,
+  "WorkEmail" text collate "C",
+  "WorkPhone" text collate "C",
+  "customFields" text collate "C"
+);
+create unique index if not exists "ContactSnapshot_Id" on "ContactSnapshot" ("Id");
+create index if not exists "ContactSnapshot_place" on "ContactSnapshot" ("tenantId", "place");
+
 create table if not exists "CreditBalanceAdjustment" (
   "place" bigint generated always as identity primary key,
   "tenantId" text collate "C" not null,
@@ -1580,6 +1615,7 @@ create table if not exists "TaxationItem" (
   "TaxRateType" text collate "C",
   "UpdatedById" text collate "C",
   "UpdatedDate" bigint,
+  "taxable" numeric,
   "customFields" text collate "C"
 );
 create unique index if not exists "TaxationItem_Id" on "TaxationItem" ("Id");

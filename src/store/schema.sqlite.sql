@@ -424,6 +424,41 @@ create unique index if not exists "Contact_Id" on "Contact" ("Id");
 create index if not exists "Contact_place" on "Contact" ("tenantId");
 create index if not exists "Contact_AccountId" on "Contact" ("tenantId", "AccountId") where "AccountId" is not null;
 
+create table if not exists "ContactSnapshot" (
+  "place" integer primary key autoincrement,
+  "tenantId" text not null,
+  "Id" text not null,
+  "AccountId" text,
+  "Address1" text,
+  "Address2" text,
+  "City" text,
+  "ContactId" text,
+  "Country" text,
+  "County" text,
+  "CreatedById" text,
+  "CreatedDate" integer,
+  "Description" text,
+  "Fax" text,
+  "FirstName" text,
+  "HomePhone" text,
+  "LastName" text,
+  "MobilePhone" text,
+  "NickName" text,
+  "OtherPhone" text,
+  "OtherPhoneType" text,
+  "PersonalEmail" text,
+  "PostalCode" text,
+  "State" text,
+  "TaxRegion" text,
+  "UpdatedById" text,
+  "UpdatedDate" integer,
+  "WorkEmail" text,
+  "WorkPhone" text,
+  "customFields" text
+);
+create unique index if not exists "ContactSnapshot_Id" on "ContactSnapshot" ("Id");
+create index if not exists "ContactSnapshot_place" on "ContactSnapshot" ("tenantId");
+
 create table if not exists "CreditBalanceAdjustment" (
   "place" integer primary key autoincrement,
   "tenantId" text not null,
@@ -1580,6 +1615,7 @@ create table if not exists "TaxationItem" (
   "TaxRateType" text,
   "UpdatedById" text,
   "UpdatedDate" integer,
+  "taxable" text,
   "customFields" text
 );
 create unique index if not exists "TaxationItem_Id" on "TaxationItem" ("Id");

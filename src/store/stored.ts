@@ -54,6 +54,10 @@ export interface InternalColumns {
     /** The payment that it gives back; the contract's `PaymentId` cannot be read. */
     paymentId: Id | null;
   };
+  TaxationItem: {
+    /** What of its item it is on, where that was taken apart by the days of the rates. */
+    taxable: DecimalText | null;
+  };
   Usage: {
     /** The invoice item that bills it. */
     invoiceItemId: Id | null;

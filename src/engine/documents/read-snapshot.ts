@@ -1,6 +1,7 @@
 import type { ObjectName } from '../../contract/index.js';
 import type { DocumentItem, FieldValues, InvoiceSnapshot, ItemTax } from '../../drawing/types.js';
 import type { Instant } from '../../platform/dates.js';
+import type { Id } from '../../platform/ids.js';
 import { exact, decimalText, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
@@ -16,8 +17,8 @@ export async function readSnapshot(
   drawnAt: Instant,
 ): Promise<InvoiceSnapshot> {
   const account = invoice.AccountId ? await reader.get('Account', invoice.AccountId) : undefined;
-  const billTo = account?.BillToId ? await reader.get('Contact', account.BillToId) : undefined;
-  const soldTo = account?.SoldToId ? await reader.get('Contact', account.SoldToId) : undefined;
+  const billTo = await contactAt(reader, invoice.BillToContactSnapshotId, account?.BillToId);
+  const soldTo = await contactAt(reader, invoice.SoldToContactSnapshotId, account?.SoldToId);
   const items = await reader.find('InvoiceItem', equals('InvoiceId', invoice.Id));
   const revision = (await reader.count('InvoiceFile', equals('InvoiceId', invoice.Id))) + 1;
   const taxes = taxesByItem(await reader.find('TaxationItem', equals('InvoiceId', invoice.Id)));
@@ -35,8 +36,8 @@ export async function readSnapshot(
     accountNumber: account?.AccountNumber ?? '',
     purchaseOrderNumber: account?.PurchaseOrderNumber || null,
     seller: tenant.settings.seller,
-    billTo: addressOf(account, billTo),
-    soldTo: soldTo && soldTo.Id !== billTo?.Id ? addressOf(account, soldTo) : null,
+    billTo: addressOf(account, billTo?.contact),
+    soldTo: soldTo && soldTo.contactId !== billTo?.contactId ? addressOf(account, soldTo.contact) : null,
     items: items.map((item) => documentItem(item, taxes.get(item.Id) ?? [])),
     amountWithoutTax: invoice.AmountWithoutTax ?? NOTHING,
     taxAmount: invoice.TaxAmount ?? NOTHING,
@@ -47,14 +48,26 @@ export async function readSnapshot(
     records: {
       Invoice: valuesOf(invoice),
       Account: valuesOf(account),
-      BillTo: valuesOf(billTo),
-      SoldTo: valuesOf(soldTo),
+      BillTo: valuesOf(billTo?.contact),
+      SoldTo: valuesOf(soldTo?.contact),
     },
     subscriptions: await subscriptionsOf(reader, items),
     drawnAt,
     timeZone: tenant.settings.timeZone,
     revision,
   };
+}
+
+/** A contact, or what was kept of it when the invoice was posted (sources: contact-snapshots). */
+async function contactAt(
+  reader: Reader,
+  snapshotId: Id | null | undefined,
+  contactId: Id | null | undefined,
+): Promise<{ readonly contactId: Id; readonly contact: Stored<'Contact'> } | undefined> {
+  const kept = snapshotId && (await reader.get('ContactSnapshot', snapshotId));
+  if (kept) return { contactId: kept.ContactId ?? kept.Id, contact: kept };
+  const contact = contactId ? await reader.get('Contact', contactId) : undefined;
+  return contact && { contactId: contact.Id, contact };
 }
 
 function documentItem(item: Stored<'InvoiceItem'>, taxes: readonly ItemTax[]): DocumentItem {
@@ -105,7 +118,7 @@ function isExempt({ TaxAmount, ExemptAmount }: Stored<'TaxationItem'>): boolean 
 function itemTax(tax: Stored<'TaxationItem'>): ItemTax {
   const rate =
     tax.TaxRateType === 'FlatFee' || !tax.TaxRate ? null : decimalText(exact(tax.TaxRate).times(100));
-  return { name: tax.Name ?? '', rate, amount: tax.TaxAmount ?? NOTHING };
+  return { name: tax.Name ?? '', rate, amount: tax.TaxAmount ?? NOTHING, base: tax.taxable ?? null };
 }
 
 /** Each version of a subscription has its number; the latest that the items name is taken. */

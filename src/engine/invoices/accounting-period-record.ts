@@ -1,6 +1,8 @@
-import { allOf } from '../../store/filters.js';
+import { refusedStatus } from '../../billing/invoices/accounting-period.js';
 import { invalidValue, RowError } from '../../contract/index.js';
+import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import type { Filter } from '../../store/types.js';
 import type { RecordHooks } from '../records/hooks.js';
 import type { Unit } from '../unit/work.js';
 
@@ -17,9 +19,38 @@ export const accountingPeriodRecord: RecordHooks<'AccountingPeriod'> = {
       throw new RowError('ACCOUNTING_PERIOD_CLOSED', `The accounting period ${before.Name} is closed.`);
     }
     await checkSpan(unit, { ...before, ...changes });
+    if (changes.Status && changes.Status !== before.Status) await checkStatus(unit, before, changes.Status);
     return changes;
   },
 };
+
+/** Periods close one after the other, and only when no draft is left in them (sources: closed-periods). */
+async function checkStatus(unit: Unit, period: Stored<'AccountingPeriod'>, wanted: string): Promise<void> {
+  const all = await unit.tx.find('AccountingPeriod', { kind: 'always' });
+  const others = all.filter(({ Id }) => Id !== period.Id);
+  const reason = refusedStatus(period, wanted, others) ?? (await draftsIn(unit, period, wanted));
+  if (!reason) return;
+  throw invalidValue(`The Status of the accounting period ${period.Name} cannot be ${wanted}: ${reason}.`);
+}
+
+async function draftsIn(
+  unit: Unit,
+  { StartDate, EndDate }: Stored<'AccountingPeriod'>,
+  wanted: string,
+): Promise<string | undefined> {
+  if (wanted !== 'Closed' || !StartDate || !EndDate) return undefined;
+  const within = (field: string): Filter =>
+    allOf(
+      equals('Status', 'Draft'),
+      { kind: 'compare', field, operator: '>=', value: StartDate },
+      { kind: 'compare', field, operator: '<=', value: EndDate },
+    );
+  const invoices = await unit.tx.count('Invoice', within('InvoiceDate'));
+  const payments = await unit.tx.count('Payment', within('EffectiveDate'));
+  return invoices + payments > 0
+    ? `${invoices} draft invoices and ${payments} draft payments are dated in it`
+    : undefined;
+}
 
 async function checkSpan(unit: Unit, { Id, StartDate, EndDate }: Stored<'AccountingPeriod'>): Promise<void> {
   if (!StartDate || !EndDate) return;

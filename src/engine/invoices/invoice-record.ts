@@ -4,6 +4,7 @@ import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Stored } from '../../store/stored.js';
 import { requestRegeneration } from '../documents/request-regeneration.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { deleteInvoiceParts, releaseCharges } from './cancel-invoice.js';
 import { statusChanges } from './invoice-status.js';
@@ -39,6 +40,7 @@ export const invoiceRecord: RecordHooks<'Invoice'> = {
   async beforeDelete(unit, record) {
     const verdict = deletion(statusOf(record));
     if (verdict !== 'ok') throw verdict;
+    await refuseClosed(unit, record.InvoiceDate);
     if (record.Status === 'Draft') await releaseCharges(unit, record);
     await deleteInvoiceParts(unit, record);
   },

@@ -3,21 +3,30 @@ import { isTemporary } from '../../billing/numbers.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { documentOn } from '../documents/request-document.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import { nextInvoiceNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
 import { owe } from './balance.js';
+import { keepContacts } from './contact-snapshots.js';
 
 /**
  * Posts a draft: from now on the account owes it (sources: invoice-status).
  * @returns the changes of the invoice, for the caller to write
+ * @throws RowError ACCOUNTING_PERIOD_CLOSED
  */
 export async function postInvoice(
   unit: Unit,
   invoice: Stored<'Invoice'>,
 ): Promise<Partial<Stored<'Invoice'>>> {
+  await refuseClosed(unit, invoice.InvoiceDate);
   await owe(unit, invoice.AccountId, accountBalanceChange('Draft', 'Posted', invoice.Balance));
   await documentOn(unit, 'post', { ...invoice, Status: 'Posted' });
-  const posted = { Status: 'Posted', PostedBy: unit.caller.user.id, PostedDate: unit.now };
+  const posted = {
+    Status: 'Posted',
+    PostedBy: unit.caller.user.id,
+    PostedDate: unit.now,
+    ...(await keepContacts(unit, invoice)),
+  };
   return isTemporary(invoice.InvoiceNumber) ? { ...posted, ...(await numbered(unit, invoice)) } : posted;
 }
 

@@ -4,8 +4,10 @@ import { invalidValue } from '../../contract/index.js';
 import { exact } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import type { Unit } from '../unit/work.js';
 import { owe } from './balance.js';
+import { forgetContacts } from './contact-snapshots.js';
 
 /**
  * Takes a posting back: the invoice is a draft again and keeps its number (sources: invoice-status, invoice-numbers).
@@ -17,13 +19,15 @@ export async function unpostInvoice(
   unit: Unit,
   invoice: Stored<'Invoice'>,
 ): Promise<Partial<Stored<'Invoice'>>> {
+  await refuseClosed(unit, invoice.InvoiceDate);
   if (settlements.some((field) => !exact(invoice[field]).isZero())) {
     throw refused('payments, adjustments or credit are applied to it');
   }
   const later = await laterInvoice(unit, invoice);
   if (later) throw refused(`${later.InvoiceNumber} is a later invoice of the account`);
   await owe(unit, invoice.AccountId, accountBalanceChange('Posted', 'Draft', invoice.Balance));
-  return { Status: 'Draft', PostedBy: null, PostedDate: null };
+  const contacts = await forgetContacts(unit, invoice);
+  return { Status: 'Draft', PostedBy: null, PostedDate: null, ...contacts };
 }
 
 const settlements = [

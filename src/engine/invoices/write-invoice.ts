@@ -112,6 +112,7 @@ async function newInvoice(
     BillRunId: billRunId ?? null,
     Source: billRunId ? 'BillRun' : 'API',
     SourceType: 'Subscription',
+    TemplateId: account.InvoiceTemplateId ?? null,
     regenerations: 0,
   };
 }

@@ -3,6 +3,7 @@ import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, type DecimalText, type Exact } from '../../platform/money.js';
 import type { Stored } from '../../store/stored.js';
 import { postedInvoice, settle } from '../invoices/balance.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import { today, type Unit } from '../unit/work.js';
@@ -13,6 +14,7 @@ type Adjustment = Stored<'InvoiceAdjustment'> | Stored<'InvoiceItemAdjustment'>;
 export const invoiceAdjustmentRecord: RecordHooks<'InvoiceAdjustment'> = {
   type: 'InvoiceAdjustment',
   async prepareCreate(unit, record) {
+    await refuseClosed(unit, record.AdjustmentDate ?? today(unit));
     const invoice = await postedInvoice(unit, record.InvoiceId, record.InvoiceNumber);
     const impact = impactOf(record, invoice);
     await settle(unit, invoice, 'AdjustmentAmount', impact);
@@ -28,17 +30,19 @@ export const invoiceAdjustmentRecord: RecordHooks<'InvoiceAdjustment'> = {
 
   async prepareUpdate(unit, before, changes) {
     if (!isCancellation(before, changes)) return changes;
+    await refuseClosed(unit, before.AdjustmentDate);
     await takeBack(unit, before);
     return { ...changes, CancelledById: unit.caller.user.id, CancelledOn: unit.now };
   },
 
-  beforeDelete: async (_unit, record) => refuseUncanceled(record),
+  beforeDelete: refuseUncanceled,
 };
 
 /** Credits and charges on one item of a posted invoice, or on its tax. */
 export const invoiceItemAdjustmentRecord: RecordHooks<'InvoiceItemAdjustment'> = {
   type: 'InvoiceItemAdjustment',
   async prepareCreate(unit, record) {
+    await refuseClosed(unit, record.AdjustmentDate ?? today(unit));
     const item = await adjustedItem(unit, record);
     const invoice = await postedInvoice(unit, item.InvoiceId);
     const named = record.InvoiceId ? record.InvoiceId === invoice.Id : true;
@@ -60,12 +64,13 @@ export const invoiceItemAdjustmentRecord: RecordHooks<'InvoiceItemAdjustment'> =
 
   async prepareUpdate(unit, before, changes) {
     if (!isCancellation(before, changes)) return changes;
+    await refuseClosed(unit, before.AdjustmentDate);
     const impact = await takeBack(unit, before);
     await moveItemBalance(unit, before, impact.negated());
     return { ...changes, CancelledById: unit.caller.user.id, CancelledDate: unit.now };
   },
 
-  beforeDelete: async (_unit, record) => refuseUncanceled(record),
+  beforeDelete: refuseUncanceled,
 };
 
 const processed = { Status: 'Processed', TransferredToAccounting: 'No' } as const;
@@ -151,8 +156,9 @@ async function takeBack(unit: Unit, record: Adjustment): Promise<Exact> {
   return impact;
 }
 
-function refuseUncanceled({ AdjustmentNumber, Status }: Adjustment): void {
-  if (Status === 'Canceled') return;
+async function refuseUncanceled(unit: Unit, record: Adjustment): Promise<void> {
+  const { AdjustmentDate, AdjustmentNumber, Status } = record;
+  if (Status === 'Canceled') return refuseClosed(unit, AdjustmentDate);
   throw new RowError('CANNOT_DELETE', `The adjustment ${AdjustmentNumber} must be canceled first.`);
 }
 

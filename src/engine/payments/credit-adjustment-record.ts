@@ -4,6 +4,7 @@ import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { moveCredit, postedInvoice, settle } from '../invoices/balance.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
@@ -20,6 +21,7 @@ export const creditBalanceAdjustmentRecord: RecordHooks<'CreditBalanceAdjustment
   type: 'CreditBalanceAdjustment',
   async prepareCreate(unit, record) {
     if (!exact(record.Amount).greaterThan(0)) throw invalidValue('The Amount must be greater than 0.');
+    await refuseClosed(unit, today(unit));
     const source = await sourceOf(unit, record);
     await move(unit, record, source, exact(record.Amount));
     return {
@@ -42,6 +44,7 @@ export const creditBalanceAdjustmentRecord: RecordHooks<'CreditBalanceAdjustment
       throw invalidValue(`The Status cannot be changed from ${before.Status} to ${Status}.`);
     }
     if (before.SourceTransactionType === 'Refund') throw invalidValue('Cancel the refund instead.');
+    await refuseClosed(unit, before.AdjustmentDate);
     await move(unit, before, await sourceOf(unit, before), exact(before.Amount).negated());
     return { ...changes, CancelledOn: unit.now };
   },

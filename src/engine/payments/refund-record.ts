@@ -6,6 +6,7 @@ import { decimalText, exact, sum, type DecimalText } from '../../platform/money.
 import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { holdAccount, moveCredit, settle } from '../invoices/balance.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { audit } from '../unit/audit.js';
@@ -25,6 +26,7 @@ export const refundRecord: RecordHooks<'Refund'> = {
   async prepareCreate(unit, record) {
     if (!exact(record.Amount).greaterThan(0))
       throw invalidValue('The Amount of a refund must be greater than 0.');
+    await refuseClosed(unit, record.RefundDate ?? today(unit));
     const source = await sourceOf(unit, record);
     await holdAccount(unit, source.accountId);
     const gateway = record.Type === 'Electronic' ? askGateway(unit) : undefined;
@@ -57,6 +59,7 @@ export const refundRecord: RecordHooks<'Refund'> = {
   async prepareUpdate(unit, before, changes) {
     const { Status } = changes;
     if (!Status || Status === before.Status) return changes;
+    await refuseClosed(unit, before.RefundDate);
     if (before.Status !== 'Processed' || Status !== 'Canceled') {
       throw invalidValue(`The Status of the refund cannot be changed from ${before.Status} to ${Status}.`);
     }
@@ -65,8 +68,10 @@ export const refundRecord: RecordHooks<'Refund'> = {
     return { ...changes, CancelledOn: unit.now };
   },
 
-  async beforeDelete(_unit, record) {
-    if (record.Status === 'Canceled' || record.Status === 'Error') return;
+  async beforeDelete(unit, record) {
+    if (record.Status === 'Canceled' || record.Status === 'Error') {
+      return refuseClosed(unit, record.RefundDate);
+    }
     throw new RowError('CANNOT_DELETE', `The refund ${record.RefundNumber} must be canceled first.`);
   },
 };

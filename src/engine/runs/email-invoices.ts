@@ -1,10 +1,9 @@
 import { recipientsOf } from '../../billing/documents/invoice-email.js';
 import { mayNotDraw } from '../../billing/documents/document-rules.js';
-import type { ObjectName } from '../../contract/index.js';
-import { isId } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
 import { addEmails } from '../../store/tables/emails.js';
 import { audit } from '../unit/audit.js';
+import { recordsById } from '../unit/find.js';
 import type { Unit } from '../unit/work.js';
 
 /** What is read once for all the invoices of a part. */
@@ -38,7 +37,7 @@ export async function emailInvoices(
 }
 
 async function correspondentsOf(unit: Unit, invoices: readonly Stored<'Invoice'>[]): Promise<Correspondents> {
-  const accounts = await byId(
+  const accounts = await recordsById(
     unit,
     'Account',
     invoices.map(({ AccountId }) => AccountId),
@@ -48,20 +47,9 @@ async function correspondentsOf(unit: Unit, invoices: readonly Stored<'Invoice'>
   const profiles = known.map(({ CommunicationProfileId }) => CommunicationProfileId);
   return {
     accounts,
-    contacts: await byId(unit, 'Contact', billTo),
-    profiles: await byId(unit, 'CommunicationProfile', profiles),
+    contacts: await recordsById(unit, 'Contact', billTo),
+    profiles: await recordsById(unit, 'CommunicationProfile', profiles),
   };
-}
-
-async function byId<N extends ObjectName>(
-  unit: Unit,
-  type: N,
-  ids: readonly (string | null | undefined)[],
-): Promise<ReadonlyMap<string, Stored<N>>> {
-  const values = [...new Set(ids.flatMap((id) => (id && isId(id) ? [id] : [])))];
-  if (values.length === 0) return new Map();
-  const records = await unit.tx.find(type, { kind: 'in', field: 'Id', values });
-  return new Map(records.map((record) => [record.Id, record]));
 }
 
 function emailOf(

@@ -70,6 +70,17 @@ export const settings = {
    */
   cancelPostedInvoices: setting(yesOrNo, false),
   /**
+   * Whether usage may come, change and go whose start lies in a closed accounting period; nothing else may.
+   * @see (sources: closed-periods)
+   */
+  usageInClosedPeriods: setting(yesOrNo, false),
+  /**
+   * Whether the bill-to and sold-to contacts of an invoice are kept as they are when it is posted, and its documents
+   * print them so from then on.
+   * @see (sources: contact-snapshots)
+   */
+  contactSnapshots: setting(yesOrNo, false),
+  /**
    * The form of invoice numbers, and the first one; with `uponPosting` a draft carries `TMP-INV-00000001` until it is
    * posted.
    * @see (sources: invoice-numbers)

@@ -4,9 +4,10 @@ import { exact } from '../../platform/money.js';
 import { equals, equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
-import { refuseUnknownUnit } from '../records/units-of-measure.js';
+import { refuseClosedUsage } from '../records/closed-periods.js';
 import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { refuseUnknownUnit } from '../records/units-of-measure.js';
 import type { Unit } from '../unit/work.js';
 
 /** Usage: names its account and, if it likes, the subscription and the charge (sources: usage-records). */
@@ -14,6 +15,7 @@ export const usageRecord: RecordHooks<'Usage'> = {
   type: 'Usage',
   async prepareCreate(unit, record) {
     checkQuantity(record);
+    await refuseClosedUsage(unit, record.StartDateTime);
     const account = await accountOf(unit, record);
     const named = {
       ...(await subscriptionOf(unit, record, account)),
@@ -34,12 +36,14 @@ export const usageRecord: RecordHooks<'Usage'> = {
   async prepareUpdate(unit, before, changes) {
     refuseWhenProcessed(before, 'INVALID_VALUE', 'updated');
     checkQuantity({ ...before, ...changes });
+    await refuseClosedUsage(unit, before.StartDateTime, changes.StartDateTime);
     if (changes.UOM) await refuseUnknownUnit(unit, changes.UOM);
     return changes;
   },
 
-  async beforeDelete(_unit, record) {
+  async beforeDelete(unit, record) {
     refuseWhenProcessed(record, 'CANNOT_DELETE', 'deleted');
+    await refuseClosedUsage(unit, record.StartDateTime);
   },
 };
 
