@@ -39,6 +39,8 @@ export interface ItemTax {
   /** In per cent; null where the tax is a fixed fee or nobody knows. */
   readonly rate: DecimalText | null;
   readonly amount: DecimalText;
+  /** What of the item it is on, where rates change within its days; otherwise it is on all that is left of it. */
+  readonly base?: DecimalText | null;
 }
 
 /**

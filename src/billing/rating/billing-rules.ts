@@ -84,4 +84,11 @@ export const billingRules = {
   ),
   /** Of a price that includes its tax: which of the two is rounded; the other one is what is left. */
   roundInclusiveTax: setting(choice('Net Amount', 'Tax Amount'), 'Net Amount'),
+  /**
+   * What an item is taxed by in whose days a rate changes: the rates of the invoice's day, or those of each part of its
+   * days, with a taxation item for each.
+   */
+  taxRatePeriods: setting(choice('One Tax Item', 'Multiple Tax Items'), 'One Tax Item'),
+  /** Whose sold-to contact, and whose exemption, decide the taxes of a subscription. */
+  taxAddressOwner: setting(choice('Subscription Owner', 'Invoice Owner'), 'Subscription Owner'),
 };

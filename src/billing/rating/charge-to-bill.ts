@@ -29,8 +29,13 @@ export interface ChargeToBill {
 export interface ChargeTax {
   readonly code: TaxCode;
   readonly mode: 'TaxExclusive' | 'TaxInclusive';
-  /** Those of the code that are in force. */
+  /** Those of the code that are in force on the day of the invoice. */
   readonly rates: readonly TaxRate[];
+  /** Whose rates those are. */
+  readonly place: {
+    readonly country?: string | null | undefined;
+    readonly state?: string | null | undefined;
+  };
   /** Whether the customer pays no tax. */
   readonly isExempt: boolean;
 }

@@ -11,9 +11,9 @@ const taxRate = object({
   jurisdiction: optional(text(0, 32)),
   locationCode: optional(text(0, 32)),
   description: optional(text()),
-  /** Only for customers whose sold-to contact is in this country. */
+  /** Only for customers whose sold-to contact (bill-to, where it does not say) is in this country. */
   country: optional(text()),
-  /** Only for customers whose sold-to contact is in this state. */
+  /** Only for customers whose contact is in this state. */
   state: optional(text()),
   /** First day; without it from ever on. */
   startDate: optional(day),

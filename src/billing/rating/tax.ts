@@ -1,10 +1,11 @@
-import type { LocalDate } from '../../platform/dates.js';
+import { addDays, type LocalDate } from '../../platform/dates.js';
 import { decimalText, exact, sum, type DecimalText, type Exact } from '../../platform/money.js';
 import type { BilledItem, BillingContext, ChargeTax, ChargeToBill } from './charge-to-bill.js';
 import type { DiscountLine } from './discount-takes.js';
 import type { DiscountedLine } from './discounts.js';
 import { roundAmount } from './rounding.js';
-import type { TaxCode, TaxRate } from './tax-code.js';
+import type { TaxRate } from './tax-code.js';
+import { taxableParts, taxSpans, type TaxSpan } from './tax-spans.js';
 
 /** What one tax comes to on an item. */
 export interface ItemTax {
@@ -12,28 +13,13 @@ export interface ItemTax {
   readonly taxAmount: DecimalText;
   /** What it would be, of a customer who is exempt. */
   readonly exemptAmount: DecimalText;
+  /** Where rates change within the item's days: the first day of this one, and what of the item it is on. */
+  readonly part?: { readonly start: LocalDate; readonly taxable: DecimalText };
 }
 
 /** A line with its taxes. Amounts of its item and discounts are without tax, whatever the tax mode. */
 export interface BilledLine<C extends ChargeToBill> extends DiscountedLine<C> {
   readonly taxes: readonly ItemTax[];
-}
-
-/** Where and when something is taxed. */
-export interface TaxPlace {
-  readonly date: LocalDate;
-  readonly country?: string | null | undefined;
-  readonly state?: string | null | undefined;
-}
-
-/** The rates of a tax code that are in force on a day at a place; at most three (docs.zuora.com, Tax rates). */
-export function ratesInForce({ rates }: TaxCode, { date, country, state }: TaxPlace): TaxRate[] {
-  const isHere = (wanted: string | undefined, place: string | null | undefined) =>
-    wanted === undefined || wanted.toLowerCase() === (place ?? '').toLowerCase();
-  return rates
-    .filter((rate) => isHere(rate.country, country) && isHere(rate.state, state))
-    .filter(({ startDate, endDate }) => (!startDate || startDate <= date) && (!endDate || date <= endDate))
-    .slice(0, 3);
 }
 
 /** Taxes what is left of a line after its discounts; the taxes are those of its item. */
@@ -43,10 +29,65 @@ export function taxLine<C extends ChargeToBill>(
 ): BilledLine<C> {
   const { tax } = line.of;
   const total = sum([line.item, ...line.discounts.map(({ item }) => item)].map((item) => item.chargeAmount));
-  if (!tax || tax.rates.length === 0 || total.isZero()) return { ...line, taxes: [] };
+  if (!tax || total.isZero()) return { ...line, taxes: [] };
+  const spans = context.rules.taxRatePeriods === 'Multiple Tax Items' ? spansOf(line.item, tax) : [];
+  const [only] = spans;
+  if (only && spans.length > 1) return taxSpansOf(line, tax, spans, total, context);
+  const rates = only?.rates ?? tax.rates;
+  if (rates.length === 0) return { ...line, taxes: [] };
+  const taxed = taxWhole(line, { ...tax, rates }, total, context);
+  if (!only) return taxed;
+  const part = { start: only.start, taxable: decimalText(netOf(taxed)) };
+  return { ...taxed, taxes: taxed.taxes.map((one) => ({ ...one, part })) };
+}
+
+function taxWhole<C extends ChargeToBill>(
+  line: DiscountedLine<C>,
+  tax: ChargeTax,
+  total: Exact,
+  context: BillingContext,
+): BilledLine<C> {
   return tax.mode === 'TaxInclusive'
     ? withoutIncludedTax(line, tax, total, context)
     : { ...line, taxes: taxesOf(line.of, tax, total, context) };
+}
+
+function netOf<C extends ChargeToBill>({ item, discounts }: DiscountedLine<C>): Exact {
+  return sum([item, ...discounts.map((discount) => discount.item)].map(({ chargeAmount }) => chargeAmount));
+}
+
+function spansOf({ serviceStartDate, serviceEndDate }: BilledItem, tax: ChargeTax): TaxSpan[] {
+  return taxSpans(tax, { start: serviceStartDate, end: addDays(serviceEndDate, 1) });
+}
+
+/** Taxes the parts of a line each by its own rates; an included tax is taken out of each part. */
+function taxSpansOf<C extends ChargeToBill>(
+  line: DiscountedLine<C>,
+  tax: ChargeTax,
+  spans: readonly TaxSpan[],
+  total: Exact,
+  context: BillingContext,
+): BilledLine<C> {
+  const parts = taxableParts(line.of, line.item, spans, total, context);
+  const taxed = spans.map((span, index) => {
+    const amount = parts[index] as Exact;
+    const rates = index === 0 ? span.rates : span.rates.filter(({ type }) => type === 'Percentage');
+    const whole = { of: line.of, item: withAmount(line.item, amount), discounts: [] };
+    const billed = rates.length === 0 ? undefined : taxWhole(whole, { ...tax, rates }, amount, context);
+    const net = billed ? netOf(billed) : amount;
+    const part = { start: span.start, taxable: decimalText(net) };
+    return { net, taxes: (billed?.taxes ?? []).map((one) => ({ ...one, part })) };
+  });
+  const net = sum(taxed.map((part) => part.net));
+  const taxes = taxed.flatMap((part) => part.taxes);
+  if (net.equals(total)) return { ...line, taxes };
+  const round = (amount: Exact) => roundAmount(amount, line.of.account.Currency, context.rules);
+  const discounts = line.discounts.map(({ of, item }): Line<C> => ({
+    of,
+    item: withAmount(item, round(exact(item.chargeAmount).times(net).div(total))),
+  }));
+  const own = net.minus(sum(discounts.map(({ item }) => item.chargeAmount)));
+  return { of: line.of, item: withAmount(line.item, own), discounts, taxes };
 }
 
 /** A percentage of the amount, each for itself and rounded; a flat fee is as it is, also on credits. */

@@ -25,6 +25,9 @@ const RATE_DECIMALS = 4;
  */
 export function vatOf({ item, net }: TaxedLine, untaxed: EInvoice['untaxed'] = 'Z'): VatKind {
   const tax = exact(item.tax);
+  if (item.taxes.some(({ base }) => base && !net.equals(base))) {
+    throw refused(`${JSON.stringify(item.chargeName)}, in whose days a rate changes: a line has one rate`);
+  }
   const named = item.taxes.length > 0 && item.taxes.every(({ rate }) => rate !== null);
   const rate = named ? sum(item.taxes.map((part) => part.rate)) : shareOf(tax, net);
   if (rate.greaterThan(0)) return { category: 'S', rate: decimalText(rate) };

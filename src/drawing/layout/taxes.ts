@@ -73,10 +73,10 @@ function row(texts: readonly string[], style: TextStyle, { set, paper }: Sheet):
 function taxSums({ items }: InvoiceSnapshot): readonly TaxSum[] {
   const sums = new Map<string, TaxSum>();
   for (const { item, net } of taxedLines(items)) {
-    for (const { name, rate, amount } of item.taxes) {
+    for (const { name, rate, amount, base } of item.taxes) {
       const key = `${rate} ${name}`;
       const sum = sums.get(key) ?? { name, rate, base: exact('0'), amount: exact('0') };
-      sum.base = sum.base.plus(net);
+      sum.base = sum.base.plus(base ?? net);
       sum.amount = sum.amount.plus(amount);
       sums.set(key, sum);
     }

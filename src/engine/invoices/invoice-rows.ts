@@ -96,9 +96,9 @@ function taxAmounts(taxes: readonly ItemTax[]): Pick<Stored<'InvoiceItem'>, 'Tax
 function taxRow(
   unit: Unit,
   item: Stored<'InvoiceItem'>,
-  TaxDate: LocalDate,
+  taxDate: LocalDate,
   { tax }: LoadedCharge,
-  { rate, taxAmount, exemptAmount }: ItemTax,
+  { rate, taxAmount, exemptAmount, part }: ItemTax,
 ): Stored<'TaxationItem'> {
   return {
     ...audit(unit, 'create'),
@@ -113,9 +113,10 @@ function taxRow(
     Balance: taxAmount,
     TaxCode: tax?.code.name ?? null,
     TaxCodeDescription: tax?.code.description ?? null,
-    TaxDate,
+    TaxDate: part?.start ?? taxDate,
     TaxRate: rate.rate as DecimalText,
     TaxRateDescription: rate.description ?? null,
     TaxRateType: rate.type,
+    taxable: part?.taxable ?? null,
   };
 }

@@ -38,7 +38,9 @@ export async function splitInvoice(unit: Unit, split: Stored<'InvoiceSplit'>): P
   const shares = items.map((item) =>
     share(item, ['ChargeAmount', 'TaxAmount', 'TaxExemptAmount', 'Balance']),
   );
-  const taxShares = taxes.map((tax) => share(tax, ['TaxAmount', 'ExemptAmount', 'Balance']));
+  const taxShares = taxes.map((tax) =>
+    share(tax, ['TaxAmount', 'ExemptAmount', 'Balance', ...(tax.taxable ? (['taxable'] as const) : [])]),
+  );
   for (const [index, part] of parts.entries()) {
     const own = shares.map((of) => of[index] as Stored<'InvoiceItem'>);
     const ownTaxes = taxShares.map((of) => of[index] as Stored<'TaxationItem'>);

@@ -26,7 +26,7 @@ const tax: fc.Arbitrary<ChargeTax | undefined> = fc.option(
         rate: String(percent / 10_000),
         type: 'Percentage',
       }));
-      return { code: { name: 'VAT', rates }, mode, rates, isExempt };
+      return { code: { name: 'VAT', rates }, mode, rates, place: {}, isExempt };
     }),
   { nil: undefined },
 );

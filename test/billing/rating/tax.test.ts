@@ -2,7 +2,7 @@ import { billCharges } from '../../../src/billing/rating/bill-charges.js';
 import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { ChargeTax } from '../../../src/billing/rating/charge-to-bill.js';
 import type { TaxRate } from '../../../src/billing/rating/tax-code.js';
-import { ratesInForce } from '../../../src/billing/rating/tax.js';
+import { ratesInForce } from '../../../src/billing/rating/tax-spans.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { amount, chargeToBill, defaultBillingRules, id, zone } from '../charges.js';
 
@@ -29,7 +29,7 @@ function taxed({ price = '100', mode = 'TaxExclusive', isExempt = false, ...give
   const parts = { currency: given.currency ?? 'USD' };
   const charge = {
     ...chargeToBill({ ...parts, charge: { Price: amount(price) } }),
-    tax: { code: { name: 'VAT', rates }, mode, rates, isExempt },
+    tax: { code: { name: 'VAT', rates }, mode, rates, place: {}, isExempt },
   };
   const percentage = {
     Id: id(9),

@@ -143,3 +143,80 @@ it('is not on a charge that is not taxable', async () => {
   expect(invoice).toMatchObject({ Amount: '10', TaxAmount: '0' });
   expect(taxes).toEqual([]);
 });
+
+describe('A rate that changes within the days of an item', () => {
+  const rates = [
+    { name: 'Old', rate: '0.08', jurisdiction: 'Country', endDate: '2026-09-30' },
+    { name: 'New', rate: '0.1', jurisdiction: 'Country', startDate: '2026-10-01' },
+  ];
+  const yearly: TestCharge = { ...taxable('TaxExclusive', '12000'), period: 'Annual' };
+
+  it('counts as on the day of the invoice', async () => {
+    await fresh.set({ taxCodes: [{ name: 'VAT', rates }] });
+    const { invoice, taxes } = await invoiceOf([yearly]);
+    expect(invoice).toMatchObject({ Amount: '12960', TaxAmount: '960' });
+    expect(taxes).toMatchObject([{ Name: 'Old', TaxAmount: '960', TaxDate: '2026-01-01' }]);
+  });
+
+  it('makes a taxation item for each, where the tenant wants that', async () => {
+    // docs.zuora.com, Generation of multiple taxation items: 9,000 at 8 % and 3,000 at 10 %
+    await fresh.set({
+      taxCodes: [{ name: 'VAT', rates }],
+      billingRules: { taxRatePeriods: 'Multiple Tax Items' },
+    });
+    const { invoice, taxes } = await invoiceOf([yearly]);
+    expect(invoice).toMatchObject({ Amount: '13020', AmountWithoutTax: '12000', TaxAmount: '1020' });
+    expect(taxes).toMatchObject([
+      { Name: 'Old', TaxAmount: '720', TaxRate: '0.08', TaxDate: '2026-01-01' },
+      { Name: 'New', TaxAmount: '300', TaxRate: '0.1', TaxDate: '2026-10-01' },
+    ]);
+  });
+});
+
+describe('Who decides the place', () => {
+  const rates = [
+    { name: 'France', rate: '0.2', country: 'France' },
+    { name: 'Spain', rate: '0.21', country: 'Spain' },
+  ];
+  const named = (taxes: readonly { readonly Name?: string }[]) => taxes.map(({ Name }) => Name);
+
+  /** An account in a country, whose bill-to contact is in France. */
+  async function accountIn(country: string): Promise<string> {
+    const { client } = fresh;
+    const fields = { Currency: 'USD', BillCycleDay: 1 };
+    const Id = await client.createOne('Account', { ...fields, Name: 'Payer', Status: 'Draft' });
+    const contact = { AccountId: Id, FirstName: 'Ada', LastName: 'Lovelace' };
+    const SoldToId = await client.createOne('Contact', { ...contact, Country: country });
+    const BillToId = await client.createOne('Contact', { ...contact, Country: 'France' });
+    const [row] = await client.update('Account', { Id, SoldToId, BillToId, Status: 'Active' });
+    expect(row?.success).toBe(true);
+    return Id;
+  }
+
+  it('is the sold-to contact, or the bill-to contact where that does not say', async () => {
+    await fresh.set({ taxCodes: [{ name: 'VAT', rates }] });
+    const charges = [taxable('TaxExclusive', '100')];
+    expect(named((await invoiceOf(charges, { existingAccount: await accountIn('Spain') })).taxes)).toEqual([
+      'Spain',
+    ]);
+    const { invoice } = await invoiceOf(charges, { existingAccount: await accountIn('') });
+    expect(invoice).toMatchObject({ TaxAmount: '20' });
+  });
+
+  it.each([
+    ['Subscription Owner', '21'],
+    ['Invoice Owner', '20'],
+  ])('of the %s', async (taxAddressOwner, tax) => {
+    await fresh.set({ taxCodes: [{ name: 'VAT', rates }], billingRules: { taxAddressOwner } });
+    const payer = await accountIn('France');
+    const owner = await accountIn('Spain');
+    const { client } = fresh;
+    const ratePlanId = await createRatePlan(client, [taxable('TaxExclusive', '100')]);
+    const subscription = { InvoiceOwnerId: payer };
+    const { errors } = await subscribe(client, { ratePlanId, existingAccount: owner, subscription });
+    expect(errors).toEqual([]);
+    const invoiceId = await billTo(client, payer, '2026-01-01');
+    const { records } = await client.query(`select TaxAmount from Invoice where Id = '${invoiceId}'`);
+    expect(records).toMatchObject([{ TaxAmount: tax }]);
+  });
+});
