@@ -1,5 +1,7 @@
-import { RowError } from '../../contract/index.js';
+import { afterCharge } from '../../billing/payments/charge-counts.js';
+import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
+import { LastingFailure } from '../records/attempt.js';
 import { type GatewayAnswer, approving } from '../unit/gateway-script.js';
 import type { Unit } from '../unit/work.js';
 
@@ -14,32 +16,45 @@ export type GatewayFields = Pick<
   | 'SubmittedOn'
 > & { readonly transactionId: string };
 
-/** Error of a transaction that the gateway did not do, with what the results of subscribe() and amend() tell of it. */
-export class TransactionFailed extends RowError {
+/**
+ * Error of a transaction that the gateway did not do, with what the results of subscribe() and amend() tell of it. The
+ * method that was charged counts it (sources: payment-retries).
+ */
+export class TransactionFailed extends LastingFailure {
   constructor(
     message: string,
     readonly gatewayResponse: string,
-    readonly gatewayResponseCode: string,
+    readonly gatewayResponseCode: 'Declined' | 'Error',
+    readonly chargedMethodId?: Id,
   ) {
     super('TRANSACTION_FAILED', message);
+  }
+
+  override async leave({ tx, now }: Unit): Promise<void> {
+    const id = this.chargedMethodId;
+    const method = id && (await tx.get('PaymentMethod', id, { lock: true }));
+    // One that came with the call is undone with it.
+    if (method) await tx.update('PaymentMethod', id, afterCharge(method, this.gatewayResponseCode, now));
   }
 }
 
 /**
  * Sends a charge or a refund to the simulated gateway; no money moves anywhere.
+ * @param charged the method that money is taken from
  * @throws TransactionFailed when the tester's script says so
  */
-export function askGateway(unit: Unit): GatewayFields {
+export function askGateway(unit: Unit, charged?: Id): GatewayFields {
   const { outcome, code, message } = nextAnswer(unit);
   if (outcome === 'declined') {
     throw new TransactionFailed(
       `Transaction declined.${code} - ${message}`,
       `${code} - ${message}`,
       'Declined',
+      charged,
     );
   }
   if (outcome === 'error') {
-    throw new TransactionFailed(`The gateway did not answer: ${message}`, message, 'Error');
+    throw new TransactionFailed(`The gateway did not answer: ${message}`, message, 'Error', charged);
   }
   return {
     Gateway: 'Simulated Gateway',

@@ -1,4 +1,5 @@
 import { bankIdentificationNumber, isCardNumber, masked } from '../../billing/payments/card-number.js';
+import { checkRetryRule } from '../../billing/payments/charge-counts.js';
 import { invalidValue, RowError, typeOf } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { equals } from '../../store/filters.js';
@@ -27,6 +28,7 @@ export const paymentMethodRecord: RecordHooks<'PaymentMethod'> = {
     const lacking = Object.hasOwn(needed, type) && needed[type]?.find((name) => isEmpty(sent.fields[name]));
     if (lacking) throw missing(lacking);
     checkCard(record, sent);
+    checkRetryRule(record);
     return {
       ...record,
       ...maskedFields(record, sent),
@@ -38,6 +40,7 @@ export const paymentMethodRecord: RecordHooks<'PaymentMethod'> = {
 
   async prepareUpdate(_unit, before, changes, sent) {
     checkCard({ ...before, ...changes }, sent);
+    checkRetryRule({ ...before, ...changes });
     return { ...changes, ...maskedFields({ ...before, ...changes }, sent) };
   },
 

@@ -1,9 +1,11 @@
+import { afterCharge } from '../../billing/payments/charge-counts.js';
 import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import { isId, type Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
 import type { Stored } from '../../store/stored.js';
 import { holdAccount, postedInvoice } from '../invoices/balance.js';
+import { refuseClosed } from '../records/closed-periods.js';
 import { missing } from '../records/fields.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { nextAutoNumber } from '../unit/numbers.js';
@@ -26,6 +28,7 @@ type Payment = Stored<'Payment'>;
 export const paymentRecord: RecordHooks<'Payment'> = {
   type: 'Payment',
   async prepareCreate(unit, record, sent) {
+    await refuseClosed(unit, record.EffectiveDate);
     await holdAccount(unit, record.AccountId);
     const amount = amountOf(record, sent);
     const Status = statusOfNew(record);
@@ -63,6 +66,7 @@ export const paymentRecord: RecordHooks<'Payment'> = {
   async prepareUpdate(unit, before, changes) {
     const { Status } = changes;
     if (!Status || Status === before.Status) return changes;
+    await refuseClosed(unit, before.EffectiveDate);
     await holdAccount(unit, before.AccountId);
     const wanted = `${before.Status} to ${Status}`;
     if (wanted === 'Draft to Processed') return { ...changes, ...(await process(unit, before)) };
@@ -75,10 +79,11 @@ export const paymentRecord: RecordHooks<'Payment'> = {
     throw refusedStatus(wanted, 'the service does not allow it');
   },
 
-  async beforeDelete(_unit, record) {
+  async beforeDelete(unit, record) {
     if (record.Status === 'Processed' || record.Status === 'Processing') {
       throw new RowError('CANNOT_DELETE', `The payment ${record.PaymentNumber} must be canceled first.`);
     }
+    await refuseClosed(unit, record.EffectiveDate);
   },
 };
 
@@ -126,7 +131,7 @@ async function methodOf(unit: Unit, record: Payment): Promise<Stored<'PaymentMet
     if (isElectronic) throw withoutMethod(unit);
     return undefined;
   }
-  const method = await unit.tx.get('PaymentMethod', id);
+  const method = await unit.tx.get('PaymentMethod', id, { lock: true });
   // Methods such as Cash or Check may belong to nobody and be used by all.
   if (method?.AccountId && method.AccountId !== record.AccountId) {
     throw invalidValue(`The payment method ${id} belongs to another account.`);
@@ -136,18 +141,9 @@ async function methodOf(unit: Unit, record: Payment): Promise<Stored<'PaymentMet
 
 /** Takes the money by the gateway, and counts it on the method. @throws TransactionFailed */
 async function charge(unit: Unit, method: Stored<'PaymentMethod'> | undefined): Promise<Partial<Payment>> {
-  const { transactionId, ...fields } = askGateway(unit);
-  if (method) await countCharge(unit, method);
+  const { transactionId, ...fields } = askGateway(unit, method?.Id);
+  if (method) await unit.tx.update('PaymentMethod', method.Id, afterCharge(method, 'Approved', unit.now));
   return { ...fields, ReferenceId: transactionId };
-}
-
-async function countCharge({ tx, now }: Unit, method: Stored<'PaymentMethod'>): Promise<void> {
-  await tx.update('PaymentMethod', method.Id, {
-    LastTransactionDateTime: now,
-    LastTransactionStatus: 'Approved',
-    NumConsecutiveFailures: 0,
-    TotalNumberOfProcessedPayments: (method.TotalNumberOfProcessedPayments ?? 0) + 1,
-  });
 }
 
 /** A draft that becomes a payment: only now the gateway is asked, and what it has too much becomes credit. */

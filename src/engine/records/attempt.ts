@@ -2,6 +2,15 @@ import { RowError } from '../../contract/index.js';
 import { isDuplicate } from '../../store/error-code.js';
 import type { Unit } from '../unit/work.js';
 
+/**
+ * A failure that leaves something behind although all that its record wrote is undone: somebody outside has heard of it,
+ * such as the gateway of a payment that nobody keeps.
+ */
+export abstract class LastingFailure extends RowError {
+  /** Writes what stays, once the rest is undone. */
+  abstract leave(unit: Unit): Promise<void>;
+}
+
 /** What became of one record of a call: the rows of the replies (sources: reply-bytes). */
 export type Outcome<T> = { readonly value: T } | { readonly error: RowError };
 
@@ -16,6 +25,7 @@ export async function attempt<T>(unit: Unit, part: () => Promise<T>): Promise<Ou
   try {
     return { value: await unit.tx.savepoint(part) };
   } catch (error) {
+    if (error instanceof LastingFailure) await error.leave(unit);
     if (error instanceof RowError) return { error };
     // Somebody else's record came between the check and the write.
     if (isDuplicate(error))
@@ -50,6 +60,8 @@ export async function allOrNothing<S, T>(
     });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
+    for (const outcome of outcomes)
+      if ('error' in outcome && outcome.error instanceof LastingFailure) await outcome.error.leave(unit);
     return outcomes.map((outcome) => ('error' in outcome ? outcome : { error: undone() }));
   }
 }

@@ -1,3 +1,4 @@
+import { createRatePlan, subscribe } from '../../support/catalog.js';
 import type { Fields } from '../../support/localbill.js';
 import {
   fresh,
@@ -195,5 +196,65 @@ describe('The gateway', () => {
     const outcomes = [];
     for (let tries = 0; tries < 4; tries++) outcomes.push((await charge(owed, { Amount: 1 })).row.success);
     expect(outcomes).toEqual([true, false, true, true]);
+  });
+
+  it('is counted by the method that it declines, in a row and in all', async () => {
+    const owed = await owing();
+    await fresh.set({ gateway: { outcome: 'declined' } });
+    const { PaymentMethodId } = await charge(owed, { Amount: 1 });
+    const again = {
+      Type: 'Electronic',
+      EffectiveDate: '2026-01-10',
+      AccountId: owed.account,
+      PaymentMethodId,
+      Amount: 1,
+    };
+    await fresh.set({ gateway: { outcome: 'error', message: 'timeout' } });
+    await create('Payment', again);
+    const counts = 'NumConsecutiveFailures, TotalNumberOfErrorPayments, TotalNumberOfProcessedPayments';
+    const fields = `${counts}, LastTransactionStatus, LastFailedSaleTransactionDate`;
+    expect(await fieldsOf('PaymentMethod', PaymentMethodId, fields)).toMatchObject({
+      NumConsecutiveFailures: '2',
+      TotalNumberOfErrorPayments: '2',
+      TotalNumberOfProcessedPayments: '0',
+      LastTransactionStatus: 'Error',
+      LastFailedSaleTransactionDate: expect.any(String),
+    });
+    expect((await fresh.client.query('select Id from Payment')).size).toBe(0);
+    await fresh.set({ gateway: { outcome: 'approved' } });
+    expect((await create('Payment', again)).success).toBe(true);
+    expect(await fieldsOf('PaymentMethod', PaymentMethodId, counts)).toMatchObject({
+      NumConsecutiveFailures: '0',
+      TotalNumberOfErrorPayments: '2',
+      TotalNumberOfProcessedPayments: '1',
+    });
+  });
+
+  it('is counted too when subscribe() is declined, of which nothing else stays', async () => {
+    const { client } = fresh;
+    const owed = await owing();
+    const PaymentMethodId = await client.createOne('PaymentMethod', { ...card, AccountId: owed.account });
+    await update('Account', { Id: owed.account, DefaultPaymentMethodId: PaymentMethodId });
+    await fresh.set({ gateway: { outcome: 'declined' } });
+    const { success } = await subscribe(client, {
+      ratePlanId: await createRatePlan(client, [{ name: 'More', price: '10' }]),
+      existingAccount: owed.account,
+      options:
+        '<ns1:SubscribeOptions><ns1:GenerateInvoice>true</ns1:GenerateInvoice><ns1:ProcessPayments>true</ns1:ProcessPayments></ns1:SubscribeOptions>',
+    });
+    expect(success).toBe(false);
+    expect(await fieldsOf('PaymentMethod', PaymentMethodId, 'NumConsecutiveFailures')).toMatchObject({
+      NumConsecutiveFailures: '1',
+    });
+  });
+
+  it('is asked by a method whose own rule of retries is whole', async () => {
+    const { account: AccountId } = await owing();
+    const rule = { ...card, AccountId, UseDefaultRetryRule: false, MaxConsecutivePaymentFailures: 3 };
+    expect(message(await create('PaymentMethod', rule))).toBe('Missing required value: PaymentRetryWindow');
+    const { id: Id = '' } = await create('PaymentMethod', { ...rule, PaymentRetryWindow: 8 });
+    expect(message(await update('PaymentMethod', { Id, MaxConsecutivePaymentFailures: 101 }))).toContain(
+      'is more than 100',
+    );
   });
 });
