@@ -17,7 +17,7 @@ const floors = [
   ['engine/documents', 'engine/usage', 'engine/accounts', 'engine/catalog'],
   ['engine/invoices', 'engine/queries'],
   ['engine/payments', 'engine/org'],
-  ['engine/subscriptions'],
+  ['engine/subscriptions', 'engine/imports'],
   ['engine/runs'],
   ['engine/batches'],
   ['engine/objects'],

@@ -24,7 +24,7 @@ import {
   ratePlanRecord,
 } from './subscriptions/rate-plan-records.js';
 import { subscriptionRecord } from './subscriptions/subscription-record.js';
-import { importRecord } from './usage/import-record.js';
+import { importRecord } from './imports/import-record.js';
 import { usageRecord } from './usage/usage-record.js';
 
 const hooks: { readonly [N in ObjectName]?: RecordHooks<N> } = {

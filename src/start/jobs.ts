@@ -6,7 +6,7 @@ import { billRunJob } from '../engine/runs/bill-run-job.js';
 import { endBillRun, runBillRun } from '../engine/runs/bill-runs.js';
 import { previewRunJob } from '../engine/runs/preview-run-records.js';
 import type { Work } from '../engine/unit/work.js';
-import { importJob } from '../engine/usage/import-record.js';
+import { importJob } from '../engine/imports/import-record.js';
 import { nothingToEnd, type JobQueue } from '../jobs/types.js';
 
 /** Says what jobs of every kind do; the libraries of the rarer ones load with the first of their jobs. */
@@ -39,7 +39,7 @@ export function handleJobs(jobs: JobQueue, work: Work): void {
     run: async (...job) => (await previews()).runPreviews(work, ...job),
     giveUp: async (...job) => (await previews()).endPreviews(work, ...job),
   });
-  const imports = () => import('../engine/usage/imports.js');
+  const imports = () => import('../engine/imports/imports.js');
   jobs.handle(importJob, {
     run: async (...job) => (await imports()).runImport(work, ...job),
     giveUp: async (...job) => (await imports()).endImport(work, ...job),

@@ -1,7 +1,5 @@
 // Apart from reading the file, whose library loads with the first job that does.
 
-/** The documented limit of a file of usage records. */
-export const MOST_BYTES = 4 * 1024 * 1024;
 /** Blank lines and those within quotes count as well. */
 export const MOST_LINES = 100_000;
 

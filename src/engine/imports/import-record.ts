@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { invalidValue, notEmulated } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
 import { jobKind } from '../../jobs/types.js';
 import type { RecordHooks } from '../records/hooks.js';
 import { storeFile } from '../unit/files.js';
-import { countLines, MOST_BYTES, MOST_LINES } from './import-limits.js';
+import { importKind } from './import-kinds.js';
+import { countLines, MOST_LINES } from './import-limits.js';
 
 export interface ImportPayload {
   readonly importId: string;
@@ -31,9 +32,8 @@ export const importRecord: RecordHooks<'Import'> = {
   type: 'Import',
   async prepareCreate(unit, record, sent) {
     const type = record.ImportType ?? '';
-    if (type.toLowerCase() !== 'usage') throw notEmulated(`Import.ImportType ${type}`);
-    const content = Buffer.from(String(sent.fields['FileContent']), 'base64');
-    checkContent(content, record.Md5);
+    const { mostBytes } = importKind(type);
+    const content = await contentOf(String(sent.fields['FileContent']), mostBytes, record.Md5);
     const fileId = unit.work.ids.next();
     await storeFile(unit.tx, { id: fileId, contentType: 'text/csv', content, createdAt: unit.now });
     return {
@@ -50,14 +50,17 @@ export const importRecord: RecordHooks<'Import'> = {
   },
 };
 
-function checkContent(content: Buffer, md5: string | null | undefined): void {
-  if (content.length === 0) throw invalidValue('The file of the import is empty.');
-  if (content.length > MOST_BYTES) {
-    throw invalidValue(`The file of the import is larger than ${MOST_BYTES} bytes.`);
-  }
-  if (countLines(content) > MOST_LINES)
-    throw invalidValue(`The file of the import has more than ${MOST_LINES} lines.`);
-  if (md5 && createHash('md5').update(content).digest('hex') !== md5.toLowerCase()) {
+/** What was sent, out of the archive that it may be in. */
+async function contentOf(base64: string, most: number, md5: string | null | undefined): Promise<Buffer> {
+  const sent = Buffer.from(base64, 'base64');
+  if (sent.length === 0) throw invalidValue('The file of the import is empty.');
+  if (sent.length > most) throw invalidValue(`The file of the import is larger than ${most} bytes.`);
+  if (md5 && createHash('md5').update(sent).digest('hex') !== md5.toLowerCase()) {
     throw invalidValue('The file of the import does not have the given Md5.');
   }
+  const { unzipped } = await import('./unzipped.js');
+  const content = unzipped(sent, most);
+  if (countLines(content) > MOST_LINES)
+    throw invalidValue(`The file of the import has more than ${MOST_LINES} lines.`);
+  return content;
 }

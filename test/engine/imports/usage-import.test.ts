@@ -127,7 +127,7 @@ describe('An import of usage', () => {
     [
       'of another type',
       { ImportType: 'payment' },
-      /^This is not emulated by localbill yet: Import.ImportType payment/,
+      /^This is not emulated by localbill yet: Import.ImportType payment, whose columns/,
     ],
     ['without content', { FileContent: null }, /^Missing required value: FileContent$/],
     ['that is empty', { FileContent: ' ' }, /^Missing required value: FileContent$/],

@@ -6,14 +6,12 @@ import { zipped } from '../../platform/zip.js';
 import type { Stored } from '../../store/stored.js';
 import { addImportLines, deleteImportLines, readImportLines } from '../../store/tables/import-lines.js';
 import type { Transaction } from '../../store/types.js';
-import { createRecord } from '../records/records.js';
 import { recordOfJob } from '../tenants/job-record.js';
 import { markAsResult, openFile, storeResult } from '../unit/files.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
 import { readHead, readRows, type ImportFile, type Row } from './import-file.js';
 import { importJob, type ImportPayload, type ImportProgress } from './import-record.js';
-import { usageRecord } from './usage-record.js';
-import { refuseColumns, usageOfRow } from './usage-rows.js';
+import { importKind } from './import-kinds.js';
 
 /**
  * Does a part of an import: each good row becomes a record, each bad one a line with its reason in the result. An import
@@ -71,7 +69,7 @@ async function importPart(
   progress: ImportProgress | undefined,
 ): Promise<ImportProgress | RowError> {
   try {
-    const before = progress ?? (await begin(unit, file));
+    const before = progress ?? (await begin(unit, record, file));
     const { rows, next } = await readRows(file, before.columns, before.next as number);
     const results: string[] = [];
     for (const row of rows) results.push(await importOne(unit, record, row));
@@ -90,26 +88,18 @@ async function importPart(
   }
 }
 
-/** @throws RowError when the file is none of usage */
-async function begin(unit: Unit, file: ImportFile): Promise<ImportProgress> {
+/** @throws RowError when the file is none of its kind */
+async function begin(unit: Unit, record: Stored<'Import'>, file: ImportFile): Promise<ImportProgress> {
   const { columns, rowsAt } = await readHead(file);
-  refuseColumns(unit.caller.tenant, columns);
+  importKind(record.ImportType ?? '').refuseColumns(unit.caller.tenant, columns);
   return { columns, next: rowsAt, parts: 0, total: 0, imported: 0 };
 }
 
 /** @returns why the row was not imported; empty when it was */
 async function importOne(unit: Unit, record: Stored<'Import'>, row: Row): Promise<string> {
   try {
-    const usage = usageOfRow(unit, row);
-    await unit.tx.savepoint(async () => {
-      const id = await createRecord(unit, usageRecord, usage);
-      const source = {
-        SourceType: 'Import',
-        SourceName: (record.Name ?? '').slice(0, 50),
-        ImportId: record.Id,
-      };
-      await unit.tx.update('Usage', id, source);
-    });
+    const kind = importKind(record.ImportType ?? '');
+    await unit.tx.savepoint(() => kind.importRow(unit, record, row));
     return '';
   } catch (error) {
     if (!(error instanceof RowError)) throw error;

@@ -1,0 +1,75 @@
+import { isFieldType, type ObjectType, type FieldType } from '../../contract/index.js';
+import { invalidValue } from '../../contract/index.js';
+import type { SentRecord, SentValue } from '../../contract/sent.js';
+import { parseLocalDate } from '../../platform/dates.js';
+import { parseDecimal } from '../../platform/money.js';
+import { missing } from '../records/fields.js';
+import type { Tenant } from '../unit/tenant.js';
+import type { Row } from './import-file.js';
+
+/** The fields that a file may have as columns: those that create() takes, and the tenant's own. */
+function columnsOf(
+  type: ObjectType,
+  tenant: Tenant,
+): ReadonlyMap<string, { readonly name: string; readonly type: FieldType }> {
+  const fields = Object.entries(type.fields).flatMap(([name, field]) =>
+    field.allows.includes('C') && isFieldType(field.type) ? [{ name, type: field.type }] : [],
+  );
+  const own = [...(tenant.customFields.get(type.name) ?? [])].map((name) => ({
+    name,
+    type: 'string' as const,
+  }));
+  return new Map([...fields, ...own].map((field) => [field.name.toUpperCase(), field]));
+}
+
+/**
+ * Refuses the head of a file in which a column is no field of the type, stands twice, or is missing though the type
+ * needs it.
+ * @throws RowError
+ */
+export function refuseFieldColumns(type: ObjectType, tenant: Tenant, columns: readonly string[]): void {
+  const known = columnsOf(type, tenant);
+  const unknown = columns.find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    const shown = unknown === '' ? 'without a name' : unknown.slice(0, 50);
+    throw invalidValue(`A file of ${type.name} records has no column ${shown}.`);
+  }
+  const twice = columns.find((name, index) => columns.indexOf(name) < index);
+  if (twice !== undefined) throw invalidValue(`The file has the column ${twice} twice.`);
+  const absent = type.required.find((name) => !columns.includes(name.toUpperCase()));
+  if (absent) throw invalidValue(`The file has no column ${absent}.`);
+}
+
+/**
+ * A line of such a file as the record that it stands for.
+ * @throws RowError for a value that is missing or not of its field's type
+ */
+export function recordOfRow(type: ObjectType, tenant: Tenant, row: Row): SentRecord {
+  const lacking = type.required.find((name) => !row[name.toUpperCase()]);
+  if (lacking) throw missing(lacking);
+  const fields: Record<string, SentValue> = {};
+  for (const [column, field] of columnsOf(type, tenant)) {
+    const text = row[column];
+    if (text) fields[field.name] = valueOf(field.name, field.type, text);
+  }
+  return { type: type.name, id: undefined, fieldsToNull: [], fields, nested: {} };
+}
+
+function valueOf(name: string, type: FieldType, text: string): SentValue {
+  switch (type) {
+    case 'decimal': {
+      const number = parseDecimal(text);
+      if (number === undefined) throw invalidValue(`${name}: ${text} is no number.`);
+      return number;
+    }
+    case 'date': {
+      const day = parseLocalDate(text);
+      if (!day) throw invalidValue(`${name}: ${text} is no date of the form YYYY-MM-DD.`);
+      return day;
+    }
+    case 'ID':
+      return text.toLowerCase() as SentValue;
+    default:
+      return text;
+  }
+}
