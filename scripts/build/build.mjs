@@ -25,6 +25,7 @@ const outside = [
   'csv-stringify/*',
   'fast-xml-parser',
   'fflate',
+  'openpgp',
   'selfsigned',
   'yaml',
   '@fontsource/*',
@@ -51,6 +52,7 @@ async function buildInto(folder) {
       localbill: 'src/index.ts',
       'drawing/render-worker': 'src/drawing/render-worker.ts',
       'store/checkpoint-worker': 'src/store/checkpoint-worker.ts',
+      'platform/openpgp-worker': 'src/platform/openpgp-worker.ts',
     }),
   ]);
   await writeIndex(folder);

@@ -19,21 +19,38 @@ export interface FileWriter {
  * however large it is.
  */
 export async function zipped(name: string, content: Uint8Array, madeAt: Instant): Promise<Uint8Array> {
-  const archive = zipWriter(name, madeAt);
+  const archive = zipWriter(fileName(name), madeAt);
   await archive.add(content);
   return archive.end();
 }
 
-/** As `zipped`, of a file that is nowhere as a whole. */
-export function zipWriter(name: string, madeAt: Instant): FileWriter {
+/** A name that leads to no folder. */
+export function fileName(name: string): string {
+  return name.replace(/[\\/]/g, '_');
+}
+
+/**
+ * As `zipped`, of a file that is nowhere as a whole.
+ * @param others small files that come first, by their names
+ */
+export function zipWriter(
+  name: string,
+  madeAt: Instant,
+  others: Readonly<Record<string, string>> = {},
+): FileWriter {
   const chunks: Uint8Array[] = [];
   const archive = new Zip((error, chunk) => {
     if (error) throw error;
     chunks.push(chunk);
   });
-  const file = new ZipDeflate(name.replace(/[\\/]/g, '_'));
-  file.mtime = Math.max(madeAt, EARLIEST);
-  archive.add(file);
+  const begin = (place: string): ZipDeflate => {
+    const file = new ZipDeflate(place);
+    file.mtime = Math.max(madeAt, EARLIEST);
+    archive.add(file);
+    return file;
+  };
+  for (const [place, text] of Object.entries(others)) begin(place).push(Buffer.from(text), true);
+  const file = begin(name);
   return {
     async add(content) {
       for (let at = 0; at < content.length; at += PIECE) {

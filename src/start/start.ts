@@ -14,6 +14,7 @@ import { createIdSource, type Randomness } from '../platform/ids.js';
 import { createLog } from '../platform/log.js';
 import { createMetrics } from '../platform/metrics.js';
 import { systemMonotonic } from '../platform/monotonic.js';
+import { encryptInPlace, encryptInThread, type Encrypt } from '../platform/openpgp.js';
 import { pause } from '../platform/timers.js';
 import { DEFAULT_LIMITS } from '../soap/limits.js';
 import { openStore } from '../store/open.js';
@@ -64,6 +65,7 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
         caseSensitive: false,
         customFields: (type) => tenant.customFields.get(type) ?? new Set(),
       }),
+    encrypt: encryptWith(builtFile('platform/openpgp-worker.js')),
     memory: createMemory(),
     pause,
     sessionTimeoutMs: options.sessionTimeoutMinutes * 60_000,
@@ -86,6 +88,11 @@ export async function startLocalbill(given: GivenOptions = {}): Promise<Localbil
 /** A thread's code, which only a built product has: beside its one file, or a floor below this one where each is its own. */
 function builtFile(name: string): string | undefined {
   return [join(__dirname, name), join(__dirname, '..', name)].find((file) => existsSync(file));
+}
+
+/** So does it encrypt. */
+function encryptWith(file: string | undefined): Encrypt {
+  return file ? encryptInThread(file) : encryptInPlace;
 }
 
 /** A built product draws in threads; the sources, as tests run them, in place. */

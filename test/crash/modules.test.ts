@@ -43,6 +43,7 @@ describe('A server that has answered its first SOAP call', () => {
       'csv-parse',
       'csv-stringify',
       'fflate',
+      'openpgp',
     ];
     expect(packages.filter((name) => heavy.includes(name) || name.startsWith('@fontsource'))).toEqual([]);
   });

@@ -99,6 +99,26 @@ onEachNode('a fresh start', (product) => {
     expect(records[0]?.['Status']).toBe('Completed');
   });
 
+  it('exports in Excel, for the holder of a key', async () => {
+    client = await connect(running, demo);
+    const { generateKey } = await import('openpgp');
+    const keys = await generateKey({ userIDs: [{ name: 'Tester' }], format: 'armored' });
+    const settings = JSON.stringify({ exportEncryptionKey: keys.publicKey });
+    const path = `/tenants/${demo.tenantId}/settings`;
+    expect((await ask(path, { method: 'PUT', body: settings })).status).toBe(200);
+    const [row] = await client.create('Export', {
+      Name: 'Accounts',
+      Format: 'Excel',
+      Query: 'select Account.Name from Account',
+      Encrypted: true,
+    });
+    expect(row?.errors).toEqual([]);
+    expect((await ask('/jobs/wait', { method: 'POST', body: '{}' })).status).toBe(200);
+    const fields = 'Status, StatusReason, Size';
+    const { records } = await client.query(`select ${fields} from Export where Id = '${row?.id}'`);
+    expect(records[0]).toMatchObject({ Status: 'Completed', Size: expect.any(String) });
+  });
+
   it('speaks JSON and XML to clients of Salesforce', async () => {
     const form = new URLSearchParams({
       grant_type: 'client_credentials',

@@ -1,5 +1,4 @@
-import { isFieldType, type ObjectType, type FieldType } from '../../contract/index.js';
-import { invalidValue } from '../../contract/index.js';
+import { invalidValue, isFieldType, typeOf, type FieldType, type ObjectName } from '../../contract/index.js';
 import type { SentRecord, SentValue } from '../../contract/sent.js';
 import { parseLocalDate } from '../../platform/dates.js';
 import { parseDecimal } from '../../platform/money.js';
@@ -9,13 +8,13 @@ import type { Row } from './import-file.js';
 
 /** The fields that a file may have as columns: those that create() takes, and the tenant's own. */
 function columnsOf(
-  type: ObjectType,
+  type: ObjectName,
   tenant: Tenant,
 ): ReadonlyMap<string, { readonly name: string; readonly type: FieldType }> {
-  const fields = Object.entries(type.fields).flatMap(([name, field]) =>
+  const fields = Object.entries(typeOf(type).fields).flatMap(([name, field]) =>
     field.allows.includes('C') && isFieldType(field.type) ? [{ name, type: field.type }] : [],
   );
-  const own = [...(tenant.customFields.get(type.name) ?? [])].map((name) => ({
+  const own = [...(tenant.customFields.get(type) ?? [])].map((name) => ({
     name,
     type: 'string' as const,
   }));
@@ -27,16 +26,16 @@ function columnsOf(
  * needs it.
  * @throws RowError
  */
-export function refuseFieldColumns(type: ObjectType, tenant: Tenant, columns: readonly string[]): void {
+export function refuseFieldColumns(type: ObjectName, tenant: Tenant, columns: readonly string[]): void {
   const known = columnsOf(type, tenant);
   const unknown = columns.find((name) => !known.has(name));
   if (unknown !== undefined) {
     const shown = unknown === '' ? 'without a name' : unknown.slice(0, 50);
-    throw invalidValue(`A file of ${type.name} records has no column ${shown}.`);
+    throw invalidValue(`A file of ${type} records has no column ${shown}.`);
   }
   const twice = columns.find((name, index) => columns.indexOf(name) < index);
   if (twice !== undefined) throw invalidValue(`The file has the column ${twice} twice.`);
-  const absent = type.required.find((name) => !columns.includes(name.toUpperCase()));
+  const absent = typeOf(type).required.find((name) => !columns.includes(name.toUpperCase()));
   if (absent) throw invalidValue(`The file has no column ${absent}.`);
 }
 
@@ -44,15 +43,15 @@ export function refuseFieldColumns(type: ObjectType, tenant: Tenant, columns: re
  * A line of such a file as the record that it stands for.
  * @throws RowError for a value that is missing or not of its field's type
  */
-export function recordOfRow(type: ObjectType, tenant: Tenant, row: Row): SentRecord {
-  const lacking = type.required.find((name) => !row[name.toUpperCase()]);
+export function recordOfRow(type: ObjectName, tenant: Tenant, row: Row): SentRecord {
+  const lacking = typeOf(type).required.find((name) => !row[name.toUpperCase()]);
   if (lacking) throw missing(lacking);
   const fields: Record<string, SentValue> = {};
   for (const [column, field] of columnsOf(type, tenant)) {
     const text = row[column];
     if (text) fields[field.name] = valueOf(field.name, field.type, text);
   }
-  return { type: type.name, id: undefined, fieldsToNull: [], fields, nested: {} };
+  return { type, id: undefined, fieldsToNull: [], fields, nested: {} };
 }
 
 function valueOf(name: string, type: FieldType, text: string): SentValue {

@@ -1,4 +1,4 @@
-import { invalidValue, notEmulated, typeOf, type ObjectName } from '../../contract/index.js';
+import { invalidValue, notEmulated, type ObjectName } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';
 import type { Id } from '../../platform/ids.js';
 import type { Stored } from '../../store/stored.js';
@@ -43,9 +43,9 @@ function fieldsOf<N extends ObjectName>(hooks: RecordHooks<N>, mostBytes: number
   const create = (unit: Unit, record: SentRecord): Promise<Id> => createRecord(unit, hooks, record);
   return {
     mostBytes,
-    refuseColumns: (tenant, columns) => refuseFieldColumns(typeOf(hooks.type), tenant, columns),
+    refuseColumns: (tenant, columns) => refuseFieldColumns(hooks.type, tenant, columns),
     async importRow(unit, _of, row) {
-      await create(unit, recordOfRow(typeOf(hooks.type), unit.caller.tenant, row));
+      await create(unit, recordOfRow(hooks.type, unit.caller.tenant, row));
     },
   };
 }

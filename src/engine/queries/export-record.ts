@@ -1,4 +1,4 @@
-import { Fault, notEmulated, RowError } from '../../contract/index.js';
+import { Fault, invalidValue, notEmulated, RowError } from '../../contract/index.js';
 import { jobKind } from '../../jobs/types.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
@@ -19,6 +19,7 @@ export const exportRecord: RecordHooks<'Export'> = {
   type: 'Export',
   async prepareCreate(unit, record) {
     refuseWhatIsMissing(record);
+    refuseWithoutKey(unit, record);
     if ((await unit.tx.count('Export', unfinished)) >= MOST_AT_A_TIME) {
       throw new RowError(
         'REQUEST_EXCEEDED_LIMIT',
@@ -35,9 +36,13 @@ export const exportRecord: RecordHooks<'Export'> = {
 
 const unfinished: Filter = { kind: 'in', field: 'Status', values: ['Pending', 'Processing'] };
 
-function refuseWhatIsMissing({ Format, Encrypted, ...others }: Stored<'Export'>): void {
-  if (Format === 'Excel') throw notEmulated('Export.Format Excel');
-  if (Encrypted) throw notEmulated('Export.Encrypted true');
+/** In the real service, too, a tenant gives its public key beforehand. */
+function refuseWithoutKey(unit: Unit, { Encrypted }: Stored<'Export'>): void {
+  if (!Encrypted || unit.caller.tenant.settings.exportEncryptionKey) return;
+  throw invalidValue("An encrypted export needs a public key, in the tenant's setting exportEncryptionKey.");
+}
+
+function refuseWhatIsMissing(others: Stored<'Export'>): void {
   for (const name of ['ConvertToCurrencies', 'SnowflakeWarehouse', 'SourceData'] as const) {
     if (others[name]) throw notEmulated(`Export.${name}`);
   }

@@ -1,13 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
-import type { Job, JobControl } from '../../jobs/types.js';
+import { PermanentFailure, type Job, type JobControl } from '../../jobs/types.js';
 import { isId } from '../../platform/ids.js';
-import { plainWriter, zipWriter } from '../../platform/zip.js';
+import { fileName, plainWriter, zipped, zipWriter } from '../../platform/zip.js';
 import type { Stored } from '../../store/stored.js';
 import { findTenant } from '../tenants/tenants.js';
 import type { ExportQuery } from '../unit/export-query.js';
 import { storeResult, type StoredFile } from '../unit/files.js';
 import type { Tenant } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
+import { exportFormat } from './export-formats.js';
 import type { ExportPayload } from './export-record.js';
 import { exportRows } from './export-rows.js';
 
@@ -50,52 +50,35 @@ export async function endExport(
 }
 
 const ZIP = 'application/zip';
+const ENCRYPTED = 'application/pgp-encrypted';
 
 async function writeFile(work: Work, tenant: Tenant, record: Stored<'Export'>): Promise<StoredFile> {
   const query = JSON.parse(record.plan ?? '') as ExportQuery;
-  const head = query.columns.map(({ name }) => name);
-  const format = record.Format === 'html' ? html : csv;
-  const file = record.Zip
-    ? zipWriter(`${record.Name ?? 'export'}.${format.extension}`, work.clock.now())
-    : plainWriter();
-  const bom = record.Encoding === 'UTF8_BOM' ? '\uFEFF' : '';
-  await file.add(Buffer.from(bom + format.start(head)));
+  const { archive, ...format } = exportFormat(record.Format, query.columns, record.Encoding === 'UTF8_BOM');
+  const name = `${record.Name ?? 'export'}.${format.extension}`;
+  const madeAt = work.clock.now();
+  const isZipped = record.Zip === true && !archive;
+  const file = archive
+    ? zipWriter(archive.place, madeAt, archive.parts)
+    : isZipped
+      ? zipWriter(fileName(name), madeAt)
+      : plainWriter();
+  await file.add(Buffer.from(format.start));
   for await (const rows of exportRows(work.store, tenant, query))
     await file.add(Buffer.from(format.rows(rows)));
   await file.add(Buffer.from(format.end));
-  return { content: file.end(), contentType: record.Zip ? ZIP : format.contentType };
+  const written = file.end();
+  const content = record.Zip && archive ? await zipped(name, written, madeAt) : written;
+  if (record.Encrypted) return encrypted(work, tenant, content);
+  return { content, contentType: record.Zip ? ZIP : format.contentType };
 }
 
-type Row = readonly string[];
-
-interface Format {
-  readonly extension: string;
-  readonly contentType: string;
-  readonly start: (head: Row) => string;
-  readonly rows: (rows: readonly Row[]) => string;
-  readonly end: string;
-}
-
-const csv: Format = {
-  extension: 'csv',
-  contentType: 'text/csv; charset=utf-8',
-  start: (head) => stringify([[...head]]),
-  rows: (rows) => stringify(rows.map((row) => [...row])),
-  end: '',
-};
-
-const html: Format = {
-  extension: 'html',
-  contentType: 'text/html; charset=utf-8',
-  start: (head) => `<!doctype html>\n<meta charset="utf-8">\n<table>\n${htmlRow(head, 'th')}`,
-  rows: (rows) => rows.map((row) => htmlRow(row, 'td')).join(''),
-  end: '</table>\n',
-};
-
-function htmlRow(cells: Row, tag: string): string {
-  return `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>\n`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+/** Another try would not mend a key. */
+async function encrypted(work: Work, tenant: Tenant, content: Uint8Array): Promise<StoredFile> {
+  try {
+    const key = tenant.settings.exportEncryptionKey ?? '';
+    return { content: await work.encrypt(content, key), contentType: ENCRYPTED };
+  } catch (error) {
+    throw new PermanentFailure(`The export cannot be encrypted: ${(error as Error).message}`);
+  }
 }

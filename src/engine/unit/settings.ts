@@ -100,6 +100,19 @@ export const settings = {
   proxTerms: setting(proxTerms, {}),
   /** What the simulated payment gateway answers: always the same, or one after the other, of which the last one stays. */
   gateway: setting(gatewayScript, approving),
+  /**
+   * An OpenPGP public key in ASCII armor, by which exports with `Encrypted` are encrypted; null refuses these.
+   * @see (sources: exports)
+   */
+  exportEncryptionKey: setting(
+    nullOr(
+      textThat(
+        'a public key in ASCII armor',
+        /^\s*-----BEGIN PGP PUBLIC KEY BLOCK-----[^]*-----END PGP PUBLIC KEY BLOCK-----\s*$/,
+      ),
+    ),
+    null,
+  ),
   /** What decides amounts. */
   billingRules,
   /**

@@ -6,6 +6,7 @@ import { localDateAt, type Instant, type LocalDate } from '../../platform/dates.
 import type { Id, IdSource, Randomness } from '../../platform/ids.js';
 import type { Log } from '../../platform/log.js';
 import type { MonotonicClock } from '../../platform/monotonic.js';
+import type { Encrypt } from '../../platform/openpgp.js';
 import type { Store, Transaction } from '../../store/types.js';
 import type { ExportQuery } from './export-query.js';
 import type { Memory } from './memory.js';
@@ -30,6 +31,8 @@ export interface Work {
    * @throws Fault MalformedQueryFault
    */
   readonly readExportQuery: (text: string, caller: Caller) => ExportQuery;
+  /** Encrypts a file for the holder of a key; with a heavy library, and so in a thread where there is one. */
+  readonly encrypt: Encrypt;
   readonly memory: Memory;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
