@@ -148,6 +148,11 @@ describe('An item in whose days a rate changes', () => {
       '12000 (2019-10-01: 300 of 3000)',
     ],
     [
+      'up to the last day of a rate that nothing follows',
+      { ...annual, rates: [['0.1', undefined, '2019-09-30']] },
+      '12000 (2019-01-01: 900 of 9000)',
+    ],
+    [
       'by a flat fee once',
       {
         ...annual,

@@ -99,6 +99,11 @@ describe('An import of taxation items', () => {
 
   it.each([
     ['with an unknown column', `${HEAD},Secret`, 'A file of TaxationItem records has no column SECRET.'],
+    [
+      'with a column that nobody can write',
+      `${HEAD},Balance`,
+      'A file of TaxationItem records has no column BALANCE.',
+    ],
     ['with a column twice', `${HEAD},Name`, 'The file has the column NAME twice.'],
     ['without a column that it needs', 'InvoiceItemId,Name', 'The file has no column Jurisdiction.'],
   ])('%s fails as a whole', async (_, head, reason) => {
@@ -129,6 +134,16 @@ describe('A file of an import', () => {
     [
       'with too much in it',
       () => zipSync({ 'a.csv': Buffer.alloc(1024 * 1024 + 1, 'x') }),
+      'The file of the import is larger than 1048576 bytes.',
+    ],
+    [
+      'with more in it than it says',
+      () => {
+        const archive = Buffer.from(zipSync({ 'a.csv': Buffer.alloc(3_000_000, 'x') }));
+        archive.writeUInt32LE(1000, 22);
+        archive.writeUInt32LE(1000, archive.indexOf('PK\u0001\u0002', 'latin1') + 24);
+        return archive;
+      },
       'The file of the import is larger than 1048576 bytes.',
     ],
     [
