@@ -3,6 +3,7 @@ import type { Work } from '../../src/engine/unit/work.js';
 import { AdjustableClock } from '../../src/platform/clock.js';
 import type { Instant } from '../../src/platform/dates.js';
 import { db } from '../../src/store/inner.js';
+import { schemaTables } from '../../src/store/schema.js';
 import { openStore } from '../../src/store/open.js';
 import type { Store } from '../../src/store/types.js';
 import { describeStore, newId, testLocation, type TestLocation } from '../support/stores.js';
@@ -63,6 +64,12 @@ const fieldsOf: Record<Rule['table'], (key: string) => object> = {
 };
 
 const named = retention.map((rule): [string, Rule] => [[rule.table, rule.where?.[1]].join(' ').trim(), rule]);
+
+it('There is a rule for every table whose rows are kept for a time', () => {
+  const kept = schemaTables().filter(({ columns }) => columns.some(({ name }) => name === 'keptSince'));
+  const ruled = new Set(retention.map(({ table }) => table));
+  expect(kept.map(({ name }) => name).sort()).toEqual([...ruled].sort());
+});
 
 for (const kind of ['memory', 'postgres'] as const) {
   describeStore(`Retention on ${kind}`, kind, () => {

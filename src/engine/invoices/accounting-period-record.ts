@@ -1,9 +1,11 @@
 import { refusedStatus } from '../../billing/invoices/accounting-period.js';
 import { invalidValue, RowError } from '../../contract/index.js';
+import { addDays, type LocalDate } from '../../platform/dates.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import type { Filter } from '../../store/types.js';
 import type { RecordHooks } from '../records/hooks.js';
+import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
 /** Accounting periods are spans of days that do not overlap; which of them are closed, their status tells. */
@@ -18,11 +20,27 @@ export const accountingPeriodRecord: RecordHooks<'AccountingPeriod'> = {
     if (before.Status === 'Closed' && changes.Status !== 'Open') {
       throw new RowError('ACCOUNTING_PERIOD_CLOSED', `The accounting period ${before.Name} is closed.`);
     }
+    if (changes.EndDate && changes.EndDate !== before.EndDate) await moveNext(unit, before, changes.EndDate);
     await checkSpan(unit, { ...before, ...changes });
     if (changes.Status && changes.Status !== before.Status) await checkStatus(unit, before, changes.Status);
     return changes;
   },
 };
+
+/** The next period begins after the new end of this one (sources: closed-periods). */
+async function moveNext(unit: Unit, period: Stored<'AccountingPeriod'>, end: LocalDate): Promise<void> {
+  const later: Filter = {
+    kind: 'compare',
+    field: 'StartDate',
+    operator: '>',
+    value: period.StartDate ?? end,
+  };
+  const [next] = await unit.tx.find('AccountingPeriod', later, { orderBy: ['StartDate'], limit: 1 });
+  const StartDate = addDays(end, 1);
+  // One that is closed, or would have no day left, stays where it is: then the days overlap, which is refused.
+  if (!next || next.Status === 'Closed' || (next.EndDate ?? end) < StartDate) return;
+  await unit.tx.update('AccountingPeriod', next.Id, { StartDate, ...audit(unit, 'update') });
+}
 
 /** Periods close one after the other, and only when no draft is left in them (sources: closed-periods). */
 async function checkStatus(unit: Unit, period: Stored<'AccountingPeriod'>, wanted: string): Promise<void> {

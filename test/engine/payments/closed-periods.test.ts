@@ -1,6 +1,6 @@
 import { createRatePlan, subscribe } from '../../support/catalog.js';
 import type { Fields } from '../../support/localbill.js';
-import { accountOf, create, EXTERNAL, fresh, message, owing, pay, update } from './owing.js';
+import { accountOf, create, EXTERNAL, fieldsOf, fresh, message, owing, pay, update } from './owing.js';
 
 /** What a closed accounting period stops: whatever is dated into it. */
 
@@ -159,5 +159,20 @@ describe('An accounting period', () => {
     expect(message(await close(january, 'Open'))).toContain('February is closed');
     await close(february, 'Open');
     expect(await close(january, 'Open')).toMatchObject({ success: true });
+  });
+
+  it('begins after the end of the one before, wherever that is moved', async () => {
+    // AccountingPeriod, additional field details: August and September 2012
+    const august = await period({ Name: 'August', StartDate: '2012-08-01', EndDate: '2012-08-30' });
+    const september = await period({ Name: 'September', StartDate: '2012-08-31', EndDate: '2012-09-29' });
+    expect(await update('AccountingPeriod', { Id: august, EndDate: '2012-08-31' })).toMatchObject({
+      success: true,
+    });
+    expect(await fieldsOf('AccountingPeriod', september, 'StartDate, EndDate')).toMatchObject({
+      StartDate: '2012-09-01',
+      EndDate: '2012-09-29',
+    });
+    const beyond = await update('AccountingPeriod', { Id: august, EndDate: '2012-10-01' });
+    expect(message(beyond)).toBe('The accounting period September has some of these days.');
   });
 });
