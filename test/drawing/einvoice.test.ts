@@ -11,6 +11,7 @@ import type { InvoiceSnapshot } from '../../src/drawing/types.js';
 import { exact, sum } from '../../src/platform/money.js';
 import { brokenRules, eInvoice, german, schemaErrors, tax, valueOf } from './einvoice-checks.js';
 import { decimal, invoice, item } from './fixtures.js';
+import { readPdf } from './read-pdf.js';
 
 /** PDF/A-3b with an EN 16931 invoice in it: Factur-X 1.07, ZUGFeRD 2.3. The schemas are those of Factur-X. */
 
@@ -215,6 +216,35 @@ describe('The business rules of EN 16931', () => {
     await expect(renderInvoice(fee, template)).rejects.toThrow(
       'an e-invoice cannot have the tax 1 of "Platform fee"',
     );
+  });
+});
+
+describe('An item in whose days a rate changes', () => {
+  const parts = [
+    { name: 'Old', rate: decimal('8'), amount: decimal('720'), base: decimal('9000') },
+    { name: 'New', rate: decimal('10'), amount: decimal('300'), base: decimal('3000') },
+  ];
+  const taxed = (taxes: typeof parts) => {
+    const amounts = { amount: decimal('12000'), tax: decimal('1020') };
+    return german({
+      items: [item({ ...amounts, taxes })],
+      amount: decimal('13020'),
+      balance: decimal('13020'),
+    });
+  };
+
+  it('has no e-invoice, whose lines have one rate', async () => {
+    await expect(renderInvoice(taxed(parts), template)).rejects.toThrow(
+      'an e-invoice cannot have "Platform fee", in whose days a rate changes: a line has one rate',
+    );
+  });
+
+  it('shows what each tax is on', async () => {
+    const withTaxes: InvoiceTemplate = { ...classicTemplate, sections: [{ type: 'taxes' }] };
+    const { pages } = await readPdf((await renderInvoice(taxed(parts), withTaxes)).pdf);
+    const text = pages.map((page) => page.text).join('\n');
+    expect(text).toContain('9,000.00');
+    expect(text).toContain('3,000.00');
   });
 });
 

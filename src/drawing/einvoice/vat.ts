@@ -25,7 +25,7 @@ const RATE_DECIMALS = 4;
  */
 export function vatOf({ item, net }: TaxedLine, untaxed: EInvoice['untaxed'] = 'Z'): VatKind {
   const tax = exact(item.tax);
-  if (item.taxes.some(({ base }) => base && !net.equals(base))) {
+  if (item.taxes.some(({ base }) => base && net.minus(base).abs().greaterThanOrEqualTo(1))) {
     throw refused(`${JSON.stringify(item.chargeName)}, in whose days a rate changes: a line has one rate`);
   }
   const named = item.taxes.length > 0 && item.taxes.every(({ rate }) => rate !== null);

@@ -71,6 +71,8 @@ describe('Billing rules', () => {
       priceIncreasePercentage: '0',
       stackedDiscounts: 'Ignore discount class',
       roundInclusiveTax: 'Net Amount',
+      taxRatePeriods: 'One Tax Item',
+      taxAddressOwner: 'Subscription Owner',
     });
   });
 });
