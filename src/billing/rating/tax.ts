@@ -82,8 +82,8 @@ function taxSpansOf<C extends ChargeToBill>(
   const taxes = taxed.flatMap((part) => part.taxes);
   if (net.equals(total)) return { ...line, taxes };
   const round = (amount: Exact) => roundAmount(amount, line.of.account.Currency, context.rules);
-  const discounts = line.discounts.map(({ of, item }): Line<C> => ({
-    of,
+  const discounts = line.discounts.map(({ item, ...one }): DiscountLine<C> => ({
+    ...one,
     item: withAmount(item, round(exact(item.chargeAmount).times(net).div(total))),
   }));
   const own = net.minus(sum(discounts.map(({ item }) => item.chargeAmount)));
