@@ -67,7 +67,7 @@ export function billCycleWeekday({ subscription, charge }: ChargeToBill, trigger
   }
 }
 
-/** The day on or after which a period starts; the other periods follow from that one. */
+/** The day on or after which a period starts (sources: billing-periods); the other periods follow from that one. */
 export function anchorDate({ subscription, charge }: ChargeToBill, triggerDate: LocalDate): LocalDate {
   const alignment = charge.BillingPeriodAlignment ?? 'AlignToCharge';
   switch (alignment) {

@@ -33,8 +33,8 @@ export function reaches(discount: ChargeToBill, { ratePlan, subscription, charge
 }
 
 /**
- * Whether a discount is in force for an item: a recurring one on the item's first day; one that is given once on the
- * day on which it is triggered.
+ * Whether a discount is in force for an item: a recurring one on the item's first day (sources: discounts); one that is
+ * given once on the day on which it is triggered.
  */
 export function isInForce({ charge }: ChargeToBill, window: ChargeWindow, item: BilledItem): boolean {
   const { serviceStartDate: first, serviceEndDate: last } = item;

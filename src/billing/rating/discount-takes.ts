@@ -112,7 +112,7 @@ function stackedPercentage(discount: ChargeToBill, { rules }: BillingContext): T
   };
 }
 
-/** An amount for each of the discount's own periods; what charges leave of it is lost. */
+/** An amount for each of the discount's own periods; what charges leave of it is lost (sources: discounts). */
 function fixedAmount(
   discount: ChargeToBill,
   window: ChargeWindow,

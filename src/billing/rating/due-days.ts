@@ -30,7 +30,7 @@ export interface Due {
  * The days of a recurring or usage charge that are due and not billed yet, period by period. Billing continues where
  * ChargedThroughDate is, whatever the periods look like by then.
  * @param timing In Advance: due when they begin on or before the target date. In Arrears: due when they are over,
- *   that is when the day after them is the target date or before it.
+ *   that is when the day after them is the target date or before it (sources: target-date).
  * @returns undefined when nothing is due
  */
 export function dueDays(

@@ -20,7 +20,8 @@ import type { DrawingPayload } from './request-document.js';
 
 /**
  * The latest PDF of an invoice, drawn now when there is none yet or the latest shows it as the draft that it no longer
- * is. A canceled invoice is not drawn any more, but keeps what it has.
+ * is. A canceled invoice is not drawn any more, but keeps what it has; so is it while documents are disabled (sources:
+ * invoice-pdf).
  * @returns undefined when there is no document and none can be drawn
  */
 export async function latestPdf(work: Work, tenant: Tenant, invoiceId: Id): Promise<Uint8Array | undefined> {

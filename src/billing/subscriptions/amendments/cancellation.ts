@@ -11,7 +11,7 @@ import {
   type VersionCharge,
 } from './subscription-version.js';
 
-/** Cancellation: nothing is billed from its effective date on, and what is billed already is credited. */
+/** Cancellation: nothing is billed from its effective date on, and what is billed already is credited (sources: cancellation). */
 export function cancel(version: SubscriptionVersion, amendment: Amendment): SubscriptionVersion {
   const day = cancellationDate(amendment);
   const { subscription } = version;

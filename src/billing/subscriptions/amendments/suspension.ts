@@ -16,7 +16,7 @@ import {
   type VersionCharge,
 } from './subscription-version.js';
 
-/** SuspendSubscription: no charge bills from the suspend date on; what is billed already is credited. */
+/** SuspendSubscription: no charge bills from the suspend date on; what is billed already is credited (sources: suspension). */
 export function suspend(version: SubscriptionVersion, amendment: Amendment): SubscriptionVersion {
   const day = amendment.SuspendDate ?? contractEffectiveDate(amendment);
   const { subscription } = version;

@@ -5,7 +5,7 @@ import { allOf, equals } from '../../../store/filters.js';
 import type { Stored } from '../../../store/stored.js';
 import type { Unit } from '../../unit/work.js';
 
-/** Amendments that may not reach into the time before the subscription was last resumed (docs, subscriptions resumption). */
+/** Amendments that may not reach into the time before the subscription was last resumed (sources: suspension). */
 const kept: readonly string[] = ['NewProduct', 'UpdateProduct', 'SuspendSubscription'];
 
 /**
