@@ -41,6 +41,17 @@ describe('tenants', () => {
     expect((await control('PUT', `/tenants/${UNKNOWN_ID}/settings`, {})).status).toBe(404);
   });
 
+  it('refuses billing rules that contradict each other, and keeps what was', async () => {
+    const tenant = `/tenants/${await newTenant(control)}`;
+    const billingRules = { proratePartialPeriods: false };
+    const refused = await control('PUT', `${tenant}/settings`, { billingRules });
+    expect(refused).toMatchObject({ status: 400, body: { error: { code: 'invalid-request' } } });
+    expect(JSON.stringify(refused.body)).toContain('billPartialMonths');
+    expect((await control('GET', tenant)).body).toMatchObject({ settings: defaultSettings });
+    const both = { ...billingRules, billPartialMonths: false };
+    expect((await control('PUT', `${tenant}/settings`, { billingRules: both })).status).toBe(200);
+  });
+
   it('makes one without a body, and one with the demo data', async () => {
     expect((await control('POST', '/tenants')).status).toBe(201);
     expect((await control('POST', '/tenants', { demoData: true })).body).toMatchObject({

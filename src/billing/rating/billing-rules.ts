@@ -44,8 +44,24 @@ export const billingRules = {
   billPartialMonths: setting(yesOrNo, true),
   /** The same for weeks, of charges whose periods are weeks. */
   billPartialWeeks: setting(yesOrNo, true),
+  /**
+   * Whether recurring charges bill a part of a period that is longer than a month or a week as a part. When not, the part
+   * at the start is free, the one at the end costs the whole period, and what is cut within a period is not credited;
+   * then `billPartialMonths` must be false too.
+   */
+  proratePartialPeriods: setting(yesOrNo, true),
   /** Whether a one-time charge that is removed or cancelled from its first day on is credited. */
   creditOneTimeCharges: setting(yesOrNo, false),
+  /**
+   * What the credit of a period that is cut comes to: by billed period what the period was billed less what its days that
+   * stay cost, by credit period what the days that go cost. The two differ in rounding alone.
+   */
+  creditRecurringCharges: setting(choice('by billed period', 'by credit period'), 'by billed period'),
+  /**
+   * Whether a fixed-amount discount is prorated when days that it was taken from are credited; otherwise it stays as far
+   * as the days that are left take it.
+   */
+  creditProratedDiscounts: setting(yesOrNo, false),
   /**
    * Whether usage of a period that is billed already is billed with the next invoice, as the difference that it makes;
    * otherwise it stays pending.
@@ -92,3 +108,10 @@ export const billingRules = {
   /** Whose sold-to contact, and whose exemption, decide the taxes of a subscription. */
   taxAddressOwner: setting(choice('Subscription Owner', 'Invoice Owner'), 'Subscription Owner'),
 };
+
+/** Why rules do not go together; undefined when they do (sources: proration). */
+export function contradictionIn(rules: BillingRules): string | undefined {
+  return rules.billPartialMonths && !rules.proratePartialPeriods
+    ? 'billingRules.proratePartialPeriods can be false only with billPartialMonths false too'
+    : undefined;
+}

@@ -75,6 +75,8 @@ export interface CreditedDays {
   /** What they were billed with, and what of it stays. */
   readonly billed: Exact;
   readonly kept: Exact;
+  /** Which part of the days that were billed stay. */
+  readonly keptShare: Exact;
 }
 
 /** The items of a charge and the dates that it has from then on. */

@@ -13,7 +13,7 @@ import { roundAmount } from './rounding.js';
  * Gives back the days of a recurring charge that were billed and that it does not have any more, because it was
  * removed, updated, suspended or cancelled in the meantime: an item for each billing period, with a negative amount
  * (docs.zuora.com, Proration credit). What a period was billed and what is given back come together to what its
- * remaining days cost, to the cent.
+ * remaining days cost, to the cent, unless the tenant credits by the days that go.
  * @returns undefined when there is nothing to give back on or before the target date
  */
 export function creditUnused(input: ChargeToBill, context: BillingContext): BilledCharge | undefined {
@@ -43,6 +43,8 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
   };
 }
 
+const nothing = { share: exact(0), amount: exact(0) };
+
 /** The credit for the days of a billed period, or part of one, from a day on. */
 function creditItem(
   input: ChargeToBill,
@@ -53,13 +55,18 @@ function creditItem(
   billed: Days,
   day: LocalDate,
 ): BilledItem {
-  const cost = (end: LocalDate): Exact => {
-    if (end <= billed.start) return exact(0);
-    const { amount } = costOf({ start: billed.start, end }, period);
-    return roundAmount(amount, input.account.Currency, context.rules);
-  };
-  const credited = { days: billed, billed: cost(billed.end), kept: cost(day) };
-  const credit = credited.kept.minus(credited.billed);
+  const cost = (days: Days): Exact => roundAmount(partOf(days).amount, input.account.Currency, context.rules);
+  const partOf = (days: Days) => (days.start < days.end ? costOf(days, period) : nothing);
+  const stays = { start: billed.start, end: day };
+  const amount = cost(billed);
+  const kept =
+    context.rules.creditRecurringCharges === 'by billed period'
+      ? cost(stays)
+      : amount.minus(cost({ start: day, end: billed.end }));
+  const { share } = partOf(billed);
+  const keptShare = share.isZero() ? share : partOf(stays).share.div(share);
+  const credited = { days: billed, billed: amount, kept, keptShare };
+  const credit = kept.minus(amount);
   const isWhole = day === period.start && billed.end === period.end;
   const item = billedItem(input, { start: day, end: billed.end }, price, credit, context, {
     suffix: isWhole ? 'Credit' : 'Proration Credit',

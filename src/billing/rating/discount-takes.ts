@@ -157,8 +157,13 @@ function discountPeriods(discount: ChargeToBill, window: ChargeWindow) {
       start: later(period.start, window.start),
       end: earliest([period.end, window.end]) as LocalDate,
     };
-    // "Always prorates", whatever the rules say of partial months and weeks (Fixed amount model and percentage model).
-    const prorating = { ...rules, billPartialMonths: true, billPartialWeeks: true };
+    // "Always prorates", whatever the rules say of parts (Fixed amount model and percentage model).
+    const prorating = {
+      ...rules,
+      billPartialMonths: true,
+      billPartialWeeks: true,
+      proratePartialPeriods: true,
+    };
     return { days, share: shareOfPeriod(days, period, prorating) };
   };
 }

@@ -77,7 +77,8 @@ function discountItem(item: BilledItem, chargeAmount: DecimalText): BilledItem {
 
 /**
  * What a discount gives back where days are credited. A percentage stays on what is left of the period; an amount stays
- * as far as what is left of the period takes it (docs.zuora.com, Credit for prorated discounts: rule No, the default).
+ * as far as what is left of the period takes it, or by the tenant's rule for the days that are left (docs.zuora.com,
+ * Credit for prorated discounts).
  */
 function givenBack(
   discount: ChargeToBill,
@@ -87,7 +88,7 @@ function givenBack(
   { rules }: BillingContext,
 ): Exact {
   if (!credited) return exact(0);
-  const { days, kept, billed } = credited;
+  const { days, kept, billed, keptShare } = credited;
   const ofPeriod = past.filter(
     ({ chargeId, segment, start }) =>
       chargeId === originalId(of) &&
@@ -98,6 +99,9 @@ function givenBack(
   const taken = sum(ofPeriod.map(({ amount }) => amount)).negated();
   if (taken.isZero() || billed.isZero()) return exact(0);
   if (discount.charge.ChargeModel !== 'Discount-Percentage') {
+    if (rules.creditProratedDiscounts) {
+      return taken.minus(roundAmount(taken.times(keptShare), of.account.Currency, rules));
+    }
     return taken.greaterThan(kept) ? taken.minus(kept) : exact(0);
   }
   return taken.minus(roundAmount(taken.times(kept).div(billed), of.account.Currency, rules));

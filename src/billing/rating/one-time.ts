@@ -34,7 +34,11 @@ function creditOneTime(input: ChargeToBill, context: BillingContext): BilledChar
   const billed = exact(item.chargeAmount);
   return {
     items: [
-      { ...item, chargeAmount: decimalText(billed.negated()), credited: { days, billed, kept: exact(0) } },
+      {
+        ...item,
+        chargeAmount: decimalText(billed.negated()),
+        credited: { days, billed, kept: exact(0), keptShare: exact(0) },
+      },
     ],
     chargedThroughDate: span.start,
     processedThroughDate: span.start,

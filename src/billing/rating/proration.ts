@@ -11,10 +11,16 @@ import type { BillingPeriod } from './periods.js';
  */
 export function shareOfPeriod(days: Days, period: BillingPeriod, rules: BillingRules): Exact {
   if (days.start === period.start && days.end === period.end) return exact(1);
+  if (!rules.proratePartialPeriods && isLong(period)) return exact(days.start > period.start ? 0 : 1);
   const long = period.unit === 'month' && period.partCount > 1;
   if (long && rules.prorateLongerPeriods === 'by day' && rules.billPartialMonths)
     return shareByDay(days, period, rules);
   return partsInDays(days, period, rules).div(period.partCount);
+}
+
+/** Single months and weeks have rules of their own. */
+function isLong({ unit, partCount }: BillingPeriod): boolean {
+  return unit === 'day' || partCount > 1;
 }
 
 /** How many of the period's months or weeks the days are. */

@@ -50,7 +50,7 @@ export interface CreatedTenant {
 /**
  * Makes a tenant with its first user.
  * @param cost what a try of the password costs
- * @throws LocalbillError `username-taken`, `client-id-taken`
+ * @throws LocalbillError `username-taken`, `client-id-taken`, `invalid-request`
  */
 export async function createTenant(
   work: Work,
@@ -66,7 +66,7 @@ export async function createTenant(
   const createdAt = work.clock.now();
   const client = await work.store.transaction(id, async (tx) => {
     await refuseTaken(tx, username, wanted.clientId);
-    const settings = JSON.stringify(wanted.settings ?? {});
+    const settings = withChanges('{}', wanted.settings ?? {});
     // Before its records: who makes the same tenant at this moment waits here, and finds it.
     await addTenant(tx, { name, settings, createdAt });
     const user = { id: userId, username, passwordHash, fullName: name, email: username, createdAt };
@@ -116,6 +116,7 @@ export function findUser(work: Work, id: Id): Promise<User | undefined> {
 /**
  * Changes some of a tenant's settings; the others stay.
  * @returns all of them, or undefined when there is no such tenant
+ * @throws LocalbillError `invalid-request` when settings contradict each other then
  */
 export async function changeSettings(
   work: Work,

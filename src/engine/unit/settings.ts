@@ -1,7 +1,8 @@
 import { proxTerms } from '../../billing/invoices/payment-term.js';
-import { billingRules } from '../../billing/rating/billing-rules.js';
+import { billingRules, contradictionIn } from '../../billing/rating/billing-rules.js';
 import { taxCode } from '../../billing/rating/tax-code.js';
 import { isTimeZone } from '../../platform/dates.js';
+import { LocalbillError } from '../../platform/errors.js';
 import {
   changed,
   defaultsOf,
@@ -159,7 +160,13 @@ export function readSettings(json: string): TenantSettings {
   return changed(settings, defaults, JSON.parse(json) as ChangedSettings);
 }
 
-/** What a tenant is stored with after a change. */
+/**
+ * What a tenant is stored with after a change.
+ * @throws LocalbillError `invalid-request` when settings contradict each other then
+ */
 export function withChanges(json: string, changes: ChangedSettings): string {
-  return JSON.stringify(changed(settings, JSON.parse(json) as ChangedSettings, changes));
+  const stored = JSON.stringify(changed(settings, JSON.parse(json) as ChangedSettings, changes));
+  const contradiction = contradictionIn(readSettings(stored).billingRules);
+  if (contradiction) throw new LocalbillError('invalid-request', `${contradiction}.`);
+  return stored;
 }
