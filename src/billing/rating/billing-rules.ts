@@ -67,6 +67,18 @@ export const billingRules = {
    * otherwise it stays pending.
    */
   billLateUsage: setting(yesOrNo, false),
+  /**
+   * Whether usage charges with periods of months bill the part of a period that they begin with. When not, usage of that
+   * part is never billed.
+   */
+  billPartialUsageMonths: setting(yesOrNo, true),
+  /** The same for periods of weeks, and for the part at the end too. */
+  billPartialUsageWeeks: setting(yesOrNo, true),
+  /**
+   * Whether each record of usage is priced and rounded for itself, in the order of days; the tiers are those of all that
+   * is rated together.
+   */
+  rateUsageIndividually: setting(yesOrNo, false),
   /** Whether periods without usage are left off the invoice; otherwise they show as items of 0. */
   suppressZeroUsage: setting(yesOrNo, false),
   /** Whether an invoice that comes to nothing is left out; its charges are billed together with what is due next. */

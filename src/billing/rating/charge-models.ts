@@ -1,6 +1,6 @@
 import { notEmulated, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
-import { exact, type Exact } from '../../platform/money.js';
+import { exact, sum, type Exact } from '../../platform/money.js';
 
 /** What a quantity costs, by the model of a charge (sources: charge-models). */
 
@@ -57,6 +57,28 @@ export function chargeModelOf({ ChargeModel: model }: Pick<Charge, 'ChargeModel'
 /** What so many units of a charge cost. @throws RowError for a charge without a price */
 export function rate(table: PriceTable, quantity: Exact): Rated {
   return models[chargeModelOf(table.charge)](table, quantity);
+}
+
+/**
+ * What each of several quantities costs that are rated together (docs.zuora.com, Rate aggregated or individual usage): by
+ * volume at the price of the tier that their sum is in, otherwise what the sum comes to with it, less what it came to
+ * without. Together they cost what their sum does.
+ * @param quantities in their order, at least one
+ */
+export function rateEach(table: PriceTable, quantities: readonly Exact[]): readonly Exact[] {
+  const total = sum(quantities);
+  if (chargeModelOf(table.charge) === 'Volume Pricing') {
+    const tier = volumeTier(table, total);
+    // A flat fee is one, however many records there are.
+    return isFlat(tier) ? [price(tier.Price)] : quantities.map((one) => price(tier.Price).times(one));
+  }
+  let [before, cost] = [exact(0), exact(0)];
+  return quantities.map((one) => {
+    const after = rate(table, before.plus(one)).amount;
+    const own = after.minus(cost);
+    [before, cost] = [before.plus(one), after];
+    return own;
+  });
 }
 
 /** The price of a charge that has one. */
@@ -120,9 +142,13 @@ function tiered(all: readonly Range[], quantity: Exact): Exact {
 
 /** All units at the price of the tier that the quantity is in. */
 function volume(table: PriceTable, quantity: Exact): Rated {
-  const all = ranges(table);
-  const { tier } = all.find(({ upTo }) => !upTo || quantity.lessThanOrEqualTo(upTo)) as Range;
+  const tier = volumeTier(table, quantity);
   return isFlat(tier) ? average(price(tier.Price), quantity) : perUnit(price(tier.Price), quantity);
+}
+
+function volumeTier(table: PriceTable, quantity: Exact): Tier {
+  const { tier } = ranges(table).find(({ upTo }) => !upTo || quantity.lessThanOrEqualTo(upTo)) as Range;
+  return tier;
 }
 
 /** Units beyond the included ones. Included units are never prorated (sources: charge-models). */

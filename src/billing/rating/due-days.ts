@@ -4,7 +4,8 @@ import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later, type Days } from '../calendar.js';
 import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
 import { waitsForCycleDay } from './bill-cycle.js';
-import { chargeWindow, type ChargeWindow } from './charge-window.js';
+import { billedWindow } from './billed-window.js';
+import type { ChargeWindow } from './charge-window.js';
 import { periodGrid, periodWith, type BillingPeriod, type PeriodGrid } from './periods.js';
 
 /** How many charges an invoice holds at most (sources: limits). */
@@ -35,10 +36,11 @@ export interface Due {
  */
 export function dueDays(
   input: ChargeToBill,
-  { targetDate }: BillingContext,
+  context: BillingContext,
   timing: BillingTiming,
 ): Due | undefined {
-  const window = chargeWindow(input.subscription, input.charge);
+  const { targetDate } = context;
+  const window = billedWindow(input, context);
   if (!window || window.start > targetDate || waitsForCycleDay(input)) return undefined;
   const grid = periodGrid(input, window.trigger);
   const parts: DueDays[] = [];

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later } from '../calendar.js';
+import { billedWindow } from './billed-window.js';
 import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
-import { chargeWindow } from './charge-window.js';
 import { periodGrid } from './periods.js';
 import { dayOf, differenceItem, groupUsage, type Usage } from './rated-usage.js';
 
@@ -14,7 +14,7 @@ export function lateItems(
   context: BillingContext,
   through: LocalDate | null | undefined,
 ): BilledItem[] {
-  const window = chargeWindow(input.subscription, input.charge);
+  const window = billedWindow(input, context);
   if (!window || !through) return [];
   const grid = periodGrid(input, window.trigger);
   const periodOf = (record: Usage): LocalDate | undefined => {

@@ -2,8 +2,8 @@ import type { RecordOf } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later, type Days } from '../calendar.js';
 import { billedItem, nothingToBill } from './billed-item.js';
+import { billedWindow } from './billed-window.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
-import { chargeWindow } from './charge-window.js';
 import { tooManyCharges, MOST_CHARGES_PER_INVOICE } from './due-days.js';
 import { lateItems } from './late-usage.js';
 import { periodGrid, periodWith } from './periods.js';
@@ -25,7 +25,7 @@ export const onDemandModels: readonly string[] = ['Per Unit Pricing', 'Tiered Pr
  * nothing, as any usage charge; one that goes on has items only for usage.
  */
 export function billOnDemand(input: ChargeToBill, context: BillingContext): BilledCharge {
-  const window = chargeWindow(input.subscription, input.charge);
+  const window = billedWindow(input, context);
   const from = input.charge.ChargedThroughDate ?? window?.start;
   if (!window || !from) return nothingToBill(input);
   const grid = periodGrid(input, window.trigger);

@@ -5,7 +5,7 @@ import { exact, sum, type Exact } from '../../platform/money.js';
 import type { Days } from '../calendar.js';
 import { roundedToUnit } from '../catalog/unit-of-measure.js';
 import { billedItem } from './billed-item.js';
-import { chargeModelOf } from './charge-models.js';
+import { chargeModelOf, rateEach } from './charge-models.js';
 import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { priceOfUsage, type Price } from './price.js';
 import { roundAmount } from './rounding.js';
@@ -61,14 +61,40 @@ function indexOfDay(due: readonly Days[], day: LocalDate): number {
 
 /** What some usage of one period costs: by the charge's rating group all together, or each group for itself. */
 export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): Price {
+  const isIndividual = context.rules.rateUsageIndividually && ratesIndividually(input.charge);
   const groups = ratingGroups(input, usage, context).map((group) =>
-    priceOfUsage(input, ratedQuantity(input, group)),
+    isIndividual && group.length > 0
+      ? priceOfRecords(input, group, context)
+      : priceOfUsage(input, ratedQuantity(input, group)),
   );
   const [only] = groups;
   if (groups.length === 1 && only) return only;
   const quantity = sum(groups.map((group) => group.quantity));
   const amount = sum(groups.map((group) => group.amount));
   return { quantity, amount, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
+}
+
+/** What has no price of its own record by record (Rate aggregated or individual usage, Considerations). */
+function ratesIndividually(charge: ChargeToBill['charge']): boolean {
+  switch (chargeModelOf(charge)) {
+    case 'Flat Fee Pricing':
+    case 'Tiered with Overage Pricing':
+      return false;
+    case 'Tiered Pricing':
+      return charge.UsageRecordRatingOption !== 'OnDemand';
+    default:
+      return true;
+  }
+}
+
+/** The price of records that are rated together, each rounded for itself. */
+function priceOfRecords(input: ChargeToBill, group: readonly Usage[], { rules }: BillingContext): Price {
+  const inOrder = [...group].sort((a, b) => Number(a.StartDateTime ?? 0) - Number(b.StartDateTime ?? 0));
+  const quantities = inOrder.map((record) => ratedQuantity(input, [record]));
+  const amounts = rateEach(input, quantities).map((amount) =>
+    roundAmount(amount, input.account.Currency, rules),
+  );
+  return { ...priceOfUsage(input, sum(quantities)), amount: sum(amounts) };
 }
 
 export const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) => record.Quantity));

@@ -66,3 +66,65 @@ describe('A subscription that is cut', () => {
     expect(await billedAsPreviewed(fresh.client, accountId, '2026-12-31')).toEqual([]);
   });
 });
+
+describe('Usage', () => {
+  const units = (more: Partial<TestCharge>): TestCharge => ({
+    name: 'Calls',
+    type: 'Usage',
+    uom: 'Call',
+    ...more,
+  });
+  const used = (AccountId: string, day: string, Quantity: number): Fields => ({
+    ...{ AccountId, UOM: 'Call', Quantity },
+    StartDateTime: `${day}T09:00:00`,
+  });
+
+  it.each([
+    [
+      true,
+      ['Calls 2026-01-15..2026-01-31 2', 'Calls 2026-02-01..2026-02-28 4', 'Calls 2026-03-01..2026-03-09 6'],
+    ],
+    // docs.zuora.com, Proration for usage charges: not the part at the beginning, the one at the end always
+    [false, ['Calls 2026-02-01..2026-02-28 4', 'Calls 2026-03-01..2026-03-09 6']],
+  ])('of a part of a month is billed: %s', async (billPartialUsageMonths, expected) => {
+    await fresh.set({ billingRules: { billPartialUsageMonths, billLateUsage: true } });
+    const start = { ContractEffectiveDate: '2026-01-15', TermStartDate: '2026-01-15' };
+    const { accountId, subscriptionId } = await customer([units({ price: '1' })], { ...year, ...start });
+    await fresh.client.create(
+      'Usage',
+      used(accountId, '2026-01-20', 2),
+      used(accountId, '2026-02-10', 4),
+      used(accountId, '2026-03-05', 6),
+    );
+    await amended(fresh.client, subscriptionId, { type: 'Cancellation', on: '2026-03-10' });
+    expect(await billedAsPreviewed(fresh.client, accountId, '2026-04-01')).toEqual(expected);
+    const { records } = await fresh.client.query("select Quantity from Usage where RbeStatus = 'Pending'");
+    expect(records.map(({ Quantity }) => Quantity)).toEqual(billPartialUsageMonths ? [] : ['2']);
+    expect(await billedAsPreviewed(fresh.client, accountId, '2026-05-01')).toEqual([]);
+  });
+
+  it.each([
+    // docs.zuora.com, Rate aggregated or individual usage, by volume: the units of a day are in the second tier.
+    // 16 at 0.005 are 0.08; 8 are 0.04, 5 are 0.025, so 0.03, and 3 are 0.015, so 0.02: 0.09
+    [false, '0.08'],
+    [true, '0.09'],
+  ])('by volume is rounded record by record: %s', async (rateUsageIndividually, amount) => {
+    await fresh.set({ billingRules: { rateUsageIndividually } });
+    const tiers: Fields[] = [
+      { Tier: 1, StartingUnit: 0, EndingUnit: 10, Price: '1', PriceFormat: 'Per Unit' },
+      { Tier: 2, StartingUnit: 10, Price: '0.005', PriceFormat: 'Per Unit' },
+    ];
+    const more = { RatingGroup: 'ByUsageStartDate' };
+    const { accountId } = await customer([units({ model: 'Volume Pricing', tiers, more })]);
+    const day = '2026-01-05';
+    await fresh.client.create(
+      'Usage',
+      used(accountId, day, 8),
+      used(accountId, day, 5),
+      used(accountId, day, 3),
+    );
+    expect(await billedAsPreviewed(fresh.client, accountId, '2026-02-01')).toEqual([
+      `Calls 2026-01-01..2026-01-31 ${amount}`,
+    ]);
+  });
+});
