@@ -50,6 +50,14 @@ export const billingRules = {
    * then `billPartialMonths` must be false too.
    */
   proratePartialPeriods: setting(yesOrNo, true),
+  /**
+   * Whether the last period of a recurring charge in advance is billed as a whole when it goes on past the end of the
+   * term, for subscriptions that do not renew by themselves. What is past the term is credited when nobody has renewed
+   * it by the account's next bill cycle day.
+   */
+  billPastTermWhenAutoRenewIsOff: setting(yesOrNo, false),
+  /** The same for subscriptions that renew by themselves. */
+  billPastTermWhenAutoRenewIsOn: setting(yesOrNo, false),
   /** Whether a one-time charge that is removed or cancelled from its first day on is credited. */
   creditOneTimeCharges: setting(yesOrNo, false),
   /**

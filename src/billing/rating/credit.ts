@@ -4,6 +4,7 @@ import { earliest, later, type Days } from '../calendar.js';
 import { billedItem } from './billed-item.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays } from './charge-window.js';
+import { creditedFrom } from './past-term.js';
 import { amountOfDays, type AmountOfDays } from './period-amount.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 import { priceOf, type Price } from './price.js';
@@ -19,7 +20,8 @@ import { roundAmount } from './rounding.js';
 export function creditUnused(input: ChargeToBill, context: BillingContext): BilledCharge | undefined {
   const kept = effectiveDays(input.subscription, input.charge);
   const charged = input.charge.ChargedThroughDate;
-  if (!kept?.end || !charged || charged <= kept.end || kept.end > context.targetDate) return undefined;
+  if (!kept?.end || !charged || charged <= kept.end) return undefined;
+  if (creditedFrom(input, kept.end, context) > context.targetDate) return undefined;
   const grid = periodGrid(input, kept.trigger);
   const price = priceOf(input, input.subscription);
   const costOf = amountOfDays(input, price, grid, kept.start, context);

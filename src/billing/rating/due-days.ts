@@ -6,6 +6,7 @@ import type { ChargeToBill, BillingContext } from './charge-to-bill.js';
 import { waitsForCycleDay } from './bill-cycle.js';
 import { billedWindow } from './billed-window.js';
 import type { ChargeWindow } from './charge-window.js';
+import { billsPastTerm } from './past-term.js';
 import { periodGrid, periodWith, type BillingPeriod, type PeriodGrid } from './periods.js';
 
 /** How many charges an invoice holds at most (sources: limits). */
@@ -43,11 +44,12 @@ export function dueDays(
   const window = billedWindow(input, context);
   if (!window || window.start > targetDate || waitsForCycleDay(input)) return undefined;
   const grid = periodGrid(input, window.trigger);
+  const lastEnd = billsPastTerm(input, window, context) ? undefined : window.end;
   const parts: DueDays[] = [];
   let start = later(window.start, input.charge.ChargedThroughDate ?? window.start);
   while (start <= targetDate && (window.end === undefined || start < window.end)) {
     const period = periodWith(grid, start);
-    const days = { start, end: earliest([period.end, window.end]) as LocalDate };
+    const days = { start, end: earliest([period.end, lastEnd]) as LocalDate };
     if (timing === 'In Arrears' && days.end > targetDate) break;
     if (parts.length === MOST_CHARGES_PER_INVOICE) throw tooManyCharges();
     parts.push({ days, period });

@@ -68,6 +68,11 @@ function monthGrid(monthsPerPeriod: number, cycleDay: number, anchorDay: LocalDa
   };
 }
 
+/** The first day on or after another one that is a bill cycle day. */
+export function cycleDayFrom(day: LocalDate, cycleDay: number): LocalDate {
+  return cycleDate(firstCycleMonth(day, cycleDay), cycleDay);
+}
+
 /** The month of the first bill cycle day on or after a day. */
 function firstCycleMonth(day: LocalDate, cycleDay: number): number {
   const month = monthIndex(day);

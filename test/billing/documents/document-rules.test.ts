@@ -61,6 +61,8 @@ describe('Billing rules', () => {
       billPartialMonths: true,
       billPartialWeeks: true,
       proratePartialPeriods: true,
+      billPastTermWhenAutoRenewIsOff: false,
+      billPastTermWhenAutoRenewIsOn: false,
       creditOneTimeCharges: false,
       creditRecurringCharges: 'by billed period',
       creditProratedDiscounts: false,

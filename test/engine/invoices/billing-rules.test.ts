@@ -67,6 +67,50 @@ describe('A subscription that is cut', () => {
   });
 });
 
+// community.zuora.com, a prorated invoice for a custom initial term: 153 days, billed to March 22
+describe('A year that goes on past a short term', () => {
+  const short = {
+    ...{ TermType: 'TERMED', TermStartDate: '2018-03-23', ContractEffectiveDate: '2018-03-23' },
+    ...{ InitialTerm: 153, InitialTermPeriodType: 'Day', RenewalTerm: 12 },
+  };
+  const customerOf = async (AutoRenew: boolean) => {
+    const ofYear = { BillCycleType: 'ChargeTriggerDay', BillingPeriodAlignment: 'AlignToCharge' };
+    const done = await customer([{ ...annual, price: '100', more: ofYear }], { ...short, AutoRenew });
+    await fresh.client.update('Account', { Id: done.accountId, BillCycleDay: 23 });
+    expect(await billedAsPreviewed(fresh.client, done.accountId, '2018-03-23')).toEqual([
+      'Fee 2018-03-23..2019-03-22 100',
+    ]);
+    return done;
+  };
+
+  it('is billed to its end, and credited when nobody renews it', async () => {
+    const billingRules = { billPastTermWhenAutoRenewIsOff: true, prorateLongerPeriods: 'by day' };
+    await fresh.set({ billingRules });
+    const { accountId } = await customerOf(false);
+    expect(await billedAsPreviewed(fresh.client, accountId, '2018-08-22')).toEqual([]);
+    expect(await billedAsPreviewed(fresh.client, accountId, '2018-08-24')).toEqual([
+      'Fee -- Proration Credit 2018-08-23..2019-03-22 -58.08',
+    ]);
+    expect(await billedAsPreviewed(fresh.client, accountId, '2019-12-31')).toEqual([]);
+  });
+
+  it('goes on with the next year when a bill run renews it', async () => {
+    await fresh.set({ billingRules: { billPastTermWhenAutoRenewIsOn: true } });
+    const { accountId } = await customerOf(true);
+    const run = { AutoRenewal: true, InvoiceDate: '2018-08-24', TargetDate: '2018-08-24' };
+    await fresh.client.createOne('BillRun', run);
+    await fresh.bill.waitForIdle();
+    const { records } = await fresh.client.query(
+      "select TermEndDate from Subscription where Status = 'Active'",
+    );
+    expect(records.map(({ TermEndDate }) => TermEndDate)).toEqual(['2019-08-23']);
+    expect((await fresh.client.query('select Id from Invoice')).records).toHaveLength(1);
+    expect(await billedAsPreviewed(fresh.client, accountId, '2019-03-23')).toEqual([
+      'Fee 2019-03-23..2020-03-22 100',
+    ]);
+  });
+});
+
 describe('Usage', () => {
   const units = (more: Partial<TestCharge>): TestCharge => ({
     name: 'Calls',
