@@ -1,4 +1,4 @@
-import { decimalText, exact, sum, type DecimalText } from '../../platform/money.js';
+import { decimalText, exact, sum, type DecimalText, type Exact } from '../../platform/money.js';
 
 /** What an invoice item adds. `ChargeAmount` is without tax, whatever the tax mode. */
 export interface AmountItem {
@@ -44,4 +44,9 @@ export function invoiceBalance(amount: DecimalText, settlements: Settlements): D
     .minus(exact(appliedCredit))
     .plus(exact(refunds));
   return decimalText(balance);
+}
+
+/** An account's balance: what its posted invoices leave open, less its credit (sources: invoice-balance). */
+export function accountBalances(invoices: Exact, credit: Exact) {
+  return { TotalInvoiceBalance: decimalText(invoices), Balance: decimalText(invoices.minus(credit)) };
 }

@@ -68,6 +68,11 @@ export function deletion(status: InvoiceStatus): 'ok' | RowError {
   );
 }
 
+/** Whether a rule of the tenant decides if `Account.Balance` counts an invoice that is posted (sources: invoice-balance). */
+export function isNegative({ Amount: total }: { readonly Amount?: DecimalText | null }): boolean {
+  return exact(total).isNegative();
+}
+
 /** Whether `Account.Balance` counts an invoice: posted ones only (sources: invoice-balance). */
 export function countsInAccountBalance(status: InvoiceStatus): boolean {
   return status === 'Posted';

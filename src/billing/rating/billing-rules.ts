@@ -91,6 +91,8 @@ export const billingRules = {
   suppressZeroUsage: setting(yesOrNo, false),
   /** Whether an invoice that comes to nothing is left out; its charges are billed together with what is due next. */
   suppressZeroInvoices: setting(yesOrNo, false),
+  /** Whether an account's balance counts invoices whose total is negative; otherwise it counts the others alone. */
+  includeNegativeInvoices: setting(yesOrNo, true),
   /** By currency, such as `{ "USD": "5" }`: an account that owes less is not billed yet; credits are. */
   minimumAmounts: setting(byName(currency, decimal), {}),
   /**

@@ -1,5 +1,5 @@
-import { invoiceBalance } from '../../billing/invoices/invoice-amounts.js';
-import { countsInAccountBalance, statusOf } from '../../billing/invoices/invoice-status.js';
+import { accountBalances, invoiceBalance } from '../../billing/invoices/invoice-amounts.js';
+import { countsInAccountBalance, isNegative, statusOf } from '../../billing/invoices/invoice-status.js';
 import { invalidValue, RowError } from '../../contract/index.js';
 import { isId } from '../../platform/ids.js';
 import { decimalText, exact, type Exact } from '../../platform/money.js';
@@ -7,6 +7,7 @@ import { equalsIgnoringCase } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { refuseCanceled } from '../accounts/refuse-canceled.js';
 import { documentOn } from '../documents/request-document.js';
+import { includesNegativeInvoices } from '../tenants/negative-invoices.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
 
@@ -29,7 +30,7 @@ export async function settle(
   const changes = { [sum]: after[sum], Balance, ...audit(unit, 'update') };
   await unit.tx.update('Invoice', invoice.Id, changes);
   if (countsInAccountBalance(statusOf(invoice))) {
-    await owe(unit, invoice.AccountId, exact(Balance).minus(exact(invoice.Balance)));
+    await oweOf(unit, invoice, exact(Balance).minus(exact(invoice.Balance)));
   }
   await documentOn(unit, 'balance', invoice);
   return { ...after, ...changes };
@@ -45,10 +46,19 @@ function balanceOf(invoice: Stored<'Invoice'>) {
 }
 
 /**
+ * Changes what an account owes by one of its invoices, where it is one that counts.
+ * @throws RowError INVALID_VALUE when the account is canceled
+ */
+export async function oweOf(unit: Unit, invoice: Stored<'Invoice'>, change: Exact): Promise<void> {
+  const counts = !isNegative(invoice) || (await includesNegativeInvoices(unit.tx));
+  await owe(unit, invoice.AccountId, counts ? change : exact(0));
+}
+
+/**
  * Changes what an account owes by its posted invoices.
  * @throws RowError INVALID_VALUE when the account is canceled
  */
-export async function owe(unit: Unit, accountId: string | null | undefined, change: Exact): Promise<void> {
+async function owe(unit: Unit, accountId: string | null | undefined, change: Exact): Promise<void> {
   const account = await lockedAccount(unit, accountId);
   if (change.isZero()) return;
   await updateBalances(
@@ -77,7 +87,6 @@ export async function moveCredit(
   await updateBalances(unit, account, exact(account.TotalInvoiceBalance), credit);
 }
 
-/** An account's balance is what its posted invoices leave open, less its credit. */
 async function updateBalances(
   unit: Unit,
   account: Stored<'Account'>,
@@ -85,8 +94,7 @@ async function updateBalances(
   credit: Exact,
 ): Promise<void> {
   await unit.tx.update('Account', account.Id, {
-    Balance: decimalText(invoices.minus(credit)),
-    TotalInvoiceBalance: decimalText(invoices),
+    ...accountBalances(invoices, credit),
     CreditBalance: decimalText(credit),
   });
 }

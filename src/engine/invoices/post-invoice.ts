@@ -6,7 +6,7 @@ import { documentOn } from '../documents/request-document.js';
 import { refuseClosed } from '../records/closed-periods.js';
 import { nextInvoiceNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
-import { owe } from './balance.js';
+import { oweOf } from './balance.js';
 import { keepContacts } from './contact-snapshots.js';
 
 /**
@@ -19,7 +19,7 @@ export async function postInvoice(
   invoice: Stored<'Invoice'>,
 ): Promise<Partial<Stored<'Invoice'>>> {
   await refuseClosed(unit, invoice.InvoiceDate);
-  await owe(unit, invoice.AccountId, accountBalanceChange('Draft', 'Posted', invoice.Balance));
+  await oweOf(unit, invoice, accountBalanceChange('Draft', 'Posted', invoice.Balance));
   await documentOn(unit, 'post', { ...invoice, Status: 'Posted' });
   const posted = {
     Status: 'Posted',

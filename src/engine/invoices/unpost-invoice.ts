@@ -6,7 +6,7 @@ import { equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';
 import { refuseClosed } from '../records/closed-periods.js';
 import type { Unit } from '../unit/work.js';
-import { owe } from './balance.js';
+import { oweOf } from './balance.js';
 import { forgetContacts } from './contact-snapshots.js';
 
 /**
@@ -25,7 +25,7 @@ export async function unpostInvoice(
   }
   const later = await laterInvoice(unit, invoice);
   if (later) throw refused(`${later.InvoiceNumber} is a later invoice of the account`);
-  await owe(unit, invoice.AccountId, accountBalanceChange('Posted', 'Draft', invoice.Balance));
+  await oweOf(unit, invoice, accountBalanceChange('Posted', 'Draft', invoice.Balance));
   const contacts = await forgetContacts(unit, invoice);
   return { Status: 'Draft', PostedBy: null, PostedDate: null, ...contacts };
 }

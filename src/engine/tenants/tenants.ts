@@ -6,8 +6,8 @@ import { addCustomField, customFieldNames, readCustomFields } from '../../store/
 import { isClientIdTaken } from '../../store/tables/oauth-clients.js';
 import {
   addTenant,
+  holdTenantSettings,
   readTenant,
-  readTenantSettings,
   writeTenantSettings,
 } from '../../store/tables/tenants.js';
 import { addUser, isUsernameTaken, readUser } from '../../store/tables/users.js';
@@ -17,6 +17,7 @@ import { readSettings, withChanges, type ChangedSettings, type TenantSettings } 
 import type { Tenant, User } from '../unit/tenant.js';
 import type { Work } from '../unit/work.js';
 import { createClient } from './clients.js';
+import { countNegativeInvoices } from './negative-invoices.js';
 import { hashPassword, passwordCost } from './passwords.js';
 import { createDefaultRecords } from './reference-records.js';
 
@@ -124,11 +125,15 @@ export async function changeSettings(
   changes: ChangedSettings,
 ): Promise<TenantSettings | undefined> {
   const settings = await work.store.transaction(id, async (tx) => {
-    const before = await readTenantSettings(tx);
+    const before = await holdTenantSettings(tx);
     if (before === undefined) return undefined;
-    const changed = withChanges(before, changes);
-    await writeTenantSettings(tx, changed);
-    return readSettings(changed);
+    const stored = withChanges(before, changes);
+    await writeTenantSettings(tx, stored);
+    const after = readSettings(stored);
+    const { includeNegativeInvoices } = after.billingRules;
+    if (includeNegativeInvoices !== readSettings(before).billingRules.includeNegativeInvoices)
+      await countNegativeInvoices(tx, includeNegativeInvoices);
+    return after;
   });
   work.memory.tenants.delete(id);
   // A script that is set begins with its first answer.

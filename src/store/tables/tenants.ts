@@ -15,12 +15,16 @@ export function readTenant(reader: Reader): Promise<TenantRow | undefined> {
   return reader[db].selectFrom('tenant').selectAll().where('id', '=', reader.tenantId).executeTakeFirst();
 }
 
-/** @returns JSON of what a tenant has set; undefined when there is no such tenant */
-export async function readTenantSettings(reader: Reader): Promise<string | undefined> {
-  const row = await reader[db]
-    .selectFrom('tenant')
-    .select('settings')
-    .where('id', '=', reader.tenantId)
+/**
+ * Holds what a tenant has set until the transaction ends: who changes it waits.
+ * @returns it as JSON; undefined when there is no such tenant
+ */
+export async function holdTenantSettings(tx: Transaction): Promise<string | undefined> {
+  const row = await tx[db]
+    .updateTable('tenant')
+    .set(({ ref }) => ({ settings: ref('settings') }))
+    .where('id', '=', tx.tenantId)
+    .returning('settings')
     .executeTakeFirst();
   return row?.settings;
 }

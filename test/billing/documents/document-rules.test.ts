@@ -72,6 +72,7 @@ describe('Billing rules', () => {
       rateUsageIndividually: false,
       suppressZeroUsage: false,
       suppressZeroInvoices: false,
+      includeNegativeInvoices: true,
       minimumAmounts: {},
       rounding: {},
       discountClasses: [],
