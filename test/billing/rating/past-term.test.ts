@@ -1,6 +1,7 @@
-import { localDate } from '../../../src/platform/dates.js';
+import * as fc from 'fast-check';
+import { addDays, localDate } from '../../../src/platform/dates.js';
 import type { ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
-import { bill, billInSteps, chargeToBill, lines } from '../charges.js';
+import { bill, chargeToBill, lines } from '../charges.js';
 import { billed, discount, fee } from './discounted.js';
 
 const off = { billPastTermWhenAutoRenewIsOff: true };
@@ -152,15 +153,29 @@ describe('The credit', () => {
     expect(steps(input, off, '2026-02-10', '2026-02-11')[1]).toEqual(['2026-02-11..2026-02-28 -64.29']);
   });
 
-  it('is what was billed too much: in steps and in one go a charge comes to the same', () => {
-    const targets = ['2026-01-01', '2026-02-01', '2026-02-11', '2026-03-01'].map(localDate);
-    const total = (items: readonly { chargeAmount: string }[]) =>
-      items.reduce((cents, item) => cents + Math.round(Number(item.chargeAmount) * 100), 0);
-    expect(total(billInSteps(month(1), targets).items)).toBe(13571);
-    expect(total(bill(month(1), '2026-03-01', off).items)).toBe(13571);
-    const stepped = steps(month(1), off, ...targets).flat();
-    expect(stepped.reduce((cents, line) => cents + Math.round(Number(line.split(' ')[1]) * 100), 0)).toBe(
-      13571,
+  it('is what was billed too much: by the rule and without it a charge comes to the same, in any steps', () => {
+    const days = fc.array(fc.integer({ min: 0, max: 900 }), { maxLength: 5 });
+    const wanted = fc.record({
+      cycleDay: fc.integer({ min: 1, max: 31 }),
+      period: fc.constantFrom('Month', 'Quarter', 'Annual', 'Week'),
+      start: fc.integer({ min: 0, max: 60 }),
+      length: fc.integer({ min: 1, max: 500 }),
+      days: days.map((some) => [...some.sort((a, b) => a - b), 900]),
+      prorateMonth: fc.constantFrom('Actual' as const, 'Actual/30' as const, 'Strict 30/360' as const),
+    });
+    const first = localDate('2026-01-01');
+    fc.assert(
+      fc.property(wanted, ({ cycleDay, period, start, length, days: targets, prorateMonth }) => {
+        const [begin, end] = [addDays(first, start), addDays(first, start + length)];
+        const charge = { BillingPeriod: period } as never;
+        const input = chargeToBill({ start: begin, end, cycleDay, charge });
+        const total = (rules: object) =>
+          steps(input, { ...rules, prorateMonth }, ...targets.map((day) => addDays(first, day)))
+            .flat()
+            .reduce((cents, line) => cents + Math.round(Number(line.split(' ')[1]) * 100), 0);
+        expect(total(off)).toBe(total({}));
+      }),
+      { numRuns: 300 },
     );
   });
 });
