@@ -7,11 +7,11 @@ import { checkSent, missing } from '../records/fields.js';
 import { audit } from '../unit/audit.js';
 import { nextAutoNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
-import { subscriptionDates } from './subscription-dates.js';
+import { startDates, subscriptionDates } from './subscription-dates.js';
 import { checkSubscriptionName } from './subscription-name.js';
 
 /**
- * The first version of a subscription, stored.
+ * The first version of a subscription, stored. Without ContractEffectiveDate it is a draft until an update says the day.
  * @throws RowError for a name that another subscription has, a term without length, dates out of order
  */
 export async function createSubscription(
@@ -20,7 +20,7 @@ export async function createSubscription(
   sent: SentRecord | undefined,
 ): Promise<Stored<'Subscription'>> {
   if (!sent) throw missing('Subscription');
-  const checked = await checkSent(unit, 'Subscription', sent, 'CS', ['ContractEffectiveDate']);
+  const checked = await checkSent(unit, 'Subscription', sent, 'CS', []);
   const id = unit.work.ids.next();
   const fields = newFields(typeOf('Subscription'), checked) as Partial<Stored<'Subscription'>>;
   await refuseCanceledAmong(unit, [fields.InvoiceOwnerId]);
@@ -28,8 +28,8 @@ export async function createSubscription(
   const subscription: Stored<'Subscription'> = {
     ...defaults,
     InvoiceOwnerId: account.Id,
-    TermStartDate: fields.ContractEffectiveDate ?? null,
     ...fields,
+    ...startDates(fields),
     ...firstVersion(account, id, fields),
     ...audit(unit, 'create'),
     Id: id,
@@ -63,7 +63,6 @@ function firstVersion(
     IsLatestVersion: true,
     OriginalId: id,
     PaymentTerm: account.PaymentTerm ?? null,
-    SubscriptionStartDate: fields.ContractEffectiveDate ?? null,
     Version: 1,
   };
 }

@@ -30,6 +30,14 @@ export function subscriptionDates(
   };
 }
 
+/** When a subscription and its term begin: with its contract, unless the term has a first day of its own. */
+export function startDates({
+  ContractEffectiveDate: effective,
+  TermStartDate: term,
+}: Partial<Stored<'Subscription'>>): Pick<Stored<'Subscription'>, 'SubscriptionStartDate' | 'TermStartDate'> {
+  return { SubscriptionStartDate: effective ?? null, TermStartDate: term ?? effective ?? null };
+}
+
 /** When a charge takes effect and ends, as its subscription's dates stand now; null while its trigger is unknown. */
 export function chargeDates(
   subscription: Stored<'Subscription'>,

@@ -6,16 +6,21 @@ import type { Unit } from '../unit/work.js';
 import { takeDraft } from './amendments/draft-content.js';
 import { deleteParts, loadVersion } from './amendments/subscription-version.js';
 import { setCycleDay } from './set-cycle-day.js';
-import { chargeDates, subscriptionDates } from './subscription-dates.js';
+import { chargeDates, startDates, subscriptionDates } from './subscription-dates.js';
 import { checkSubscriptionName } from './subscription-name.js';
 
 /** Beside custom fields these are all that update() changes of a subscription (sources: call-matrix). */
 const changeable = new Set(['Notes', 'ContractAcceptanceDate', 'ServiceActivationDate', 'Name']);
 
+/** When it takes effect is said of a draft, and makes it none. */
+function isChangeable(name: string, { Status: status }: Stored<'Subscription'>): boolean {
+  return changeable.has(name) || (name === 'ContractEffectiveDate' && status === 'Draft');
+}
+
 export const subscriptionRecord: RecordHooks<'Subscription'> = {
   type: 'Subscription',
   async prepareUpdate(unit, before, changes) {
-    const refused = Object.keys(changes).find((name) => !changeable.has(name) && !name.endsWith('__c'));
+    const refused = Object.keys(changes).find((name) => !isChangeable(name, before) && !name.endsWith('__c'));
     if (refused) throw invalidValue(`The field ${refused} of a subscription changes by an amendment.`);
     if (changes.Name) await rename(unit, before, changes.Name);
     return { ...changes, ...(await moveDates(unit, before, changes)) };
@@ -51,22 +56,23 @@ async function rename(unit: Unit, subscription: Stored<'Subscription'>, Name: st
   }
 }
 
+const triggerDates = ['ContractEffectiveDate', 'ContractAcceptanceDate', 'ServiceActivationDate'] as const;
+
 /** A trigger date that becomes known, or moves, takes the charges along that are not billed yet. */
 async function moveDates(
   unit: Unit,
   before: Stored<'Subscription'>,
-  { ContractAcceptanceDate, ServiceActivationDate }: Partial<Stored<'Subscription'>>,
+  changes: Partial<Stored<'Subscription'>>,
 ): Promise<Partial<Stored<'Subscription'>>> {
-  if (ContractAcceptanceDate === undefined && ServiceActivationDate === undefined) return {};
+  const given = triggerDates.flatMap((name) => (changes[name] === undefined ? [] : [[name, changes[name]]]));
+  if (given.length === 0) return {};
   if (before.IsLatestVersion === false) {
     throw invalidValue('The dates of an older version of a subscription cannot change.');
   }
-  const changed = {
-    ...before,
-    ...(ContractAcceptanceDate === undefined ? {} : { ContractAcceptanceDate }),
-    ...(ServiceActivationDate === undefined ? {} : { ServiceActivationDate }),
-  };
-  const dates = subscriptionDates(unit, changed);
+  const moved: Stored<'Subscription'> = { ...before, ...Object.fromEntries(given) };
+  const start = changes.ContractEffectiveDate ? startDates(moved) : {};
+  const changed = { ...moved, ...start };
+  const dates = { ...start, ...subscriptionDates(unit, changed) };
   const after = { ...changed, ...dates };
   const charges = await unit.tx.find('RatePlanCharge', equals('SubscriptionId', before.Id));
   for (const charge of charges) await moveCharge(unit, after, charge);

@@ -44,12 +44,6 @@ describe('subscribe() refuses', () => {
       /ContractEffectiveDate, ServiceActivationDate and ContractAcceptanceDate/,
     ],
     [
-      'no start',
-      () => ({ subscription: { ContractEffectiveDate: null } }),
-      'MISSING_REQUIRED_VALUE',
-      /ContractEffectiveDate/,
-    ],
-    [
       'an account without currency',
       () => ({ account: { Currency: '' } }),
       'MISSING_REQUIRED_VALUE',
