@@ -42,7 +42,7 @@ export const billingRules = {
    * at the end costs the whole month.
    */
   billPartialMonths: setting(yesOrNo, true),
-  /** The same for weeks, of charges whose periods are weeks. */
+  /** The same for weeks, of charges whose periods are weeks; when not, the part at the end is free too. */
   billPartialWeeks: setting(yesOrNo, true),
   /**
    * Whether recurring charges bill a part of a period that is longer than a month or a week as a part. When not, the part

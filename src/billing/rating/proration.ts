@@ -41,8 +41,8 @@ function shareOfPart(days: Days, part: Days, unit: BillingPeriod['unit'], rules:
   if (start >= end) return exact(0);
   if (start === part.start && end === part.end) return exact(1);
   const billed = unit === 'week' ? rules.billPartialWeeks : unit === 'day' || rules.billPartialMonths;
-  // The rule is about the beginning: "such a partial month at the end will always be billed", and then as a whole.
-  if (!billed) return exact(start > part.start ? 0 : 1);
+  // Of months the rule is about the beginning: a part at the end is billed always, and then as a whole. Of weeks it is both.
+  if (!billed) return exact(unit === 'week' || start > part.start ? 0 : 1);
   return unit === 'month'
     ? shareOfMonth({ start, end }, part, rules)
     : exact(daysBetween(start, end)).div(daysBetween(part.start, part.end));

@@ -71,6 +71,26 @@ describe('A quarter that is cut on its 15th day', () => {
   });
 });
 
+// docs.zuora.com, Proration, Prorate for partial week: four weeks from January 1, 2018, weeks of Wednesdays
+describe('A charge from within a week to within a week', () => {
+  const charge = chargeToBill({
+    ...{ start: '2018-01-01', end: '2018-01-29' },
+    charge: {
+      ...{ BillingPeriod: 'Week', BillCycleType: 'SpecificDayofWeek', WeeklyBillCycleDay: 'Wednesday' },
+      Price: '70',
+    } as never,
+  });
+  const whole = ['2018-01-03..2018-01-09 70', '2018-01-10..2018-01-16 70', '2018-01-17..2018-01-23 70'];
+
+  it.each<[string, object, string[]]>([
+    // 2 and 5 of 7 days
+    ['Yes', {}, ['2018-01-01..2018-01-02 20', ...whole, '2018-01-24..2018-01-28 50']],
+    ['No', { billPartialWeeks: false }, whole],
+  ])('%s', (_page, given, expected) => {
+    expect(lines(bill(charge, '2018-12-31', given))).toEqual(expected);
+  });
+});
+
 describe('Where parts of periods are not prorated', () => {
   it('what begins with months of its period left is free up to the next period', () => {
     const aligned = { BillingPeriodAlignment: 'AlignToSubscriptionStart' };

@@ -21,8 +21,8 @@ const SHOWN = 'Status, ContractEffectiveDate, SubscriptionStartDate, TermStartDa
 
 async function shown() {
   const [one] = (await fresh.client.query(`select ${SHOWN} from Subscription`)).records;
-  const { Id: _, ...fields } = one ?? {};
-  return fields;
+  const fields = SHOWN.split(', ').filter((name) => one?.[name] !== undefined);
+  return Object.fromEntries(fields.map((name) => [name, one?.[name]]));
 }
 
 async function update(Id: string, fields: Fields) {
