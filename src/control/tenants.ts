@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import { findObjectType, type ObjectName } from '../contract/index.js';
 import { makeTenant } from '../engine/demo/make-tenant.js';
 import { releaseDocuments } from '../engine/documents/held-documents.js';
+import { explainInvoice } from '../engine/invoices/explain-invoice.js';
 import { billRunState, createBillRun } from '../engine/runs/bill-run-state.js';
 import { renewTenant } from '../engine/subscriptions/renew-due.js';
 import { createReferenceRecords } from '../engine/tenants/reference-records.js';
@@ -73,6 +74,16 @@ export function tenantRoutes(router: Router, { work }: ControlContext): void {
       const { id } = await tenantOf(work, request.params.id);
       const run = isId(billRunId) ? await billRunState(work, id, billRunId) : undefined;
       response.json(found('bill run', billRunId, run));
+    })
+    .all(allowOnly('GET'));
+
+  router
+    .route('/tenants/:id/invoices/:invoiceId/explanation')
+    .get(async (request, response) => {
+      const { invoiceId } = request.params;
+      const { id } = await tenantOf(work, request.params.id);
+      const explanation = isId(invoiceId) ? await explainInvoice(work, id, invoiceId) : undefined;
+      response.json(found('invoice', invoiceId, explanation));
     })
     .all(allowOnly('GET'));
 

@@ -28,7 +28,7 @@ export const internalColumns = {
   Export: { plan: 'string' },
   Invoice: { regenerations: 'int', voided: 'boolean' },
   InvoiceFile: { documentId: 'ID', jobId: 'ID', shownStatus: 'string' },
-  InvoiceItem: { credits: 'boolean', rolloverBalance: 'decimal' },
+  InvoiceItem: { credits: 'boolean', rolloverBalance: 'decimal', explanation: 'string' },
   RatePlanCharge: { triggeredOn: 'date', isStackedDiscount: 'boolean', smoothingModel: 'string' },
   Refund: { paymentId: 'ID' },
   TaxationItem: { taxable: 'decimal' },

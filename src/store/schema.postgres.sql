@@ -738,6 +738,7 @@ create table if not exists "InvoiceItem" (
   "UpdatedDate" bigint,
   "credits" bigint,
   "rolloverBalance" numeric,
+  "explanation" text collate "C",
   "customFields" text collate "C"
 );
 create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");

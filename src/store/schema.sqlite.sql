@@ -738,6 +738,7 @@ create table if not exists "InvoiceItem" (
   "UpdatedDate" integer,
   "credits" integer,
   "rolloverBalance" text,
+  "explanation" text,
   "customFields" text
 );
 create unique index if not exists "InvoiceItem_Id" on "InvoiceItem" ("Id");

@@ -42,6 +42,8 @@ export interface InternalColumns {
     credits: boolean;
     /** Of a charge whose included units roll over: what its RolloverBalance was after this item. */
     rolloverBalance: DecimalText | null;
+    /** JSON of how its amount came about; null of items that were written before there was one. */
+    explanation: string | null;
   };
   RatePlanCharge: {
     /** The day that triggered it, where that is not a day of its subscription: it came with an amendment. */

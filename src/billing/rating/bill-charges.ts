@@ -1,10 +1,11 @@
 import { isDiscount } from './charge-models.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import type { Line } from './discount-scope.js';
-import type { PastDiscount } from './discount-takes.js';
+import type { PastDiscount } from './discount-work.js';
 import { applyDiscounts } from './discounts.js';
 import { billCharge } from './rate.js';
-import { taxLine, type BilledLine } from './tax.js';
+import { taxLine } from './tax.js';
+import type { BilledLine } from './item-tax.js';
 
 /** The dates that a charge has after its bill. */
 export interface Advance<C extends ChargeToBill> extends Pick<

@@ -3,8 +3,9 @@ import type { Id } from '../../platform/ids.js';
 import { decimalText, type Exact } from '../../platform/money.js';
 import type { Days } from '../calendar.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import type { ItemExplanation } from './explanation.js';
 import type { Price } from './price.js';
-import { roundAmount } from './rounding.js';
+import { roundAmount, roundingOf } from './rounding.js';
 
 /** Decimals that records keep of a price. */
 const PRICE_DECIMALS = 9;
@@ -13,6 +14,8 @@ const PRICE_DECIMALS = 9;
 interface Particulars {
   readonly suffix?: BilledItem['suffix'];
   readonly usageIds?: readonly Id[];
+  /** How `amount` came about. */
+  readonly counting: Omit<ItemExplanation, 'model' | 'amount' | 'rounding'>;
 }
 
 /**
@@ -20,21 +23,30 @@ interface Particulars {
  * @param amount before rounding
  */
 export function billedItem(
-  { account }: ChargeToBill,
+  { account, charge }: ChargeToBill,
   days: Days,
   { quantity, unitPrice }: Pick<Price, 'quantity' | 'unitPrice'>,
   amount: Exact,
   { rules }: Pick<BillingContext, 'rules'>,
-  { suffix = '', usageIds = [] }: Particulars = {},
+  { suffix = '', usageIds = [], counting }: Particulars,
 ): BilledItem {
+  const rounded = roundAmount(amount, account.Currency, rules);
+  const chargeAmount = decimalText(rounded);
+  const rounding = roundingOf(amount, rounded, account.Currency, rules);
   return {
     serviceStartDate: days.start,
     serviceEndDate: addDays(days.end, -1),
     quantity: decimalText(quantity),
     unitPrice: decimalText(unitPrice.toDecimalPlaces(PRICE_DECIMALS)),
-    chargeAmount: decimalText(roundAmount(amount, account.Currency, rules)),
+    chargeAmount,
     suffix,
     usageIds,
+    explanation: {
+      model: charge.ChargeModel ?? '',
+      ...counting,
+      ...(rounding && { rounding }),
+      amount: chargeAmount,
+    },
   };
 }
 

@@ -1,6 +1,20 @@
-import { notEmulated, RowError } from '../../contract/errors.js';
+import { notEmulated } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
-import { exact, sum, type Exact } from '../../platform/money.js';
+import { decimalText, exact, sum, type Exact } from '../../platform/money.js';
+import type { OverageParts, RatedParts } from './explanation.js';
+import {
+  endOf,
+  hit,
+  isFlat,
+  missing,
+  price,
+  ranges,
+  tiered,
+  tierParts,
+  type Range,
+  type Tier,
+  type TierHit,
+} from './tiers.js';
 
 /** What a quantity costs, by the model of a charge (sources: charge-models). */
 
@@ -13,11 +27,6 @@ export type ChargeModel =
   | 'Tiered with Overage Pricing';
 
 type Charge = Pick<RecordOf<'RatePlanCharge'>, 'ChargeModel' | 'Price' | 'IncludedUnits' | 'OveragePrice'>;
-export type Tier = Pick<
-  RecordOf<'RatePlanChargeTier'>,
-  'Tier' | 'StartingUnit' | 'EndingUnit' | 'Price' | 'PriceFormat' | 'IsOveragePrice'
->;
-
 /** A charge as its model sees it. */
 export interface PriceTable {
   readonly charge: Charge;
@@ -29,12 +38,13 @@ export interface Rated {
   readonly amount: Exact;
   /** Price of a unit; where units have several prices, what a unit costs on average. */
   readonly unitPrice: Exact;
+  readonly parts: RatedParts;
 }
 
 const models: Readonly<Record<ChargeModel, (table: PriceTable, quantity: Exact) => Rated>> = {
-  'Flat Fee Pricing': (table) => ({ amount: priceOfCharge(table), unitPrice: priceOfCharge(table) }),
+  'Flat Fee Pricing': flatFee,
   'Per Unit Pricing': (table, quantity) => perUnit(priceOfCharge(table), quantity),
-  'Tiered Pricing': (table, quantity) => average(tiered(ranges(table), quantity), quantity),
+  'Tiered Pricing': (table, quantity) => ofTiers(tiered(ranges(table), quantity), quantity),
   'Volume Pricing': volume,
   'Overage Pricing': overage,
   'Tiered with Overage Pricing': tieredWithOverage,
@@ -68,7 +78,7 @@ export function rate(table: PriceTable, quantity: Exact): Rated {
 export function rateEach(table: PriceTable, quantities: readonly Exact[]): readonly Exact[] {
   const total = sum(quantities);
   if (chargeModelOf(table.charge) === 'Volume Pricing') {
-    const tier = volumeTier(table, total);
+    const { tier } = volumeRange(table, total);
     // A flat fee is one, however many records there are.
     return isFlat(tier) ? [price(tier.Price)] : quantities.map((one) => price(tier.Price).times(one));
   }
@@ -86,92 +96,90 @@ function priceOfCharge({ charge, tiers }: PriceTable): Exact {
   return price(tiers[0]?.Price ?? charge.Price);
 }
 
-function price(value: Tier['Price']): Exact {
-  if (value === null || value === undefined) throw missing('Price');
-  return exact(value);
+function flatFee(table: PriceTable): Rated {
+  const fee = priceOfCharge(table);
+  return { amount: fee, unitPrice: fee, parts: { listPrice: decimalText(fee), amount: decimalText(fee) } };
 }
 
 function perUnit(unitPrice: Exact, quantity: Exact): Rated {
-  return { amount: unitPrice.times(quantity), unitPrice };
+  const amount = unitPrice.times(quantity);
+  const parts = {
+    quantity: decimalText(quantity),
+    listPrice: decimalText(unitPrice),
+    amount: decimalText(amount),
+  };
+  return { amount, unitPrice, parts };
 }
 
-function average(amount: Exact, quantity: Exact): Rated {
-  return { amount, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
-}
-
-/** A tier with the units that it covers: those above `above`, up to and including `upTo`. */
-interface Range {
-  readonly tier: Tier;
-  readonly above: Exact;
-  readonly upTo: Exact | undefined;
-}
-
-/**
- * The tiers of units that are included or have their price, in order. Units between the whole numbers of two tiers
- * belong to the higher one: "8.5 units" with tiers up to 8 and from 9 on reach the latter (sources: charge-models).
- */
-function ranges({ tiers }: PriceTable): Range[] {
-  const ordered = tiers.filter((tier) => !tier.IsOveragePrice).sort((a, b) => (a.Tier ?? 0) - (b.Tier ?? 0));
-  if (ordered.length === 0) throw missing('RatePlanChargeTier');
-  return ordered.map((tier, index) => {
-    const before = ordered[index - 1]?.EndingUnit;
-    const isLast = index === ordered.length - 1;
-    return {
-      tier,
-      above: exact(before ?? 0),
-      upTo:
-        tier.EndingUnit === null || tier.EndingUnit === undefined || isLast
-          ? undefined
-          : exact(tier.EndingUnit),
-    };
-  });
-}
-
-const isFlat = ({ PriceFormat: format }: Tier) => format === 'Flat Fee' || format === 'FlatFee';
-
-/** Each tier's units at its price; a tier's flat fee is due as soon as it is reached. The first tier begins with nothing. */
-function tiered(all: readonly Range[], quantity: Exact): Exact {
-  return all.reduce((total, { tier, above, upTo }, index) => {
-    const isReached = quantity.greaterThan(above) || index === 0;
-    if (!isReached) return total;
-    if (isFlat(tier)) return total.plus(price(tier.Price));
-    const units = (upTo && quantity.greaterThan(upTo) ? upTo : quantity).minus(above);
-    return total.plus(price(tier.Price).times(units));
-  }, exact(0));
+/** What the tiers come to, and overage beyond them; units cost what they do on average. */
+function ofTiers(tiers: readonly TierHit[], quantity: Exact, beyondThem?: Overage): Rated {
+  const amount = sum(tiers.map((hit) => hit.amount)).plus(beyondThem?.amount ?? 0);
+  return {
+    amount,
+    unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity),
+    parts: {
+      quantity: decimalText(quantity),
+      tiers: tiers.map(tierParts),
+      ...(beyondThem && { overage: overageParts(beyondThem) }),
+      amount: decimalText(amount),
+    },
+  };
 }
 
 /** All units at the price of the tier that the quantity is in. */
 function volume(table: PriceTable, quantity: Exact): Rated {
-  const tier = volumeTier(table, quantity);
-  return isFlat(tier) ? average(price(tier.Price), quantity) : perUnit(price(tier.Price), quantity);
+  const range = volumeRange(table, quantity);
+  const rated = ofTiers([hit(range, quantity)], quantity);
+  return isFlat(range.tier) ? rated : { ...rated, unitPrice: price(range.tier.Price) };
 }
 
-function volumeTier(table: PriceTable, quantity: Exact): Tier {
-  const { tier } = ranges(table).find(({ upTo }) => !upTo || quantity.lessThanOrEqualTo(upTo)) as Range;
-  return tier;
+/** Units beyond a limit, each at a price. */
+interface Overage {
+  readonly limit: Exact;
+  readonly units: Exact;
+  readonly price: Exact;
+  readonly amount: Exact;
+}
+
+function overageOf(quantity: Exact, limit: Exact, unitPrice: Exact): Overage {
+  const units = beyond(quantity, limit);
+  return { limit, units, price: unitPrice, amount: unitPrice.times(units) };
+}
+
+function overageParts({ limit, units, price: unitPrice, amount }: Overage): OverageParts {
+  return {
+    above: decimalText(limit),
+    units: decimalText(units),
+    price: decimalText(unitPrice),
+    amount: decimalText(amount),
+  };
+}
+
+function volumeRange(table: PriceTable, quantity: Exact): Range {
+  return ranges(table).find(({ upTo }) => !upTo || quantity.lessThanOrEqualTo(upTo)) as Range;
 }
 
 /** Units beyond the included ones. Included units are never prorated (sources: charge-models). */
 function overage(table: PriceTable, quantity: Exact): Rated {
   const unitPrice = priceOfCharge(table);
-  return { amount: unitPrice.times(beyond(quantity, exact(table.charge.IncludedUnits))), unitPrice };
+  const extra = overageOf(quantity, exact(table.charge.IncludedUnits), unitPrice);
+  const amount = decimalText(extra.amount);
+  return {
+    amount: extra.amount,
+    unitPrice,
+    parts: { quantity: decimalText(quantity), overage: overageParts(extra), amount },
+  };
 }
 
 /** Tiers, and what is beyond the last one's end at the overage price. */
 function tieredWithOverage(table: PriceTable, quantity: Exact): Rated {
-  const all = ranges(table);
-  const end = all.at(-1)?.tier.EndingUnit;
-  const limit = end === null || end === undefined ? quantity : exact(end);
+  const all = ranges(table).map((range) => ({ ...range, upTo: endOf(range.tier) }));
+  const limit = all.at(-1)?.upTo ?? quantity;
   const overagePrice = table.tiers.find((tier) => tier.IsOveragePrice)?.Price ?? table.charge.OveragePrice;
-  const extra = beyond(quantity, limit);
-  const within = tiered(all, quantity.minus(extra));
-  return average(extra.isZero() ? within : within.plus(price(overagePrice).times(extra)), quantity);
+  if (!quantity.greaterThan(limit)) return ofTiers(tiered(all, quantity), quantity);
+  return ofTiers(tiered(all, limit), quantity, overageOf(quantity, limit, price(overagePrice)));
 }
 
 function beyond(quantity: Exact, limit: Exact): Exact {
   return quantity.greaterThan(limit) ? quantity.minus(limit) : exact(0);
-}
-
-function missing(field: string): RowError {
-  return new RowError('MISSING_REQUIRED_VALUE', `Missing required value: ${field}`);
 }

@@ -5,6 +5,7 @@ import type { DecimalText, Exact } from '../../platform/money.js';
 import type { Days } from '../calendar.js';
 import type { BillingRules } from './billing-rules.js';
 import type { Charge } from './charge-window.js';
+import type { ItemExplanation } from './explanation.js';
 import type { TaxCode, TaxRate } from './tax-code.js';
 
 /** A rate plan charge with all that its bill depends on. */
@@ -67,6 +68,8 @@ export interface BilledItem {
   readonly rolloverBalance?: DecimalText | undefined;
   /** Of an item that gives its days back instead of billing them: what they were billed as. */
   readonly credited?: CreditedDays | undefined;
+  /** How its amount came about. */
+  readonly explanation: ItemExplanation;
 }
 
 /** Days that were billed and are cut. */

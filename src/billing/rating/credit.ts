@@ -1,14 +1,15 @@
 import type { LocalDate } from '../../platform/dates.js';
-import { decimalText, exact, type Exact } from '../../platform/money.js';
+import { decimalText, exact } from '../../platform/money.js';
 import { earliest, later, type Days } from '../calendar.js';
 import { billedItem } from './billed-item.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { effectiveDays } from './charge-window.js';
+import { spanOf, type ItemExplanation } from './explanation.js';
 import { creditedFrom } from './past-term.js';
-import { amountOfDays, type AmountOfDays } from './period-amount.js';
+import { amountOfDays, countingOf, type AmountOfDays } from './period-amount.js';
 import { periodGrid, periodWith, type BillingPeriod } from './periods.js';
 import { priceOf, type Price } from './price.js';
-import { roundAmount } from './rounding.js';
+import { roundAmount, roundingOf } from './rounding.js';
 
 /**
  * Gives back the days of a recurring charge that were billed and that it does not have any more, because it was
@@ -25,6 +26,7 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
   const grid = periodGrid(input, kept.trigger);
   const price = priceOf(input, input.subscription);
   const costOf = amountOfDays(input, price, grid, kept.start, context);
+  const window = kept.start < kept.end ? { window: spanOf(kept) } : {};
   const items: BilledItem[] = [];
   for (let day = kept.end; day < charged;) {
     // A term that was billed and is shorter by now: what it was is not known any more, and the grid refuses it.
@@ -33,7 +35,7 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
       start: later(period.start, kept.start),
       end: earliest([period.end, charged]) as LocalDate,
     };
-    const item = creditItem(input, context, price, costOf, period, billed, day);
+    const item = creditItem(input, context, price, costOf, period, billed, day, window);
     if (!exact(item.chargeAmount).isZero()) items.push(item);
     day = billed.end;
   }
@@ -45,8 +47,6 @@ export function creditUnused(input: ChargeToBill, context: BillingContext): Bill
   };
 }
 
-const nothing = { share: exact(0), amount: exact(0) };
-
 /** The credit for the days of a billed period, or part of one, from a day on. */
 function creditItem(
   input: ChargeToBill,
@@ -56,22 +56,39 @@ function creditItem(
   period: BillingPeriod,
   billed: Days,
   day: LocalDate,
+  window: Pick<ItemExplanation, 'window'>,
 ): BilledItem {
-  const cost = (days: Days): Exact => roundAmount(partOf(days).amount, input.account.Currency, context.rules);
-  const partOf = (days: Days) => (days.start < days.end ? costOf(days, period) : nothing);
-  const stays = { start: billed.start, end: day };
-  const amount = cost(billed);
-  const kept =
+  const cost = (days: Days) => {
+    if (days.start >= days.end) return undefined;
+    const own = costOf(days, period);
+    const amount = roundAmount(own.amount, input.account.Currency, context.rules);
+    const rounding = roundingOf(own.amount, amount, input.account.Currency, context.rules);
+    const parts = { ...countingOf(own), ...(rounding && { rounding }), amount: decimalText(amount) };
+    return { amount, parts, share: own.share.value };
+  };
+  const whole = cost(billed) as NonNullable<ReturnType<typeof cost>>;
+  const stays = cost({ start: billed.start, end: day });
+  const gone =
     context.rules.creditRecurringCharges === 'by billed period'
-      ? cost(stays)
-      : amount.minus(cost({ start: day, end: billed.end }));
-  const { share } = partOf(billed);
-  const keptShare = share.isZero() ? share : partOf(stays).share.div(share);
-  const credited = { days: billed, billed: amount, kept, keptShare };
-  const credit = kept.minus(amount);
+      ? undefined
+      : cost({ start: day, end: billed.end });
+  const kept = gone ? whole.amount.minus(gone.amount) : (stays?.amount ?? exact(0));
+  const keptShare = whole.share.isZero() ? whole.share : (stays?.share ?? exact(0)).div(whole.share);
+  const credited = { days: billed, billed: whole.amount, kept, keptShare };
+  const credit = kept.minus(whole.amount);
   const isWhole = day === period.start && billed.end === period.end;
   const item = billedItem(input, { start: day, end: billed.end }, price, credit, context, {
     suffix: isWhole ? 'Credit' : 'Proration Credit',
+    counting: {
+      ...window,
+      period: spanOf(period),
+      price: price.parts,
+      credit: {
+        ...spanOf(billed),
+        billed: whole.parts,
+        ...(gone ? { gone: gone.parts } : stays && { kept: stays.parts }),
+      },
+    },
   });
   return { ...item, chargeAmount: decimalText(credit), credited };
 }

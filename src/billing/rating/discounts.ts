@@ -1,21 +1,19 @@
 import type { Id } from '../../platform/ids.js';
 import { decimalText, exact, sum, type DecimalText, type Exact } from '../../platform/money.js';
 import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { chargeWindow } from './charge-window.js';
 import { byDiscountOrder, byLineOrder, reaches, type Line } from './discount-scope.js';
-import {
-  takeOf,
-  type DiscountLine,
-  type PastDiscount,
-  type Take,
-  type Taken,
-  type Working,
-} from './discount-takes.js';
-import { roundAmount } from './rounding.js';
+import { takeOf } from './discount-takes.js';
+import type { DiscountLine, PastDiscount, Take, Taken, Working } from './discount-work.js';
+import { spanOf, type ItemExplanation } from './explanation.js';
+import { roundAmount, roundingOf } from './rounding.js';
 
 /** A line with what was taken from it, in the order in which it was. */
 export interface DiscountedLine<C extends ChargeToBill> extends Line<C> {
   readonly discounts: readonly DiscountLine<C>[];
 }
+
+const nothing: Taken = { amount: exact(0) };
 
 const originalId = ({ charge }: ChargeToBill): Id => charge.OriginalId ?? charge.Id;
 
@@ -55,16 +53,30 @@ function apply<C extends ChargeToBill>(
   context: BillingContext,
 ): void {
   const { item, of } = working.line;
-  const { amount, base, share }: Taken = item.credited
-    ? { amount: givenBack(discount, of, item, past, context).negated() }
+  const { amount, base, share, unrounded, parts }: Taken = item.credited
+    ? givenBack(discount, of, item, past, context)
     : take(working);
   if (amount.isZero()) return;
   working.rest = working.rest.minus(amount);
-  const taken = discountItem(item, decimalText(amount.negated()));
+  const chargeAmount = decimalText(amount.negated());
+  const rounding =
+    unrounded && roundingOf(unrounded.negated(), amount.negated(), discount.account.Currency, context.rules);
+  const taken = discountItem(item, chargeAmount, {
+    model: discount.charge.ChargeModel ?? '',
+    ...windowOf(discount),
+    discount: parts,
+    ...(rounding && { rounding }),
+    amount: chargeAmount,
+  });
   working.discounts.push({ of: discount, item: taken, base, share });
 }
 
-function discountItem(item: BilledItem, chargeAmount: DecimalText): BilledItem {
+function windowOf({ subscription, charge }: ChargeToBill): Pick<ItemExplanation, 'window'> {
+  const window = chargeWindow(subscription, charge);
+  return window ? { window: spanOf(window) } : {};
+}
+
+function discountItem(item: BilledItem, chargeAmount: DecimalText, explanation: ItemExplanation): BilledItem {
   return {
     ...item,
     quantity: '1' as DecimalText,
@@ -72,13 +84,14 @@ function discountItem(item: BilledItem, chargeAmount: DecimalText): BilledItem {
     chargeAmount,
     suffix: '',
     usageIds: [],
+    explanation,
   };
 }
 
 /**
- * What a discount gives back where days are credited. A percentage stays on what is left of the period; an amount stays
- * as far as what is left of the period takes it, or by the tenant's rule for the days that are left (docs.zuora.com,
- * Credit for prorated discounts).
+ * What a discount gives back where days are credited, as a negative taking. A percentage stays on what is left of the
+ * period; an amount stays as far as what is left of the period takes it, or by the tenant's rule for the days that are left
+ * (docs.zuora.com, Credit for prorated discounts).
  */
 function givenBack(
   discount: ChargeToBill,
@@ -86,8 +99,8 @@ function givenBack(
   { credited }: BilledItem,
   past: readonly PastDiscount[],
   { rules }: BillingContext,
-): Exact {
-  if (!credited) return exact(0);
+): Taken {
+  if (!credited) return nothing;
   const { days, kept, billed, keptShare } = credited;
   const ofPeriod = past.filter(
     ({ chargeId, segment, start }) =>
@@ -97,12 +110,21 @@ function givenBack(
       start < days.end,
   );
   const taken = sum(ofPeriod.map(({ amount }) => amount)).negated();
-  if (taken.isZero() || billed.isZero()) return exact(0);
+  if (taken.isZero() || billed.isZero()) return nothing;
+  const back = (stays: Exact): Taken => {
+    const givenBack = {
+      taken: decimalText(taken),
+      stays: decimalText(stays),
+      billed: decimalText(billed),
+      kept: decimalText(kept),
+    };
+    return { amount: stays.minus(taken), parts: { givenBack } };
+  };
   if (discount.charge.ChargeModel !== 'Discount-Percentage') {
     if (rules.creditProratedDiscounts) {
-      return taken.minus(roundAmount(taken.times(keptShare), of.account.Currency, rules));
+      return back(roundAmount(taken.times(keptShare), of.account.Currency, rules));
     }
-    return taken.greaterThan(kept) ? taken.minus(kept) : exact(0);
+    return taken.greaterThan(kept) ? back(kept) : nothing;
   }
-  return taken.minus(roundAmount(taken.times(kept).div(billed), of.account.Currency, rules));
+  return back(roundAmount(taken.times(kept).div(billed), of.account.Currency, rules));
 }

@@ -2,8 +2,10 @@ import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later } from '../calendar.js';
 import { billedWindow } from './billed-window.js';
 import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { spanOf } from './explanation.js';
 import { periodGrid } from './periods.js';
-import { dayOf, differenceItem, groupUsage, type Usage } from './rated-usage.js';
+import { dayOf, groupUsage, type Usage } from './rated-usage.js';
+import { differenceItem } from './usage-item.js';
 
 /**
  * Items for usage of periods that are billed: what they come to with it, less what they came to without.
@@ -26,7 +28,9 @@ export function lateItems(
   const billed = groupUsage(input.billedUsage ?? [], periodOf);
   return [...groupUsage(input.usage, periodOf)].flatMap(([start, usage]) => {
     if (!start) return [];
-    const days = { start, end: earliest([grid.periodAt(start).end, through]) as LocalDate };
-    return [differenceItem(input, context, days, usage, billed.get(start) ?? [])];
+    const period = grid.periodAt(start);
+    const days = { start, end: earliest([period.end, through]) as LocalDate };
+    const where = { window: spanOf(window), period: spanOf(period) };
+    return [differenceItem(input, context, days, usage, billed.get(start) ?? [], where)];
   });
 }

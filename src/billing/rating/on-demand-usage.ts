@@ -1,13 +1,15 @@
 import type { RecordOf } from '../../contract/index.js';
 import type { LocalDate } from '../../platform/dates.js';
 import { earliest, later, type Days } from '../calendar.js';
-import { billedItem, nothingToBill } from './billed-item.js';
+import { nothingToBill } from './billed-item.js';
 import { billedWindow } from './billed-window.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { tooManyCharges, MOST_CHARGES_PER_INVOICE } from './due-days.js';
+import { spanOf, type ItemExplanation } from './explanation.js';
 import { lateItems } from './late-usage.js';
 import { periodGrid, periodWith } from './periods.js';
-import { differenceItem, idsOf, rateUsage, usageIn } from './rated-usage.js';
+import { differenceItem, usageItem } from './usage-item.js';
+import { usageIn } from './rated-usage.js';
 
 type Charge = Pick<RecordOf<'RatePlanCharge'>, 'ChargeType' | 'UsageRecordRatingOption'>;
 
@@ -40,7 +42,10 @@ export function billOnDemand(input: ChargeToBill, context: BillingContext): Bill
   for (let day = from; day <= context.targetDate && (!window.end || day < window.end);) {
     const period = periodOf(day);
     const end = earliest([context.targetDate, period.end]) as LocalDate;
-    const item = itemOf(input, context, period, end, day);
+    const item = itemOf(input, context, period, end, day, {
+      window: spanOf(window),
+      period: spanOf(periodWith(grid, day)),
+    });
     if (item) items.push(item);
     if (item || end === period.end) through = end;
     if (items.length > MOST_CHARGES_PER_INVOICE) throw tooManyCharges();
@@ -61,6 +66,7 @@ function itemOf(
   period: Days,
   end: LocalDate,
   billedTo: LocalDate,
+  where: Pick<ItemExplanation, 'window' | 'period'>,
 ): BilledItem | undefined {
   const days = { start: period.start, end };
   const usage = usageIn(input.usage, days, context);
@@ -68,7 +74,7 @@ function itemOf(
   const isOver = end === period.end && isFirst && !context.rules.suppressZeroUsage;
   if (usage.length === 0 && !isOver) return undefined;
   const billed = isFirst ? [] : usageIn(input.billedUsage ?? [], period, context);
-  if (billed.length > 0) return differenceItem(input, context, days, usage, billed);
-  const price = rateUsage(input, usage, context);
-  return billedItem(input, days, price, price.amount, context, { usageIds: idsOf(usage) });
+  return billed.length > 0
+    ? differenceItem(input, context, days, usage, billed, where)
+    : usageItem(input, context, days, usage, where);
 }

@@ -1,21 +1,29 @@
 import type { LocalDate } from '../../platform/dates.js';
-import type { Exact } from '../../platform/money.js';
+import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { monthIndex, type Days } from '../calendar.js';
 import type { BillingContext, ChargeToBill } from './charge-to-bill.js';
+import type { CostParts, YearParts } from './explanation.js';
 import { periodLength } from './period-length.js';
 import type { BillingPeriod, PeriodGrid } from './periods.js';
 import type { Price } from './price.js';
-import { shareOfPeriod } from './proration.js';
+import { shareOfPeriod, type Share } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 /** What some days of a billing period cost. */
 export interface PeriodAmount {
   /** Which part of the period they are, at most 1. */
-  readonly share: Exact;
+  readonly share: Share;
   /** Before rounding; of a yearly price in the decimals of the currency already. */
   readonly amount: Exact;
-  /** Of a yearly price: how many of its periods were before this one, and what they and these days come to. */
-  readonly ofYear?: { readonly periodsBefore: number; readonly total: Exact };
+  readonly ofYear?: YearParts;
+}
+
+/** How it was counted. */
+export function countingOf({
+  share: { counted: share },
+  ofYear: year,
+}: PeriodAmount): Omit<CostParts, 'amount'> {
+  return { ...(share && { share }), ...(year && { year }) };
 }
 
 /** Tells what days of a recurring charge cost, period by period. */
@@ -42,16 +50,24 @@ export function amountOfDays(
   if (months === undefined || grid.periodAt(segmentStart).start !== segmentStart) {
     return (days, period) => {
       const own = share(days, period);
-      return { share: own, amount: price.amount.times(own) };
+      return { share: own, amount: price.amount.times(own.value) };
     };
   }
   const upTo = (periods: Exact) => roundAmount(price.amount.times(periods), input.account.Currency, rules);
   return (days, period) => {
     const periodsBefore = periodsOfYearBefore(segmentStart, period, months);
-    const before = share({ start: period.start, end: days.start }, period).plus(periodsBefore);
+    const ofPeriod =
+      days.start > period.start ? share({ start: period.start, end: days.start }, period) : undefined;
+    const sharesBefore = exact(periodsBefore).plus(ofPeriod?.value ?? 0);
     const own = share(days, period);
-    const total = upTo(before.plus(own));
-    return { share: own, amount: total.minus(upTo(before)), ofYear: { periodsBefore, total } };
+    const [before, total] = [upTo(sharesBefore), upTo(sharesBefore.plus(own.value))];
+    const ofYear = {
+      periodsBefore,
+      ...(ofPeriod?.counted && { shareBefore: ofPeriod.counted }),
+      before: decimalText(before),
+      total: decimalText(total),
+    };
+    return { share: own, amount: total.minus(before), ofYear };
   };
 }
 

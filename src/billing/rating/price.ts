@@ -1,10 +1,11 @@
 import { invalidValue, notEmulated, RowError } from '../../contract/errors.js';
 import type { RecordOf } from '../../contract/index.js';
 import { daysBetween } from '../../platform/dates.js';
-import { exact, type Exact } from '../../platform/money.js';
+import { decimalText, exact, type Exact } from '../../platform/money.js';
 import { monthIndex } from '../calendar.js';
 import { chargeModelOf, rate } from './charge-models.js';
 import type { ChargeToBill } from './charge-to-bill.js';
+import type { PriceBase, PriceParts } from './explanation.js';
 import { periodLength } from './period-length.js';
 
 /** A charge as the price sees it. */
@@ -17,6 +18,7 @@ export interface Price {
   readonly quantity: Exact;
   readonly unitPrice: Exact;
   readonly amount: Exact;
+  readonly parts: PriceParts;
 }
 
 /**
@@ -26,9 +28,17 @@ export interface Price {
  */
 export function priceOf(priced: PricedCharge, term: Term = {}): Price {
   const quantity = quantityOf(priced.charge);
-  const { amount, unitPrice } = rate(priced, quantity);
-  const factor = listPricesInPeriod(priced.charge, term);
-  return { quantity, amount: amount.times(factor), unitPrice: unitPrice.times(factor) };
+  const { unitPrice, ...rated } = rate(priced, quantity);
+  const own = listPricesInPeriod(priced.charge, term);
+  if (!own) return { quantity, unitPrice, ...rated };
+  const { factor, ...base } = own;
+  const amount = rated.amount.times(factor);
+  return {
+    quantity,
+    amount,
+    unitPrice: unitPrice.times(factor),
+    parts: { ...rated.parts, base: { ...base, periodAmount: decimalText(amount.toDecimalPlaces(20)) } },
+  };
 }
 
 /** The price of so many used units. A flat fee is one, however many they are. */
@@ -45,15 +55,24 @@ function quantityOf(charge: RecordOf<'RatePlanCharge'>): Exact {
   return exact(charge.Quantity);
 }
 
-/** How many times the list price a whole period costs: the list price may be per week, month or year. */
-function listPricesInPeriod(charge: RecordOf<'RatePlanCharge'>, term: Term): Exact {
+/** How many times the list price a whole period costs. */
+interface ListPrices extends Omit<PriceBase, 'periodAmount'> {
+  readonly factor: Exact;
+}
+
+/** The list price may be per week, month or year; undefined when it is that of the period. */
+function listPricesInPeriod(charge: RecordOf<'RatePlanCharge'>, term: Term): ListPrices | undefined {
   const base = charge.ListPriceBase ?? 'Per Billing Period';
-  if (charge.ChargeType !== 'Recurring' || base === 'Per Billing Period') return exact(1);
+  if (charge.ChargeType !== 'Recurring' || base === 'Per Billing Period') return undefined;
   const length = periodLength(charge);
-  if (base === 'Per Week' && length.unit === 'week') return exact(length.count);
+  if (base === 'Per Week' && length.unit === 'week') {
+    const weeks = exact(length.count);
+    return { name: base, weeks: decimalText(weeks), factor: weeks };
+  }
   const months = monthsOfPeriod(charge, term);
-  if (base === 'Per Month' && length.unit !== 'week') return months;
-  if (base === 'Per Year' && length.unit !== 'week') return months.div(12);
+  const own = { name: base, months: decimalText(months.toDecimalPlaces(20)) };
+  if (base === 'Per Month' && length.unit !== 'week') return { ...own, factor: months };
+  if (base === 'Per Year' && length.unit !== 'week') return { ...own, factor: months.div(12) };
   throw notEmulated(`list price base ${base} with the billing period ${charge.BillingPeriod ?? ''}`);
 }
 

@@ -1,12 +1,13 @@
 import type { RecordOf } from '../../contract/index.js';
 import { localDateAt, type LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
-import { exact, sum, type Exact } from '../../platform/money.js';
+import { decimalText, exact, sum, type Exact } from '../../platform/money.js';
 import type { Days } from '../calendar.js';
 import { roundedToUnit } from '../catalog/unit-of-measure.js';
-import { billedItem } from './billed-item.js';
 import { chargeModelOf, rateEach } from './charge-models.js';
-import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
+import type { BillingContext, ChargeToBill } from './charge-to-bill.js';
+import { groupParts, recordParts } from './explained-groups.js';
+import type { PriceParts, UsageGroups } from './explanation.js';
 import { priceOfUsage, type Price } from './price.js';
 import { roundAmount } from './rounding.js';
 
@@ -59,8 +60,15 @@ function indexOfDay(due: readonly Days[], day: LocalDate): number {
   return from;
 }
 
+/** What usage costs: one price, or that of each of its groups. */
+export type RatedUsage = Omit<Price, 'parts'> &
+  (
+    | { readonly parts: PriceParts; readonly groups?: never }
+    | { readonly parts?: never; readonly groups: UsageGroups }
+  );
+
 /** What some usage of one period costs: by the charge's rating group all together, or each group for itself. */
-export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): Price {
+export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context: BillingContext): RatedUsage {
   const isIndividual = context.rules.rateUsageIndividually && ratesIndividually(input.charge);
   const groups = ratingGroups(input, usage, context).map((group) =>
     isIndividual && group.length > 0
@@ -71,7 +79,12 @@ export function rateUsage(input: ChargeToBill, usage: readonly Usage[], context:
   if (groups.length === 1 && only) return only;
   const quantity = sum(groups.map((group) => group.quantity));
   const amount = sum(groups.map((group) => group.amount));
-  return { quantity, amount, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
+  return {
+    quantity,
+    amount,
+    unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity),
+    groups: { by: input.charge.RatingGroup ?? '', ...groupParts(groups) },
+  };
 }
 
 /** What has no price of its own record by record (Rate aggregated or individual usage, Considerations). */
@@ -94,7 +107,13 @@ function priceOfRecords(input: ChargeToBill, group: readonly Usage[], { rules }:
   const amounts = rateEach(input, quantities).map((amount) =>
     roundAmount(amount, input.account.Currency, rules),
   );
-  return { ...priceOfUsage(input, sum(quantities)), amount: sum(amounts) };
+  const together = priceOfUsage(input, sum(quantities));
+  const amount = sum(amounts);
+  // A flat fee is that of all records together.
+  if (amounts.length < quantities.length) return { ...together, amount };
+  const records = quantities.map((quantity, index) => ({ quantity, amount: amounts[index] as Exact }));
+  const parts = { ...together.parts, records: recordParts(records), amount: decimalText(amount) };
+  return { ...together, amount, parts };
 }
 
 export const quantityOf = (usage: readonly Usage[]): Exact => sum(usage.map((record) => record.Quantity));
@@ -130,23 +149,4 @@ export function groupUsage<K>(usage: readonly Usage[], key: (record: Usage) => K
     else groups.set(of, [record]);
   }
   return groups;
-}
-
-/**
- * An item for usage that comes to a period of which some is billed: what the period comes to with it, less what it came to
- * without.
- */
-export function differenceItem(
-  input: ChargeToBill,
-  context: BillingContext,
-  days: Days,
-  usage: readonly Usage[],
-  billed: readonly Usage[],
-): BilledItem {
-  const rounded = (records: readonly Usage[]) =>
-    roundAmount(rateUsage(input, records, context).amount, input.account.Currency, context.rules);
-  const amount = rounded([...billed, ...usage]).minus(rounded(billed));
-  const quantity = quantityOf(usage);
-  const price = { quantity, unitPrice: quantity.isZero() ? exact(0) : amount.div(quantity) };
-  return billedItem(input, days, price, amount, context, { usageIds: idsOf(usage) });
 }

@@ -4,7 +4,8 @@ import { billedItem, nothingToBill } from './billed-item.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { creditUnused } from './credit.js';
 import { dueDays, type BillingTiming, type Due } from './due-days.js';
-import { amountOfDays } from './period-amount.js';
+import { spanOf } from './explanation.js';
+import { amountOfDays, countingOf } from './period-amount.js';
 import { priceOf } from './price.js';
 
 /**
@@ -29,11 +30,19 @@ export function billRecurring(input: ChargeToBill, context: BillingContext): Bil
 function itemsOf(input: ChargeToBill, context: BillingContext, { window, grid, parts }: Due): BilledItem[] {
   const price = priceOf(input, input.subscription);
   const costOf = amountOfDays(input, price, grid, window.start, context);
+  const windowSpan = spanOf(window);
   return parts.flatMap(({ days, period }) => {
-    const { share, amount } = costOf(days, period);
-    if (share.isZero()) return [];
-    const suffix = share.equals(exact(1)) ? '' : 'Proration';
-    return [billedItem(input, days, price, amount, context, { suffix })];
+    const cost = costOf(days, period);
+    const { share, amount } = cost;
+    if (share.value.isZero()) return [];
+    const suffix = share.value.equals(exact(1)) ? '' : 'Proration';
+    const counting = {
+      window: windowSpan,
+      period: spanOf(period),
+      price: price.parts,
+      ...countingOf(cost),
+    };
+    return [billedItem(input, days, price, amount, context, { suffix, counting })];
   });
 }
 

@@ -1,5 +1,6 @@
-import { Exact, exact, type Exact as ExactNumber } from '../../platform/money.js';
+import { decimalText, Exact, exact, type Exact as ExactNumber } from '../../platform/money.js';
 import type { BillingRules, CurrencyRounding } from './billing-rules.js';
+import type { RoundingParts } from './explanation.js';
 
 /** Currencies that do not have two decimals, by ISO 4217's minor units. */
 const decimalsByCurrency = new Map<string, number>([
@@ -25,12 +26,35 @@ export function roundAmount(
   currency: string | null | undefined,
   rules?: Pick<BillingRules, 'rounding'>,
 ): ExactNumber {
-  // A share such as 1/3 has lost its last digits: without the first step, three of them would miss a half.
-  const value = amount.toDecimalPlaces(20);
+  const value = countedDigits(amount);
   const own = currency ? rules?.rounding[currency] : undefined;
   return own
     ? roundAsSet(value, currencyDecimals(currency), own)
     : value.toDecimalPlaces(currencyDecimals(currency));
+}
+
+/** A share such as 1/3 has lost its last digits: without this step, three of them would miss a half. */
+const countedDigits = (amount: ExactNumber): ExactNumber => amount.toDecimalPlaces(20);
+
+/**
+ * How an amount was rounded.
+ * @param after what `roundAmount` made of it
+ * @returns undefined when that changed nothing
+ */
+export function roundingOf(
+  before: ExactNumber,
+  after: ExactNumber,
+  currency: string | null | undefined,
+  { rounding }: Pick<BillingRules, 'rounding'>,
+): RoundingParts | undefined {
+  if (before.equals(after)) return undefined;
+  const value = countedDigits(before);
+  if (value.equals(after)) return undefined;
+  return {
+    before: decimalText(value),
+    decimals: currencyDecimals(currency),
+    ...(currency ? rounding[currency] : undefined),
+  };
 }
 
 function roundAsSet(value: ExactNumber, decimals: number, { mode = 'Half Up', increment }: CurrencyRounding) {

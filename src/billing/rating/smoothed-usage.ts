@@ -5,8 +5,10 @@ import { billedItem, nothingToBill } from './billed-item.js';
 import { rate } from './charge-models.js';
 import type { BilledCharge, BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import { dueDays, type Due, type DueDays } from './due-days.js';
+import { spanOf, type ItemExplanation, type SmoothingParts } from './explanation.js';
 import { periodWith } from './periods.js';
 import { idsOf, ratedQuantity, usageByDays, type Usage } from './rated-usage.js';
+import { usageParts } from './usage-item.js';
 import { smoothed, type SmoothedPeriod, type Smoothing } from './smoothing.js';
 
 /**
@@ -33,9 +35,15 @@ export function billSmoothed(
       isLast: endsForGood(input, due, days),
     })),
   );
-  const items = due.parts.map(({ days }, n) =>
-    itemOf(input, context, days, pending[n] as Usage[], periods[before.length + n] as SmoothedPeriod),
-  );
+  const items = due.parts.map(({ days, period }, n) => {
+    const counted = periods[before.length + n] as SmoothedPeriod;
+    const where = {
+      window: spanOf(due.window),
+      period: spanOf(period),
+      smoothing: smoothingParts(smoothing, counted),
+    };
+    return itemOf(input, context, days, pending[n] as Usage[], counted, where);
+  });
   const { suppressZeroUsage } = context.rules;
   const isShown = ({ usageIds, chargeAmount }: BilledItem) =>
     !suppressZeroUsage || usageIds.length > 0 || !exact(chargeAmount).isZero();
@@ -72,13 +80,37 @@ function itemOf(
   days: Days,
   usage: readonly Usage[],
   { overage, rolloverBalance }: SmoothedPeriod,
+  where: Pick<ItemExplanation, 'window' | 'period' | 'smoothing'>,
 ): BilledItem {
   const { unitPrice } = rate(input, exact(0));
   const quantity = ratedQuantity(input, usage);
   const price = { quantity, unitPrice };
+  const amount = unitPrice.times(overage);
+  const counting = {
+    ...where,
+    price: {
+      quantity: decimalText(overage),
+      listPrice: decimalText(unitPrice),
+      amount: decimalText(amount),
+    },
+    usage: usageParts(input, usage),
+  };
   return {
-    ...billedItem(input, days, price, unitPrice.times(overage), context, { usageIds: idsOf(usage) }),
+    ...billedItem(input, days, price, amount, context, { usageIds: idsOf(usage), counting }),
     overage: decimalText(overage),
     rolloverBalance: rolloverBalance && decimalText(rolloverBalance),
+  };
+}
+
+function smoothingParts(smoothing: Smoothing, { overage, counted }: SmoothedPeriod): SmoothingParts {
+  const { used, included, billed, rolledOver, ...where } = counted;
+  return {
+    model: smoothing.model,
+    used: decimalText(used),
+    included: decimalText(included),
+    ...where,
+    ...(billed && !billed.isZero() && { billed: decimalText(billed) }),
+    ...(rolledOver && !rolledOver.isZero() && { rolledOver: decimalText(rolledOver) }),
+    units: decimalText(overage),
   };
 }

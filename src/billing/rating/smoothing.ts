@@ -1,5 +1,6 @@
 import type { RecordOf } from '../../contract/index.js';
 import { exact, sum, type Exact } from '../../platform/money.js';
+import type { SmoothingParts } from './explanation.js';
 import type { Charge } from './charge-window.js';
 
 /**
@@ -31,6 +32,17 @@ export interface SmoothedPeriod {
   readonly overage: Exact;
   /** Of a rollover: unused units that the next period may use. */
   readonly rolloverBalance: Exact | undefined;
+  readonly counted: CountedUnits;
+}
+
+/** How overage was counted: what of `used` is beyond `included`, less what was billed or rolled over. */
+export interface CountedUnits {
+  readonly used: Exact;
+  readonly included: Exact;
+  readonly isAlone?: true;
+  readonly window?: NonNullable<SmoothingParts['window']>;
+  readonly billed?: Exact;
+  readonly rolledOver?: Exact;
 }
 
 /** How a charge is smoothed; undefined when it is not. */
@@ -54,6 +66,7 @@ export function smoothed(smoothing: Smoothing, periods: readonly PeriodUsage[]):
       ? {
           overage: beyond(period.used, smoothing.included),
           rolloverBalance: rollsOver(smoothing) ? exact(0) : undefined,
+          counted: { used: period.used, included: smoothing.included, isAlone: true },
         }
       : next(period),
   );
@@ -76,9 +89,12 @@ function rollingWindow({ periods, included }: Smoothing): (period: PeriodUsage) 
   return ({ used, isLast }) => {
     window.push(used);
     const isOver = window.length === periods || isLast;
-    const overage = isOver ? beyond(sum(window), base) : exact(0);
+    const total = sum(window);
+    const overage = isOver ? beyond(total, base) : exact(0);
+    const place = { period: window.length, of: periods, ...(!isOver && { waits: true as const }) };
     if (isOver) window = overage.isZero() ? window.slice(1) : [];
-    return { overage, rolloverBalance: undefined };
+    const counted = { used: total, included: base, window: place };
+    return { overage, rolloverBalance: undefined, counted };
   };
 }
 
@@ -95,8 +111,9 @@ function fixedWindow({ periods, included }: Smoothing): (period: PeriodUsage) =>
     count++;
     total = total.plus(used);
     const overage = beyond(total, base).minus(billed);
+    const counted = { used: total, included: base, window: { period: count, of: periods }, billed };
     billed = billed.plus(overage);
-    return { overage, rolloverBalance: undefined };
+    return { overage, rolloverBalance: undefined, counted };
   };
 }
 
@@ -104,15 +121,16 @@ function fixedWindow({ periods, included }: Smoothing): (period: PeriodUsage) =>
 function rollover({ periods, included }: Smoothing): (period: PeriodUsage) => SmoothedPeriod {
   let left: Exact[] = [];
   return ({ used }) => {
-    let wanted = beyond(used, included);
+    const own = beyond(used, included);
+    let wanted = own;
     const rest = left.map((units) => {
       const taken = units.lessThan(wanted) ? units : wanted;
       wanted = wanted.minus(taken);
       return units.minus(taken);
     });
-    const own = beyond(included, used);
-    left = [...rest, own].slice(-periods);
-    return { overage: wanted, rolloverBalance: sum(left) };
+    left = [...rest, beyond(included, used)].slice(-periods);
+    const counted = { used, included, rolledOver: own.minus(wanted) };
+    return { overage: wanted, rolloverBalance: sum(left), counted };
   };
 }
 

@@ -94,7 +94,7 @@ function shareTo(of: ChargeToBill, start: LocalDate, context: BillingContext): (
     for (let day = start; day < end;) {
       const period = periodWith(grid, day);
       const last = period.end < end ? period.end : end;
-      total = total.plus(shareOfPeriod({ start: day, end: last }, period, rules));
+      total = total.plus(shareOfPeriod({ start: day, end: last }, period, rules).value);
       day = last;
     }
     return total;

@@ -1,14 +1,16 @@
 import { addDays, localDate, type LocalDate } from '../../platform/dates.js';
 import type { Days } from '../calendar.js';
 import type { BillingRules } from './billing-rules.js';
-import { billedItem, nothingToBill } from './billed-item.js';
+import { nothingToBill } from './billed-item.js';
 import type { BilledCharge, BillingContext, ChargeToBill } from './charge-to-bill.js';
 import type { Charge } from './charge-window.js';
-import { dueDays } from './due-days.js';
+import { dueDays, type DueDays } from './due-days.js';
+import { spanOf } from './explanation.js';
 import { lateItems } from './late-usage.js';
 import { billOnDemand, isOnDemand } from './on-demand-usage.js';
 import { periodLength } from './period-length.js';
-import { idsOf, rateUsage, usageByDays } from './rated-usage.js';
+import { usageByDays } from './rated-usage.js';
+import { usageItem } from './usage-item.js';
 import { billSmoothed } from './smoothed-usage.js';
 import { smoothingOf } from './smoothing.js';
 
@@ -23,13 +25,16 @@ export function billUsage(input: ChargeToBill, context: BillingContext): BilledC
   if (isOnDemand(input.charge)) return billOnDemand(input, context);
   const through = input.charge.ChargedThroughDate;
   const late = context.rules.billLateUsage ? lateItems(input, context, through) : [];
-  const due = dueDays(input, context, 'In Arrears')?.parts.map(({ days }) => days) ?? [];
-  const last = due.at(-1);
-  if (!last) return { ...nothingToBill(input), items: late };
-  const items = usageByDays(input.usage, due, context).map((usage, n) => {
-    const price = rateUsage(input, usage, context);
-    return billedItem(input, due[n] as Days, price, price.amount, context, { usageIds: idsOf(usage) });
-  });
+  const due = dueDays(input, context, 'In Arrears');
+  const last = due?.parts.at(-1)?.days;
+  if (!due || !last) return { ...nothingToBill(input), items: late };
+  const days = due.parts.map((part) => part.days);
+  const items = usageByDays(input.usage, days, context).map((usage, n) =>
+    usageItem(input, context, days[n] as Days, usage, {
+      window: spanOf(due.window),
+      period: spanOf((due.parts[n] as DueDays).period),
+    }),
+  );
   const { suppressZeroUsage } = context.rules;
   return {
     items: [...late, ...(suppressZeroUsage ? items.filter((item) => item.usageIds.length > 0) : items)],

@@ -1,8 +1,8 @@
 import { billCharges, type BilledCharges } from '../../billing/rating/bill-charges.js';
-import type { PastDiscount } from '../../billing/rating/discount-takes.js';
+import type { PastDiscount } from '../../billing/rating/discount-work.js';
 import { MOST_CHARGES_PER_INVOICE, tooManyCharges } from '../../billing/rating/due-days.js';
+import type { BilledLine } from '../../billing/rating/item-tax.js';
 import { isIncluded } from '../../billing/rating/rate.js';
-import type { BilledLine } from '../../billing/rating/tax.js';
 import { targetDateAllowed } from '../../billing/runs/target-date.js';
 import { invalidValue, RowError } from '../../contract/index.js';
 import type { SentRecord } from '../../contract/sent.js';

@@ -1,11 +1,12 @@
 import type { BilledItem } from '../../billing/rating/charge-to-bill.js';
-import type { BilledLine, ItemTax } from '../../billing/rating/tax.js';
+import type { BilledLine, ItemTax } from '../../billing/rating/item-tax.js';
 import type { LocalDate } from '../../platform/dates.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
 import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import type { Unit } from '../unit/work.js';
+import { writtenExplanation } from './stored-explanation.js';
 import type { LoadedCharge } from './load-charges.js';
 
 const NOTHING = '0' as DecimalText;
@@ -82,6 +83,7 @@ function itemRow(unit: Unit, invoiceId: Id, of: LoadedCharge, item: BilledItem):
     SourceItemType: 'SubscriptionComponent',
     credits: item.credited !== undefined,
     rolloverBalance: item.rolloverBalance ?? null,
+    explanation: writtenExplanation(item.explanation),
   };
 }
 

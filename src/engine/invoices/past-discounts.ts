@@ -1,6 +1,6 @@
 import { isDiscount } from '../../billing/rating/charge-models.js';
 import { hasUnusedDays } from '../../billing/rating/credit.js';
-import type { PastDiscount } from '../../billing/rating/discount-takes.js';
+import type { PastDiscount } from '../../billing/rating/discount-work.js';
 import type { Id } from '../../platform/ids.js';
 import { allOf, equals } from '../../store/filters.js';
 import type { Stored } from '../../store/stored.js';

@@ -10,6 +10,7 @@ import type { Stored } from '../../store/stored.js';
 import { audit } from '../unit/audit.js';
 import { draftInvoiceNumber } from '../unit/numbers.js';
 import type { Unit } from '../unit/work.js';
+import { splitExplanation } from './stored-explanation.js';
 
 /**
  * The invoice that a split is for.
@@ -36,7 +37,7 @@ export async function splitInvoice(unit: Unit, split: Stored<'InvoiceSplit'>): P
   const taxes = await unit.tx.find('TaxationItem', equals('InvoiceId', invoice.Id));
   const share = sharing(percentages, invoice.Currency ?? '');
   const shares = items.map((item) =>
-    share(item, ['ChargeAmount', 'TaxAmount', 'TaxExemptAmount', 'Balance']),
+    explained(item, percentages, share(item, ['ChargeAmount', 'TaxAmount', 'TaxExemptAmount', 'Balance'])),
   );
   const taxShares = taxes.map((tax) =>
     share(tax, ['TaxAmount', 'ExemptAmount', 'Balance', ...(tax.taxable ? (['taxable'] as const) : [])]),
@@ -61,6 +62,23 @@ function sharing(percentages: readonly number[], currency: string) {
       ...Object.fromEntries(split.map(([name, parts]) => [name, parts[index]])),
     }));
   };
+}
+
+/** Shares of an item that tell what they are shares of; the last one has what the others leave. */
+function explained(
+  item: Stored<'InvoiceItem'>,
+  percentages: readonly number[],
+  shares: readonly Stored<'InvoiceItem'>[],
+): Stored<'InvoiceItem'>[] {
+  const others = decimalText(sum(shares.slice(0, -1).map(({ ChargeAmount }) => ChargeAmount)));
+  return shares.map((share, index) => ({
+    ...share,
+    explanation: splitExplanation(item.explanation, {
+      percentage: percentages[index] as number,
+      amount: item.ChargeAmount as DecimalText,
+      ...(index > 0 && index === shares.length - 1 && { others }),
+    }),
+  }));
 }
 
 async function writePart(

@@ -4,7 +4,7 @@ import { dueDate } from '../../billing/invoices/payment-term.js';
 import type { Advance } from '../../billing/rating/bill-charges.js';
 import { billedDates } from '../../billing/rating/billed-dates.js';
 import { isDiscount } from '../../billing/rating/charge-models.js';
-import type { BilledLine } from '../../billing/rating/tax.js';
+import type { BilledLine } from '../../billing/rating/item-tax.js';
 import type { Id } from '../../platform/ids.js';
 import { decimalText, sum, type DecimalText } from '../../platform/money.js';
 import { equals } from '../../store/filters.js';

@@ -1,4 +1,5 @@
-import { rate, type PriceTable, type Tier } from '../../../src/billing/rating/charge-models.js';
+import { rate, type PriceTable } from '../../../src/billing/rating/charge-models.js';
+import type { Tier } from '../../../src/billing/rating/tiers.js';
 import { exact } from '../../../src/platform/money.js';
 import { amount } from '../charges.js';
 

@@ -1,4 +1,4 @@
-import type { PastDiscount } from '../../../src/billing/rating/discount-takes.js';
+import type { PastDiscount } from '../../../src/billing/rating/discount-work.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { amount, id } from '../charges.js';
 import { type Fields, numberAnew, fee, discount, billed } from './discounted.js';

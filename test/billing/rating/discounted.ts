@@ -1,7 +1,7 @@
 import { billCharges } from '../../../src/billing/rating/bill-charges.js';
 import type { BillingRules } from '../../../src/billing/rating/billing-rules.js';
 import type { ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
-import type { PastDiscount } from '../../../src/billing/rating/discount-takes.js';
+import type { PastDiscount } from '../../../src/billing/rating/discount-work.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { amount, chargeToBill, defaultBillingRules, id, zone } from '../charges.js';
 

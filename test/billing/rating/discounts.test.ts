@@ -1,6 +1,6 @@
 import { billCharges } from '../../../src/billing/rating/bill-charges.js';
 import type { ChargeToBill } from '../../../src/billing/rating/charge-to-bill.js';
-import type { PastDiscount } from '../../../src/billing/rating/discount-takes.js';
+import type { PastDiscount } from '../../../src/billing/rating/discount-work.js';
 import { localDate } from '../../../src/platform/dates.js';
 import { amount, defaultBillingRules, id, zone } from '../charges.js';
 import { verdict } from '../refused.js';
@@ -175,6 +175,7 @@ describe('An item of a discount', () => {
       chargeAmount: '-5.16',
       suffix: '',
       usageIds: [],
+      explanation: expect.objectContaining({ model: 'Discount-Percentage', amount: '-5.16' }) as object,
     });
   });
 

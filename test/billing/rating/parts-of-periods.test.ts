@@ -19,7 +19,7 @@ describe('A part of a period', () => {
     return shareOfPeriod({ start: localDate(start), end: localDate(end) }, whole, {
       ...defaultBillingRules,
       ...rules,
-    });
+    }).value;
   };
   const byDay = { prorateLongerPeriods: 'by day' } as const;
   const ratio = (part: number, whole: number) => exact(part).div(whole).toFixed(12);
@@ -155,6 +155,6 @@ describe('A part of a period', () => {
     );
     const days = { start: localDate('2026-01-11'), end: localDate('2026-02-10') };
     const rules = { ...defaultBillingRules, prorateMonth: 'Actual/30', billPartialMonths: false } as const;
-    expect(shareOfPeriod(days, whole, rules).toFixed()).toBe('0.75');
+    expect(shareOfPeriod(days, whole, rules).value.toFixed()).toBe('0.75');
   });
 });
