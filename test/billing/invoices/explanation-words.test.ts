@@ -176,6 +176,29 @@ describe('An explanation in words, of', () => {
       ],
     ],
     [
+      'a credit of the days that go',
+      [
+        '"Seats -- Proration Credit" for 2026-01-16 to 2026-01-31, 16 days of the billing period 2026-01-01 to 2026-01-31 (31 days).',
+        'The charge F-1 runs from 2026-01-01 to 2026-01-15.',
+        'Flat Fee Pricing: 100.',
+        '2026-01-01 to 2026-01-31 was billed with 100.',
+        'The days that go cost 51.61: 16 of 31 days (rule: Actual); that is given back.',
+        'Amount: -51.61 USD.',
+      ],
+    ],
+    // 10 × 2 + 5 × 1.255 = 26.275, and twice 4 × 1.255 = 5.02
+    [
+      'usage that is rated record by record',
+      [
+        'Usage: 3 records with 23 units.',
+        'Tiered Pricing: each usage record is rated for itself.',
+        '15 units: 26.28.',
+        '2 records of 4 units: 5.02 each.',
+        'Together 36.32.',
+        'Amount: 36.32 USD.',
+      ],
+    ],
+    [
       'a window that waits',
       [
         'Usage: 1 record with 18 units.',

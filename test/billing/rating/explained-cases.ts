@@ -84,6 +84,20 @@ export const cases: Record<string, Case> = {
     ],
     target: '2026-02-01',
   },
+  'usage that is rated record by record': {
+    charge: { ...usageCharge, ...tiered },
+    tiers: [
+      ['10', '2'],
+      [null, '1.255'],
+    ],
+    used: [
+      ['2026-01-10', '15'],
+      ['2026-01-11', '4'],
+      ['2026-01-12', '4'],
+    ],
+    rules: { rateUsageIndividually: true },
+    target: '2026-02-01',
+  },
   'usage on demand': {
     charge: {
       ...usageCharge,
@@ -130,6 +144,12 @@ export const cases: Record<string, Case> = {
     target: '2026-03-01',
   },
   'a credit': { end: '2026-01-16', charge: { ChargedThroughDate: '2026-02-01' }, target: '2026-01-20' },
+  'a credit of the days that go': {
+    end: '2026-01-16',
+    charge: { ChargedThroughDate: '2026-02-01' },
+    rules: { creditRecurringCharges: 'by credit period' },
+    target: '2026-01-20',
+  },
   'a percentage': { discounts: [['12.5%', { DiscountClass: 'Staff' }]] },
   'a stacked percentage': {
     charge: { Price: '99.99' },

@@ -29,12 +29,11 @@ export function priceInWords(model: string, rated: RatedParts): string[] {
 
 /** What each record comes to, where each is rated for itself. */
 function recordsInWords(model: string, { of, others }: UsageRecords, amount: DecimalText): string[] {
-  const costs = of.map(({ units, amount: own, times }) => {
-    const each = times
-      ? `${times} records of ${counted(units, 'unit')} each: `
-      : `${counted(units, 'unit')}: `;
-    return `${each}${number(own)}.`;
-  });
+  const costs = of.map(({ units, amount: own, times }) =>
+    times
+      ? `${times} records of ${counted(units, 'unit')}: ${number(own)} each.`
+      : `${counted(units, 'unit')}: ${number(own)}.`,
+  );
   const more = others ? [`${counted(others.records, 'more record')}: ${number(others.amount)}.`] : [];
   return [
     `${model}: each usage record is rated for itself.`,
