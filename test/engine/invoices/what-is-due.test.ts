@@ -97,6 +97,21 @@ describe('What is due', () => {
   });
 
   it.each([
+    ['one charge', '0300-01-01', 1],
+    ['several together', '1100-01-01', 2],
+  ])('%s: more than an invoice holds is refused, and nothing is billed', async (_what, start, count) => {
+    const { client } = fresh;
+    const subscription = { ContractEffectiveDate: start };
+    const account = await accountWith(client, Array<TestCharge>(count).fill(fee), { subscription });
+    expect(await bill(client, account, '2026-01-01')).toMatchObject({
+      success: false,
+      errors: [{ message: 'An invoice holds at most 20000 charges: choose an earlier target date.' }],
+    });
+    expect((await client.query(`select Id from Invoice where AccountId = '${account}'`)).size).toBe(0);
+    expect((await bill(client, account, '1150-01-01')).success).toBe(true);
+  });
+
+  it.each([
     ['USD', '33.335', '33.34'],
     ['JPY', '33.5', '34'],
     ['KWD', '33.3335', '33.334'],
