@@ -110,8 +110,12 @@ function priceOfRecords(input: ChargeToBill, group: readonly Usage[], { rules }:
   const together = priceOfUsage(input, sum(quantities));
   const amount = sum(amounts);
   // A flat fee is that of all records together.
-  if (amounts.length < quantities.length) return { ...together, amount };
-  const records = quantities.map((quantity, index) => ({ quantity, amount: amounts[index] as Exact }));
+  const isOne = amounts.length < quantities.length;
+  if (isOne && amount.equals(together.amount)) return together;
+  const records = (isOne ? [together.quantity] : quantities).map((quantity, index) => ({
+    quantity,
+    amount: amounts[index] as Exact,
+  }));
   const parts = { ...together.parts, records: recordParts(records), amount: decimalText(amount) };
   return { ...together, amount, parts };
 }

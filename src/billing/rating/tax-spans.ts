@@ -87,8 +87,8 @@ function shareTo(of: ChargeToBill, start: LocalDate, context: BillingContext): (
   if (of.charge.ChargeType === 'OneTime' || !trigger || periodLength(of.charge).unit !== 'month')
     return byDay;
   const grid = periodGrid(of, trigger);
-  // A whole month where parts are not billed is a rule about prices, not about taxes.
-  const rules = { ...context.rules, billPartialMonths: true };
+  // A whole month or period where parts are not billed is a rule about prices, not about taxes.
+  const rules = { ...context.rules, billPartialMonths: true, proratePartialPeriods: true };
   return (end) => {
     let total = exact(0);
     for (let day = start; day < end;) {

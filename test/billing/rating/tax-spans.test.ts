@@ -102,6 +102,11 @@ describe('An item in whose days a rate changes', () => {
       },
       '100 (2023-01-01: 3 of 50, 2024-01-01: 3.5 of 50)',
     ],
+    [
+      'in parts too, where the tenant does not prorate prices',
+      { ...annual, rules: { proratePartialPeriods: false, billPartialMonths: false } },
+      '12000 (2019-01-01: 720 of 9000, 2019-10-01: 300 of 3000)',
+    ],
     // 273 of 365 days: 8975.34, of which 8 % are 718.03; the rest is 3024.66.
     [
       'by the days, where the tenant prorates so',
