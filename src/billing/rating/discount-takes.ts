@@ -39,8 +39,6 @@ function percentage({ charge, account }: ChargeToBill, { rules }: BillingContext
     const unrounded = rest.times(share);
     return {
       amount: roundAmount(unrounded, account.Currency, rules),
-      base: rest,
-      share,
       unrounded,
       parts: { base: decimalText(rest), ...percentageParts(charge) },
     };
@@ -78,7 +76,7 @@ function stackedPercentage(discount: ChargeToBill, { rules }: BillingContext): T
       ...percentageParts(charge),
       stack: { before: stackParts(before), together: stackParts(working.stack) },
     };
-    return { amount: taken.minus(before.taken), base, share: own, parts };
+    return { amount: taken.minus(before.taken), parts };
   };
 }
 

@@ -18,18 +18,10 @@ export interface PastDiscount {
   readonly amount: DecimalText;
 }
 
-/** What a discount takes from a line, or gives back to it. */
-export interface DiscountLine<C extends ChargeToBill> extends Line<C> {
-  /** Of a discount that takes: what of the line it takes from. */
-  readonly base?: Exact | undefined;
-  /** Of a percentage: how much of the base it is, 1 for all of it. */
-  readonly share?: Exact | undefined;
-}
-
 /** A line at work: `rest` is what of it is left. */
 export interface Working<C extends ChargeToBill> {
   readonly line: Line<C>;
-  readonly discounts: DiscountLine<C>[];
+  readonly discounts: Line<C>[];
   rest: Exact;
   /** What the stacked discounts of a step have come to so far, and what they all take from. */
   stack: Stack | undefined;
@@ -45,8 +37,6 @@ export interface Stack {
 /** What a discount takes from a line that it reaches; negative where it gives back. */
 export interface Taken {
   readonly amount: Exact;
-  readonly base?: Exact;
-  readonly share?: Exact;
   readonly parts?: DiscountParts;
   /** Before rounding, where it was rounded for itself. */
   readonly unrounded?: Exact;

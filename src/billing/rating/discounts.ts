@@ -4,13 +4,13 @@ import type { BilledItem, BillingContext, ChargeToBill } from './charge-to-bill.
 import { chargeWindow } from './charge-window.js';
 import { byDiscountOrder, byLineOrder, reaches, type Line } from './discount-scope.js';
 import { takeOf } from './discount-takes.js';
-import type { DiscountLine, PastDiscount, Take, Taken, Working } from './discount-work.js';
+import type { PastDiscount, Take, Taken, Working } from './discount-work.js';
 import { spanOf, type ItemExplanation } from './explanation.js';
 import { roundAmount, roundingOf } from './rounding.js';
 
 /** A line with what was taken from it, in the order in which it was. */
 export interface DiscountedLine<C extends ChargeToBill> extends Line<C> {
-  readonly discounts: readonly DiscountLine<C>[];
+  readonly discounts: readonly Line<C>[];
 }
 
 const nothing: Taken = { amount: exact(0) };
@@ -19,8 +19,8 @@ const originalId = ({ charge }: ChargeToBill): Id => charge.OriginalId ?? charge
 
 /**
  * Applies discounts to what is billed, one after the other, each to what the ones before have left, but stacked ones all
- * to the same (sources: discounts). They take from positive amounts only; where days are credited, what was taken from them is given
- * back.
+ * to the same (sources: discounts). They take from positive amounts only; where days are credited, what was taken from
+ * them is given back.
  * @param past what the discounts have taken so far
  */
 export function applyDiscounts<C extends ChargeToBill>(
@@ -53,7 +53,7 @@ function apply<C extends ChargeToBill>(
   context: BillingContext,
 ): void {
   const { item, of } = working.line;
-  const { amount, base, share, unrounded, parts }: Taken = item.credited
+  const { amount, unrounded, parts }: Taken = item.credited
     ? givenBack(discount, of, item, past, context)
     : take(working);
   if (amount.isZero()) return;
@@ -68,7 +68,7 @@ function apply<C extends ChargeToBill>(
     ...(rounding && { rounding }),
     amount: chargeAmount,
   });
-  working.discounts.push({ of: discount, item: taken, base, share });
+  working.discounts.push({ of: discount, item: taken });
 }
 
 function windowOf({ subscription, charge }: ChargeToBill): Pick<ItemExplanation, 'window'> {

@@ -6,7 +6,7 @@ import type { ChargeWindow } from './charge-window.js';
 import type { PastDiscount, Take } from './discount-work.js';
 import { spanOf } from './explanation.js';
 import { periodGrid } from './periods.js';
-import { shareOfPeriod, type Share } from './proration.js';
+import { prorating, shareOfPeriod, type Share } from './proration.js';
 import { roundAmount } from './rounding.js';
 
 /** An amount for each of the discount's own periods; what charges leave of it is lost. */
@@ -38,7 +38,7 @@ export function fixedAmount(
     };
     const { DiscountClass } = charge;
     const parts = { base: decimalText(rest), ...(DiscountClass && { class: DiscountClass }), fixed };
-    return { amount: taken, base: rest, parts };
+    return { amount: taken, parts };
   };
 }
 
@@ -74,12 +74,6 @@ function discountPeriods(
       end: earliest([period.end, window.end]) as LocalDate,
     };
     // "Always prorates", whatever the rules say of partial months and weeks (Fixed amount model and percentage model).
-    const prorating = {
-      ...rules,
-      billPartialMonths: true,
-      billPartialWeeks: true,
-      proratePartialPeriods: true,
-    };
-    return { days, share: shareOfPeriod(days, period, prorating), period };
+    return { days, share: shareOfPeriod(days, period, prorating(rules)), period };
   };
 }

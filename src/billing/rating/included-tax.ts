@@ -1,6 +1,6 @@
 import { decimalText, exact, sum, type Exact } from '../../platform/money.js';
 import type { BilledItem, BillingContext, ChargeTax, ChargeToBill } from './charge-to-bill.js';
-import type { DiscountLine } from './discount-work.js';
+import type { Line } from './discount-scope.js';
 import type { DiscountedLine } from './discounts.js';
 import {
   itemTax,
@@ -36,7 +36,7 @@ export function withoutIncludedTax<C extends ChargeToBill>(
     rules.roundInclusiveTax === 'Net Amount'
       ? round(taxable.div(whole))
       : taxable.minus(round(taxable.times(percent).div(whole)));
-  const discounts = line.discounts.map((one): DiscountLine<C> => ({
+  const discounts = line.discounts.map((one): Line<C> => ({
     ...one,
     item: discountWithoutTax(
       one.item,
@@ -64,7 +64,7 @@ export function withoutTaxOfSpans<C extends ChargeToBill>(
   context: BillingContext,
 ): DiscountedLine<C> {
   const proportion = { base: decimalText(net), price: decimalText(total) };
-  const discounts = line.discounts.map((one): DiscountLine<C> => ({
+  const discounts = line.discounts.map((one): Line<C> => ({
     ...one,
     item: discountWithoutTax(
       one.item,
@@ -83,7 +83,7 @@ function withOwnShare<C extends ChargeToBill>(
   parts: TaxParts,
   total: Exact,
   net: Exact,
-  discounts: readonly DiscountLine<C>[],
+  discounts: readonly Line<C>[],
   { rules }: BillingContext,
 ): Pick<DiscountedLine<C>, 'of' | 'item'> {
   const ofDiscounts = sum(discounts.map((one) => one.item.chargeAmount));

@@ -11,6 +11,11 @@ export interface Share {
   readonly counted?: CountedDays;
 }
 
+/** The rules of a tenant for what is prorated whether or not it bills parts of periods. */
+export function prorating(rules: BillingRules): BillingRules {
+  return { ...rules, billPartialMonths: true, billPartialWeeks: true, proratePartialPeriods: true };
+}
+
 const WHOLE: Share = { value: exact(1) };
 
 /**

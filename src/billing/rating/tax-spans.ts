@@ -5,7 +5,7 @@ import type { BilledItem, BillingContext, ChargeTax, ChargeToBill } from './char
 import { effectiveDays } from './charge-window.js';
 import { periodLength } from './period-length.js';
 import { periodGrid, periodWith } from './periods.js';
-import { shareOfPeriod } from './proration.js';
+import { prorating, shareOfPeriod } from './proration.js';
 import { roundAmount } from './rounding.js';
 import type { TaxCode, TaxRate } from './tax-code.js';
 
@@ -88,7 +88,7 @@ function shareTo(of: ChargeToBill, start: LocalDate, context: BillingContext): (
     return byDay;
   const grid = periodGrid(of, trigger);
   // A whole month or period where parts are not billed is a rule about prices, not about taxes.
-  const rules = { ...context.rules, billPartialMonths: true, proratePartialPeriods: true };
+  const rules = prorating(context.rules);
   return (end) => {
     let total = exact(0);
     for (let day = start; day < end;) {

@@ -15,9 +15,10 @@ import { billSmoothed } from './smoothed-usage.js';
 import { smoothingOf } from './smoothing.js';
 
 /**
- * A usage charge that is neither smoothed nor billed on demand: for each billing period that is over, all its usage together (sources: usage-rating). Usage outside
- * of those periods stays pending; where the tenant bills late usage, that of a period billed before is added to what
- * the period came to, and the difference is billed. A part of a period bills its usage without proration.
+ * A usage charge that is neither smoothed nor billed on demand: for each billing period that is over, all its usage
+ * together (sources: usage-rating). Usage outside of those periods stays pending; where the tenant bills late usage, that
+ * of a period billed before is added to what the period came to, and the difference is billed. A part of a period bills its
+ * usage without proration.
  */
 export function billUsage(input: ChargeToBill, context: BillingContext): BilledCharge {
   const smoothing = smoothingOf(input.charge);

@@ -103,15 +103,15 @@ describe('Stacked discounts', () => {
   it('say what they take from, and how much of it', () => {
     const context = { targetDate: localDate('2026-01-01'), zone, rules: defaultBillingRules };
     const charges = [fee('200'), stacked('10%'), stacked('20%'), discount('50%'), discount('5')];
-    const parts = billCharges(charges, context).lines[0]!.discounts.map(({ base, share, item }) => [
-      base?.toString(),
-      share?.toString(),
+    const parts = billCharges(charges, context).lines[0]!.discounts.map(({ item }) => [
+      item.explanation.discount?.base,
+      item.explanation.discount?.percentage,
       item.chargeAmount,
     ]);
     expect(parts).toEqual([
-      ['200', '0.1', '-20'],
-      ['200', '0.2', '-40'],
-      ['140', '0.5', '-70'],
+      ['200', '10', '-20'],
+      ['200', '20', '-40'],
+      ['140', '50', '-70'],
       ['70', undefined, '-5'],
     ]);
   });
