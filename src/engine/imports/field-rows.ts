@@ -4,6 +4,7 @@ import { parseLocalDate } from '../../platform/dates.js';
 import { parseDecimal } from '../../platform/money.js';
 import { missing } from '../records/fields.js';
 import type { Tenant } from '../unit/tenant.js';
+import type { FileColumns } from './file-columns.js';
 import type { Row } from './import-file.js';
 
 /** The fields that a file may have as columns: those that create() takes, and the tenant's own. */
@@ -21,22 +22,10 @@ function columnsOf(
   return new Map([...fields, ...own].map((field) => [field.name.toUpperCase(), field]));
 }
 
-/**
- * Refuses the head of a file in which a column is no field of the type, stands twice, or is missing though the type
- * needs it.
- * @throws RowError
- */
-export function refuseFieldColumns(type: ObjectName, tenant: Tenant, columns: readonly string[]): void {
-  const known = columnsOf(type, tenant);
-  const unknown = columns.find((name) => !known.has(name));
-  if (unknown !== undefined) {
-    const shown = unknown === '' ? 'without a name' : unknown.slice(0, 50);
-    throw invalidValue(`A file of ${type} records has no column ${shown}.`);
-  }
-  const twice = columns.find((name, index) => columns.indexOf(name) < index);
-  if (twice !== undefined) throw invalidValue(`The file has the column ${twice} twice.`);
-  const absent = typeOf(type).required.find((name) => !columns.includes(name.toUpperCase()));
-  if (absent) throw invalidValue(`The file has no column ${absent}.`);
+/** The columns of such a file: all, in upper case, and those that the type needs. */
+export function fieldColumns(type: ObjectName, tenant: Tenant): FileColumns {
+  const known = new Set(columnsOf(type, tenant).keys());
+  return { of: `${type} records`, known, required: typeOf(type).required };
 }
 
 /**

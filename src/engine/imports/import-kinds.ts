@@ -8,9 +8,10 @@ import { createRecord } from '../records/records.js';
 import type { Tenant } from '../unit/tenant.js';
 import type { Unit } from '../unit/work.js';
 import { usageRecord } from '../usage/usage-record.js';
-import { refuseColumns, usageOfRow } from '../usage/usage-rows.js';
+import { usageColumns, usageOfRow } from '../usage/usage-rows.js';
+import { fieldColumns, recordOfRow } from './field-rows.js';
+import type { FileColumns } from './file-columns.js';
 import type { Row } from './import-file.js';
-import { refuseFieldColumns, recordOfRow } from './field-rows.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -18,8 +19,7 @@ const MEGABYTE = 1024 * 1024;
 export interface ImportKind {
   /** The documented limit of such a file. */
   readonly mostBytes: number;
-  /** Refuses the head of a file in which a column is unknown, stands twice or is missing. @throws RowError */
-  readonly refuseColumns: (tenant: Tenant, columns: readonly string[]) => void;
+  readonly columns: (tenant: Tenant) => FileColumns;
   /** Makes the record that a row stands for. @throws RowError */
   readonly importRow: (unit: Unit, of: Stored<'Import'>, row: Row) => Promise<void>;
 }
@@ -28,7 +28,7 @@ export interface ImportKind {
 const kinds: Readonly<Record<string, ImportKind>> = {
   usage: {
     mostBytes: 4 * MEGABYTE,
-    refuseColumns,
+    columns: usageColumns,
     async importRow(unit, of, row) {
       const id = await createRecord(unit, usageRecord, usageOfRow(unit, row));
       const SourceName = (of.Name ?? '').slice(0, 50);
@@ -43,7 +43,7 @@ function fieldsOf<N extends ObjectName>(hooks: RecordHooks<N>, mostBytes: number
   const create = (unit: Unit, record: SentRecord): Promise<Id> => createRecord(unit, hooks, record);
   return {
     mostBytes,
-    refuseColumns: (tenant, columns) => refuseFieldColumns(hooks.type, tenant, columns),
+    columns: (tenant) => fieldColumns(hooks.type, tenant),
     async importRow(unit, _of, row) {
       await create(unit, recordOfRow(hooks.type, unit.caller.tenant, row));
     },

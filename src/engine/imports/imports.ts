@@ -9,6 +9,7 @@ import type { Transaction } from '../../store/types.js';
 import { recordOfJob } from '../tenants/job-record.js';
 import { markAsResult, openFile, storeResult } from '../unit/files.js';
 import { inTransaction, type Caller, type Unit, type Work } from '../unit/work.js';
+import { refuseColumns } from './file-columns.js';
 import { readHead, readRows, type ImportFile, type Row } from './import-file.js';
 import { importJob, type ImportPayload, type ImportProgress } from './import-record.js';
 import { importKind } from './import-kinds.js';
@@ -91,7 +92,7 @@ async function importPart(
 /** @throws RowError when the file is none of its kind */
 async function begin(unit: Unit, record: Stored<'Import'>, file: ImportFile): Promise<ImportProgress> {
   const { columns, rowsAt } = await readHead(file);
-  importKind(record.ImportType ?? '').refuseColumns(unit.caller.tenant, columns);
+  refuseColumns(importKind(record.ImportType ?? '').columns(unit.caller.tenant), columns);
   return { columns, next: rowsAt, parts: 0, total: 0, imported: 0 };
 }
 

@@ -11,26 +11,15 @@ import type { Unit } from '../unit/work.js';
 const required = ['ACCOUNT_ID', 'UOM', 'QTY', 'STARTDATE'] as const;
 const optional = ['ENDDATE', 'SUBSCRIPTION_ID', 'CHARGE_ID', 'DESCRIPTION'] as const;
 
-/**
- * Refuses the head of a file in which a column is unknown, stands twice or is missing.
- * @throws RowError
- */
-export function refuseColumns(tenant: Tenant, columns: readonly string[]): void {
+/** The columns that a usage file may have, in upper case, and those that it needs. */
+export function usageColumns(tenant: Tenant) {
   const custom = [...(tenant.customFields.get('Usage') ?? [])].map((name) => name.toUpperCase());
   const known = new Set<string>([
     ...required,
     ...optional,
     ...custom.flatMap((name) => [name, name.slice(0, -'__C'.length)]),
   ]);
-  const unknown = columns.find((name) => !known.has(name));
-  if (unknown !== undefined) {
-    const shown = unknown.slice(0, 50);
-    throw invalidValue(`A file of usage has no column ${shown === '' ? 'without a name' : shown}.`);
-  }
-  const twice = columns.find((name, index) => columns.indexOf(name) < index);
-  if (twice !== undefined) throw invalidValue(`The file has the column ${twice} twice.`);
-  const absent = required.find((name) => !columns.includes(name));
-  if (absent) throw invalidValue(`The file has no column ${absent}.`);
+  return { of: 'usage', known, required };
 }
 
 /**
